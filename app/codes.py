@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 
-# 32 signs: no 0/O, 1/I, and none of the letters that sound or look alike from the back row.
+# 32 signs, without 0, O, 1 and I; whoever types one of those meant Q or L.
 JOIN_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 KEY_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 JOIN_LENGTH = 6

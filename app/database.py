@@ -1,0 +1,88 @@
+"""How the database is opened: SQLite's pragmas, the write lock on both databases, and a refusal to run unsafely."""
+
+import time
+
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
+
+from app.refusal import N_, Refusal
+
+PATIENCE = 5.0  # seconds that a change waits for the write lock
+PAUSE = 0.002
+# One number for all of Allround: PostgreSQL's advisory lock gives the same order of writes as SQLite's single writer.
+ADVISORY_LOCK = 7_241_103
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+
+
+def engine_options(address):
+    """Options for create_engine: a pool that a full room does not exhaust, and a ping after a restart."""
+    options = {"pool_pre_ping": True, "pool_size": 20, "max_overflow": 40}
+    if address.startswith("sqlite"):
+        options["connect_args"] = {"check_same_thread": False, "timeout": 0}
+    return options
+
+
+def prepare(engine):
+    """Set the pragmas on every new SQLite connection and take BEGIN into our own hands."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection, _record):
+        # The driver would begin transactions by itself, late and without the lock.
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if connection.execute("PRAGMA synchronous").fetchone()[0] != 2:
+            raise SystemExit("SQLite would not promise that saved means saved (synchronous=FULL); not starting.")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection):
+        if connection.get_execution_options().get("write"):
+            _begin_immediate(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def writing_connection(engine):
+    """A connection whose transaction holds the write lock before it reads anything.
+
+    Waits up to PATIENCE seconds for the lock, letting others run meanwhile; then refuses with "busy".
+    """
+    connection = engine.connect().execution_options(write=True)
+    try:
+        connection.begin()
+        if engine.dialect.name == "postgresql":
+            _lock_postgresql(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin_immediate(connection):
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as fault:
+            if "locked" not in str(fault.orig) and "busy" not in str(fault.orig):
+                raise
+            if time.monotonic() > deadline:
+                raise busy() from fault
+            # Under gevent this is a patched sleep: the other phones are served meanwhile.
+            time.sleep(PAUSE)
+
+
+def _lock_postgresql(connection):
+    connection.execute(text(f"SET LOCAL lock_timeout = '{int(PATIENCE * 1000)}ms'"))
+    try:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": ADVISORY_LOCK})
+    except OperationalError as fault:
+        raise busy() from fault
+
+
+def busy():
+    """The refusal when the write lock could not be had in time."""
+    return Refusal("busy", N_("Very busy just now. Nothing is lost: try again in a moment."))

@@ -1,0 +1,202 @@
+"""change(): one transaction with its entries and its receipt, and the listeners who hear of it."""
+
+import logging
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from flask import current_app, has_app_context
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.codes import new_token
+from app.database import writing_connection
+from app.extensions import db
+from app.journal.models import Entry, Receipt
+from app.refusal import N_, Refusal
+
+log = logging.getLogger(__name__)
+_current = ContextVar("change", default=None)
+_within = defaultdict(list)
+_after = defaultdict(list)
+_rooms_of = defaultdict(list)
+_deliver = []
+
+RAISE_HEADS = text(
+    "INSERT INTO room_head (room, n) VALUES (:room, 1) ON CONFLICT (room) DO UPDATE SET n = room_head.n + 1"
+)
+
+
+@dataclass(frozen=True)
+class Op:
+    """Who asks for a change, under which operation key, with which body (as a hash)."""
+
+    by: int | None = None
+    key: str | None = None
+    body: str = ""
+
+    @classmethod
+    def of(cls, person_id):
+        """A change by a person with a fresh key: for tests and the command line."""
+        return cls(by=person_id, key=new_token())
+
+    @classmethod
+    def server(cls):
+        """A change that nobody pressed: the clock, a seed, maintenance."""
+        return cls()
+
+
+class AlreadyDone(Exception):
+    """This operation key was done before; `answer` is what was answered then."""
+
+    def __init__(self, op, answer):
+        super().__init__(op.key)
+        self.op = op
+        self.answer = answer
+
+
+@dataclass
+class Change:
+    """What a command works with inside change(): the session, who acts, what to record and to answer."""
+
+    session: Session
+    op: Op
+    entries: list = field(default_factory=list)
+    answers: dict = field(default_factory=dict)
+    rooms: set = field(default_factory=set)
+    heads: dict = field(default_factory=dict)
+
+    @property
+    def by(self):
+        """Id of the person who acts; None for the server."""
+        return self.op.by
+
+    def record(self, kind, *, lab=None, workshop=None, subject=None, facts=None):
+        """Write one journal entry and let the within-listeners of its kind act in the same transaction."""
+        entry = Entry(
+            kind=kind, lab=lab, workshop=workshop, subject=subject, facts=facts or {},
+            actor_id=self.by, happened_at=clock.now(),
+        )
+        self.session.add(entry)
+        self.entries.append(entry)
+        for rooms in _rooms_of[kind]:
+            self.rooms.update(rooms(entry))
+        for listener in _within[kind]:
+            listener(self, entry)
+        return entry
+
+    def answer(self, **values):
+        """Add plain values to the reply, which the receipt keeps for a repeated key."""
+        self.answers.update(values)
+
+
+def within(kind):
+    """Register f(change, entry), which runs inside the same transaction and may write through its own commands."""
+    return _registrar(_within[kind])
+
+
+def after(kind):
+    """Register f(entry), which runs after the commit and may only redraw or wake a worker."""
+    return _registrar(_after[kind])
+
+
+def rooms_of(kind):
+    """Register f(entry) -> rooms: which rooms a kind of entry changes. Pure: it sees the entry alone."""
+    return _registrar(_rooms_of[kind])
+
+
+def deliver(function):
+    """Register f(rooms, entries), told once after each commit."""
+    return _registrar(_deliver)(function)
+
+
+def kinds_with_rooms():
+    """The kinds of entry that redraw something."""
+    return {kind for kind, functions in _rooms_of.items() if functions}
+
+
+def _registrar(functions):
+    def register(function):
+        if function not in functions:
+            functions.append(function)
+        return function
+    return register
+
+
+@contextmanager
+def change(op):
+    """One change: take the write lock, then read, decide and write; commit all of it or nothing.
+
+    Inside another change() it joins that one. Raises AlreadyDone when the operation key was used
+    before with the same body, Refusal("key_reused") when with another, Refusal("busy") when the lock
+    cannot be had. After the commit, listeners are told, each alone.
+    """
+    outer = _current.get()
+    if outer is not None:
+        yield outer
+        return
+    # A read transaction of this request would keep an old picture of the database alive.
+    db.session.rollback()
+    connection = writing_connection(db.engine)
+    session = Session(bind=connection, expire_on_commit=False, autoflush=True)
+    made = Change(session=session, op=op)
+    mark = _current.set(made)
+    try:
+        _look_for_receipt(made)
+        yield made
+        _finish(made)
+        session.flush()
+        connection.get_transaction().commit()
+    except BaseException:
+        if connection.in_transaction():
+            connection.get_transaction().rollback()
+        raise
+    finally:
+        _current.reset(mark)
+        session.close()
+        connection.close()
+    _tell(made)
+
+
+def _look_for_receipt(made):
+    op = made.op
+    if op.key is None:
+        return
+    found = made.session.scalar(select(Receipt).where(Receipt.person_id == (op.by or 0), Receipt.op == op.key))
+    if found is None:
+        return
+    if found.body != op.body:
+        raise Refusal("key_reused", N_("This was already sent with other words. Your text is kept: send it once more."))
+    raise AlreadyDone(op, found.answer)
+
+
+def _finish(made):
+    """Keep the receipt and raise the heads of the rooms that changed; the heads come last, so n follows commit order."""
+    session, op = made.session, made.op
+    if op.key is not None:
+        session.add(Receipt(
+            person_id=op.by or 0, op=op.key, body=op.body, answer=made.answers, made_at=clock.now(),
+        ))
+    session.flush()
+    if made.rooms:
+        session.execute(RAISE_HEADS, [{"room": room} for room in sorted(made.rooms)])
+
+
+def _tell(made):
+    for listener in _deliver:
+        _alone(listener, made.rooms, made.entries)
+    for entry in made.entries:
+        for listener in _after[entry.kind]:
+            _alone(listener, entry)
+
+
+def _alone(listener, *arguments):
+    """One listener's fault must not cost another listener, or the person who was told "saved"."""
+    try:
+        listener(*arguments)
+    except Exception:
+        if has_app_context() and current_app.testing:
+            raise
+        log.exception("a listener failed after the commit")
