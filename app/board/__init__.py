@@ -1,0 +1,1 @@
+"""What the Lab knows and proposes between its workshops: insights, ideas and what people say about them."""

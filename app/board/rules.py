@@ -1,0 +1,88 @@
+"""What may stand on a Lab's board, under whose name, and in which order it is read?"""
+
+import random
+
+from app.refusal import N_, Refusal
+
+HEADLINE_LIMIT = 90
+BODY_LIMIT = 2000
+COMMENT_LIMIT = 2000
+REASON_LIMIT = 300
+
+KINDS = ("insight", "idea")
+ATTRIBUTIONS = ("named", "role", "anonymous")
+PERSPECTIVES = {
+    "patient": N_("Patient or carer"),
+    "clinician": N_("Clinician"),
+    "improvement": N_("Improvement or management"),
+    "research": N_("Research"),
+    "other": N_("Other"),
+}
+SORTS = {
+    "newest": N_("Newest activity"),
+    "fewest": N_("Fewest comments"),
+    "random": N_("In a random order"),
+}
+
+
+def headline(text):
+    """The headline without blanks around it. Refuses an empty one and one over 90 characters."""
+    kept = " ".join((text or "").split())
+    if not kept:
+        raise Refusal("no_headline", N_("Give it a headline first. Nothing was posted."))
+    if len(kept) > HEADLINE_LIMIT:
+        raise Refusal(
+            "headline_too_long",
+            N_("The headline has %(has)s characters; %(limit)s fit. Your text was kept."),
+            has=len(kept),
+            limit=HEADLINE_LIMIT,
+        )
+    return kept
+
+
+def body(text, limit=BODY_LIMIT, needed=False):
+    """The text as written, without blanks at its ends. Refuses more than the limit, and nothing at all where text is needed."""
+    kept = (text or "").replace("\r\n", "\n").strip()
+    if needed and not kept:
+        raise Refusal("no_text", N_("Write something first. Nothing was posted."))
+    if len(kept) > limit:
+        raise Refusal(
+            "text_too_long",
+            N_("The text has %(has)s characters; %(limit)s fit. Your text was kept."),
+            has=len(kept),
+            limit=limit,
+        )
+    return kept
+
+
+def attribution(choice, perspective=None):
+    """The pair (attribution, perspective) as stored. A perspective is kept only where it is shown; unknown words are refused."""
+    if choice not in ATTRIBUTIONS:
+        raise Refusal("unknown_attribution", N_("Choose how your name is shown."))
+    if perspective and perspective not in PERSPECTIVES:
+        raise Refusal("unknown_perspective", N_("Choose one of the perspectives on the list."))
+    return choice, (perspective or None) if choice == "role" else None
+
+
+def short_headline(text, limit=HEADLINE_LIMIT):
+    """The first characters of a text as one line, cut at a word: stands in where nobody wrote a headline."""
+    line = " ".join((text or "").split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    at_word = cut.rsplit(" ", 1)[0] if " " in cut else cut
+    return at_word.rstrip(" ,;:.-") + "…"
+
+
+def in_order(sort, things, seed=""):
+    """The things in the order a person asked for: newest activity, fewest comments, or shuffled by the seed.
+
+    Each thing has .active_at, .comments and .key. There is no order by votes: it would tell people what to think.
+    """
+    if sort == "fewest":
+        return sorted(sorted(things, key=lambda thing: thing.active_at, reverse=True), key=lambda thing: thing.comments)
+    if sort == "random":
+        shuffled = sorted(things, key=lambda thing: thing.key)
+        random.Random(seed).shuffle(shuffled)
+        return shuffled
+    return sorted(things, key=lambda thing: thing.active_at, reverse=True)
