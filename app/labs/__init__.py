@@ -1,0 +1,1 @@
+"""The twelve-month Lab: its challenge, its dates and who wears which hat in it."""

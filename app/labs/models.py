@@ -1,0 +1,45 @@
+"""What is a Lab, and which hats does each person wear in it?"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.columns import UtcDateTime, public_key
+from app.extensions import db
+from app.labs.rules import HATS, PHASES
+
+
+class Lab(db.Model):
+    """Twelve months of work on one challenge."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    name: Mapped[str] = mapped_column(String(120))
+    challenge: Mapped[str] = mapped_column(String(500))
+    starts_on: Mapped[date] = mapped_column(Date)
+    ends_on: Mapped[date] = mapped_column(Date)
+    phase: Mapped[str] = mapped_column(String(16), default="scoping")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    __table_args__ = (
+        CheckConstraint("ends_on > starts_on", name="ends_after_it_starts"),
+        CheckConstraint("phase in ({})".format(", ".join(f"'{key}'" for key in PHASES)), name="known_phase"),
+    )
+
+
+class Hat(db.Model):
+    """One hat of one person in one Lab; a person may wear several."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lab_id: Mapped[int] = mapped_column(ForeignKey("lab.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    hat: Mapped[str] = mapped_column(String(16))
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    __table_args__ = (
+        UniqueConstraint("lab_id", "person_id", "hat"),
+        CheckConstraint("hat in ({})".format(", ".join(f"'{key}'" for key in HATS)), name="known_hat"),
+    )

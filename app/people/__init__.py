@@ -1,0 +1,1 @@
+"""Members and guests, their sign-ins and the links that let them in."""

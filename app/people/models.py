@@ -1,0 +1,104 @@
+"""Who is a person to Allround, and by which sign-ins and links do they come in?"""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.columns import Json, UtcDateTime, public_key
+from app.extensions import db
+
+
+class Person(db.Model):
+    """A human being, a guest until an e-mail address of theirs is confirmed; everything written points here."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    name: Mapped[str] = mapped_column(String(80), default="")
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    email_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(5), default="en")
+    administrator_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    # Set for the simulated people of a rehearsal: the key of the only workshop they may join.
+    simulated_for: Mapped[str | None] = mapped_column(String(16), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (CheckConstraint("same_as_id <> id", name="not_same_as_itself"),)
+
+    # The token of the sign-in this copy was loaded by. A plain attribute: the database holds only its digest.
+    sign_in_token = None
+
+    @property
+    def is_guest(self):
+        """No confirmed e-mail address: known only by a device or an invitation."""
+        return self.email_confirmed_at is None
+
+    @property
+    def is_administrator(self):
+        return self.administrator_since is not None and self.left_at is None
+
+    @property
+    def shown_name(self):
+        """The name, or an empty string that templates replace by "Guest" in the reader's language."""
+        return self.name or ""
+
+    # What Flask-Login asks of whoever is signed in.
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self):
+        return self.left_at is None
+
+    def get_id(self):
+        """The token, not the row: a cookie copied before signing out is worth nothing afterwards."""
+        return self.sign_in_token
+
+
+class SignIn(db.Model):
+    """One browser's right to act as one person, until it is ended."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Link(db.Model):
+    """A one-time key (an invitation, an e-mailed link, re-entry letters); only its digest is kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(16))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    email: Mapped[str | None] = mapped_column(String(254), index=True)
+    # What else the link promises, by public keys: {"lab": ..., "hats": [...]}.
+    promises: Mapped[dict] = mapped_column(Json, default=dict)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class FailedTry(db.Model):
+    """How often a password, link or letters were wrong lately, by person or by address (both as digests)."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    whom: Mapped[str] = mapped_column(String(64), unique=True)
+    times: Mapped[int] = mapped_column(default=0)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AskedLink(db.Model):
+    """When was a sign-in link last asked for an address of mail (as a digest), so that nobody's inbox is flooded?"""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(String(64))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_asked_link_address_asked_at", "address", "asked_at"),)
