@@ -1,0 +1,175 @@
+"""What can stand on an agenda: the one seam through which higher features bring their kinds of item.
+
+Console, projector page and phone shell belong to this feature and know no kind by name: they ask the running
+item's kind for its part. Commands get an open change `c`; reads get the item and nothing about the viewer.
+Every read that draws returns `(template, context)` or None; the template also gets `item` and `workshop`.
+"""
+
+from dataclasses import dataclass, field
+
+from app.refusal import N_, Refusal
+
+STAY = "stay"
+FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a phone: the id of its root element, the template that draws it, what the template needs."""
+
+    id: str
+    template: str
+    context: dict = field(default_factory=dict)
+
+
+class Kind:
+    """A kind of agenda item. Subclasses override what they need; the defaults are a kind that only waits for Next."""
+
+    key = ""  # stored in AgendaItem.kind
+    name = N_("Item")
+    hint = ""  # one sentence for the page where items are added
+    icon = "talk"
+    dots = 0  # the motif beside the title: 1, 2, 4 or 9; 0 shows the icon
+    minutes = 10
+    gives = False  # whether another item may take its output
+    takes = False  # whether it needs the output of an item before it
+    form = None  # a subclass of forms.AgendaItemForm with the fields of its settings
+    views = ()  # templates with the forms of its phone views, sent with the first page
+
+    # What stands on the agenda before it runs
+
+    def defaults(self):
+        """The settings of a fresh item."""
+        return {}
+
+    def check(self, settings):
+        """Settings as they are stored; refuses what cannot run. Called at each save."""
+        return settings
+
+    def title(self, settings):
+        """The title of an item whose facilitator gave none."""
+        return self.name
+
+    def gives_label(self, item):
+        """What another item would take from this one: `(sentence, values)` or None."""
+        return None
+
+    # While it runs: each is called inside the workshop's change, with the workshop's row locked
+
+    def prepare(self, c, item):
+        """Make ready what can be made before its turn; may be called again when people come or go."""
+
+    def start(self, c, item):
+        """The room has come to this item."""
+
+    def next(self, c, item, leaves):
+        """Leave the place `leaves` (equal to position(item)); STAY in the item or FINISHED with it."""
+        return FINISHED
+
+    def back(self, c, item):
+        """Return to the place before; True when it did, False when this was its first place."""
+        return False
+
+    def found(self, c, item):
+        """People have found each other: the clock starts."""
+        raise Refusal("nothing_to_find", N_("There is nothing to wait for here: the clock runs already."))
+
+    def pause(self, c, item):
+        """Stop the clock."""
+        raise Refusal("no_clock", N_("There is no clock to pause here."))
+
+    def resume(self, c, item):
+        """Let the clock run on."""
+        raise Refusal("no_clock", N_("There is no clock to start here."))
+
+    def more(self, c, item, seconds):
+        """Give `seconds` more, or fewer when negative."""
+        raise Refusal("no_clock", N_("There is no clock to change here."))
+
+    def end(self, c, item):
+        """The workshop closes while this item runs: leave nothing open."""
+
+    def remove(self, c, item):
+        """The item is taken off the agenda, or a rehearsal is cleared: delete what this kind keeps for it."""
+
+    def late(self, c, item, attendance):
+        """Somebody joined, came back, or takes part again while this item runs."""
+
+    def gone(self, c, item, attendance):
+        """Somebody left, was removed, or sits out while this item runs."""
+
+    # Reads
+
+    def position(self, item):
+        """A short token naming the place that Next would leave; another place, another token."""
+        return "0"
+
+    def next_label(self, item):
+        """What Next leads to inside the item: `(text, values, minutes)`, or None when Next finishes the item."""
+        return None
+
+    def clock(self, item):
+        """`{"ends_at": moment|None, "left": seconds|None, "paused": bool, "finding": bool, "of": seconds}` or None."""
+        return None
+
+    def steps(self, item):
+        """The steps as dicts `dots, title, minutes, state (done|now|todo), actual (seconds|None)`."""
+        return []
+
+    def phone(self, item):
+        """Draws `phone-item`; the context holds `view` (write, talk, choose, listen, ballot, results, wait, break)."""
+        return None
+
+    def me(self, item, attendance):
+        """For `phone-me`: `{"view": another view for this person | None, "notices": [(text, values)]}`."""
+        return {}
+
+    def mine(self, item, attendance):
+        """Parts of one person's phone (`phone-mine`, `phone-ballot`): list of Part."""
+        return []
+
+    def shared(self, item):
+        """Further parts of every phone beside `phone-item` (`phone-results`): list of Part."""
+        return []
+
+    def projector(self, item):
+        """Draws the stage of the projector while its view is "auto"."""
+        return None
+
+    def wall(self, item):
+        """Draws the projector's wall; `context["pages"]` says how many pages there are."""
+        return None
+
+    def desk(self, item):
+        """Draws the middle of `desk-run`: question, instruction, prompts."""
+        return None
+
+    def incoming(self, item):
+        """Draws `desk-incoming`: what was put forward, with its buttons."""
+        return None
+
+    def output(self, session, item):
+        """What goes on: list of `{"key", "headline", "body", "group_label", "lineage"}` in their order."""
+        return []
+
+
+_kinds = {}
+
+
+def register(kind):
+    """Make a kind known under its key; the order of registering is the order on the page that adds items."""
+    _kinds[kind.key] = kind
+    return kind
+
+
+def kind_of(name):
+    """The kind registered under a name; refuses an unknown one."""
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise Refusal("no_such_kind", N_("There is no such thing to put on an agenda.")) from None
+
+
+def all_kinds():
+    """Every registered kind, in order."""
+    return list(_kinds.values())
