@@ -19,6 +19,7 @@ from app.refusal import N_, Refusal
 
 log = logging.getLogger(__name__)
 _current = ContextVar("change", default=None)
+_answered = ContextVar("answered", default=None)
 _within = defaultdict(list)
 _after = defaultdict(list)
 _rooms_of = defaultdict(list)
@@ -112,6 +113,11 @@ def deliver(function):
     return _registrar(_deliver)(function)
 
 
+def last_answer():
+    """What the last finished change of this request answered: plain values for the reply."""
+    return dict(_answered.get() or {})
+
+
 def kinds_with_rooms():
     """The kinds of entry that redraw something."""
     return {kind for kind, functions in _rooms_of.items() if functions}
@@ -157,6 +163,7 @@ def change(op):
         _current.reset(mark)
         session.close()
         connection.close()
+    _answered.set(made.answers)
     _tell(made)
 
 

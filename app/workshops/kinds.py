@@ -52,7 +52,6 @@ class Kind:
 
     def gives_label(self, item):
         """What another item would take from this one: `(sentence, values)` or None."""
-        return None
 
     # While it runs: each is called inside the workshop's change, with the workshop's row locked
 
@@ -106,11 +105,9 @@ class Kind:
 
     def next_label(self, item):
         """What Next leads to inside the item: `(text, values, minutes)`, or None when Next finishes the item."""
-        return None
 
     def clock(self, item):
         """`{"ends_at": moment|None, "left": seconds|None, "paused": bool, "finding": bool, "of": seconds}` or None."""
-        return None
 
     def steps(self, item):
         """The steps as dicts `dots, title, minutes, state (done|now|todo), actual (seconds|None)`."""
@@ -118,7 +115,6 @@ class Kind:
 
     def phone(self, item):
         """Draws `phone-item`; the context holds `view` (write, talk, choose, listen, ballot, results, wait, break)."""
-        return None
 
     def me(self, item, attendance):
         """For `phone-me`: `{"view": another view for this person | None, "notices": [(text, values)]}`."""
@@ -134,19 +130,15 @@ class Kind:
 
     def projector(self, item):
         """Draws the stage of the projector while its view is "auto"."""
-        return None
 
     def wall(self, item):
         """Draws the projector's wall; `context["pages"]` says how many pages there are."""
-        return None
 
     def desk(self, item):
         """Draws the middle of `desk-run`: question, instruction, prompts."""
-        return None
 
     def incoming(self, item):
         """Draws `desk-incoming`: what was put forward, with its buttons."""
-        return None
 
     def output(self, session, item):
         """What goes on: list of `{"key", "headline", "body", "group_label", "lineage"}` in their order."""

@@ -1,0 +1,93 @@
+"""Who may open which address: one decorator on every view, one list of roles, and no view without."""
+
+from flask import current_app, g, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+
+from app.refusal import N_
+
+_roles = {}
+NOT_ALLOWED = {
+    "facilitator": N_("Only this workshop's facilitators can open that."),
+    "administrator": N_("Only the administrator can open that."),
+    "staff": N_("Only the team of this Lab can open that."),
+    "participant": N_("You are not in this workshop. Join it with its code."),
+    "member": N_("Only members of this Lab can open that."),
+    "elector": N_("This ballot is not yours to vote in."),
+}
+SIGNED_OUT = N_("You are not signed in on this device.")
+
+
+def may(*roles):
+    """Say who may use a view: any one of the named roles is enough. Stands above the route's decorator's function."""
+    def mark(view):
+        view.roles = roles
+        return view
+    return mark
+
+
+def role(name):
+    """Register f(person, view_args) -> bool, which decides whether somebody has a role here."""
+    def register(function):
+        _roles[name] = function
+        return function
+    return register
+
+
+@role("anyone")
+def is_anyone(person, view_args):
+    """Everybody, signed in or not."""
+    return True
+
+
+@role("person")
+def is_person(person, view_args):
+    """Whoever is signed in, guests among them."""
+    return person is not None
+
+
+def has_role(name, person, view_args):
+    """Whether a person (or None) has the role for the thing that the address names."""
+    return bool(_roles[name](person, view_args))
+
+
+def viewer():
+    """The signed-in person, or None."""
+    return current_user._get_current_object() if current_user.is_authenticated else None
+
+
+def guard():
+    """Before every request: let through whom the view names, refuse everybody else with a sentence."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    view = current_app.view_functions[request.endpoint]
+    roles = getattr(view, "roles", None)
+    if roles is None:
+        raise RuntimeError(f"{request.endpoint} does not say who may use it")
+    person = viewer()
+    if any(has_role(name, person, request.view_args or {}) for name in roles):
+        return None
+    return _turn_away(person, roles)
+
+
+def wants_json():
+    """Whether the sender asked for JSON rather than a page."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _turn_away(person, roles):
+    if person is None:
+        if wants_json():
+            return jsonify(ok=False, code="signed_out", message=gettext(SIGNED_OUT)), 401
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("people.sign_in", next=back))
+    sentence = gettext(NOT_ALLOWED.get(roles[0], N_("You may not open that.")))
+    if wants_json():
+        return jsonify(ok=False, code="not_allowed", message=sentence), 403
+    g.refused_with = sentence
+    return render_template("pages/error.html", code=403, sentence=sentence), 403
+
+
+def install(app):
+    """Guard every request of the app."""
+    app.before_request(guard)

@@ -1,0 +1,96 @@
+"""The door of every write: form in, command called, receipt or refusal out, for pages and for programs alike."""
+
+from flask import flash, jsonify, make_response, redirect, render_template, request
+from flask_babel import gettext
+
+from app import clock
+from app.access import wants_json
+from app.forms import operation
+from app.journal.record import AlreadyDone, last_answer
+from app.refusal import N_, Refusal
+
+CSRF_SENTENCE = N_("This page was open for a long time. Nothing was saved yet; your words are below. Send them once more.")
+
+
+def write_door(form, act, then="/", again=None, said=None):
+    """Check a form, call act(form, op), answer.
+
+    JSON: {"ok", "op", "now", ...answer} or {"ok": false, "code", "message"}. Page: redirect to `then`
+    (an address, or a function of the answer), or the page again through `again(form)` with what was
+    typed and a new key. `said` is flashed after a page's write.
+    """
+    if not form.validate_on_submit():
+        return _form_refused(form, again)
+    op = operation(form)
+    try:
+        act(form, op)
+        answer = last_answer()
+    except AlreadyDone as done:
+        answer = done.answer
+    except Refusal as refusal:
+        return _refused(refusal, form, op, again)
+    if wants_json():
+        return jsonify(ok=True, op=op.key, now=clock.now().isoformat(), **answer)
+    if said:
+        flash(gettext(said))
+    return redirect(then(answer) if callable(then) else then, 303)
+
+
+def _form_refused(form, again):
+    messages = [gettext(str(message)) for errors in form.errors.values() for message in _flat(errors)]
+    if wants_json():
+        return jsonify(ok=False, code="form", op=form.op.data, message=" ".join(messages)), 422
+    return _page_again(form, again, messages, 422)
+
+
+def _refused(refusal, form, op, again):
+    message = said(refusal)
+    if wants_json():
+        return jsonify(ok=False, code=refusal.code, op=op.key, message=message, **refusal.extra()), 409
+    return _page_again(form, again, [message], 409)
+
+
+def said(refusal):
+    """A refusal in the reader's language."""
+    return gettext(refusal.message, **refusal.values)
+
+
+def _page_again(form, again, messages, code):
+    form.renew()
+    for message in messages:
+        flash(message, "refused")
+    if again is None:
+        return kept_page(" ".join(messages), code)
+    return make_response(again(form), code)
+
+
+def kept_page(sentence, code):
+    """A page that says what happened and shows every word that was sent, so that nothing is lost."""
+    kept = [(name, value) for name, value in request.form.items()
+            if name not in ("csrf_token", "op") and "password" not in name and value.strip()]
+    return render_template("pages/kept.html", sentence=sentence, kept=kept, code=code), code
+
+
+def csrf_refused(_fault):
+    """The answer to a write without a valid form token."""
+    if wants_json():
+        return jsonify(ok=False, code="csrf", message=gettext(CSRF_SENTENCE)), 400
+    return kept_page(gettext(CSRF_SENTENCE), 400)
+
+
+def refusal_page(refusal):
+    """A refusal that no door caught: a page or JSON with its sentence."""
+    if wants_json():
+        return jsonify(ok=False, code=refusal.code, message=said(refusal), **refusal.extra()), 409
+    return render_template("pages/error.html", code=409, sentence=said(refusal)), 409
+
+
+def _flat(errors):
+    for error in errors:
+        if isinstance(error, (list, tuple)):
+            yield from _flat(error)
+        elif isinstance(error, dict):
+            for inner in error.values():
+                yield from _flat(inner)
+        else:
+            yield error

@@ -1,0 +1,43 @@
+"""The base of every form that writes, and the operation key that each write carries."""
+
+import hashlib
+
+from flask import request
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import Length, Regexp
+
+from app.codes import new_token
+from app.journal.record import Op
+from app.refusal import N_
+
+NOT_THE_BODY = {"csrf_token", "op"}
+
+
+class WriteForm(FlaskForm):
+    """A form whose submission is done once, however often it arrives."""
+
+    op = HiddenField(
+        default=new_token,
+        validators=[Length(min=16, max=64, message=N_("This page is out of date. Load it again.")),
+                    Regexp(r"^[\w-]+$", message=N_("This page is out of date. Load it again."))],
+    )
+
+    def renew(self):
+        """Give the form a new key: what is shown once more is a new attempt."""
+        self.op.data = new_token()
+
+
+def operation(form):
+    """The Op of a submitted form: who acts, its key, and a hash of what was sent and where."""
+    by = current_user.id if current_user.is_authenticated else None
+    return Op(by=by, key=form.op.data, body=_body_hash())
+
+
+def _body_hash():
+    parts = [request.path]
+    for name in sorted(request.form):
+        if name not in NOT_THE_BODY:
+            parts += [name, *request.form.getlist(name)]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
