@@ -11,6 +11,6 @@ METHODS: tuple[ModuleType, ...] = (dots,)
 def method_named(key: str) -> ModuleType:
     """The way of voting with this key. Refuses a key that no method has."""
     for method in METHODS:
-        if method.KEY == key:
+        if key == method.KEY:
             return method
     raise Refusal("unknown_method", N_("There is no way of voting by that name."))
