@@ -6,7 +6,6 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.board.rules import BODY_LIMIT, HEADLINE_LIMIT
-from app.clock import now
 from app.columns import Json, UtcDateTime, public_key
 from app.extensions import db
 
@@ -17,7 +16,7 @@ class Seen:
     attribution: Mapped[str] = mapped_column(String(12), default="named")
     perspective: Mapped[str | None] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(8), default="en")
-    posted_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
+    posted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -64,6 +64,11 @@ def attribution(choice, perspective=None):
     return choice, (perspective or None) if choice == "role" else None
 
 
+def is_held(is_guest, hats):
+    """True where a moderator reads a post first: its author has no confirmed e-mail and no hat beyond taking part."""
+    return bool(is_guest) and not set(hats) - {"participant"}
+
+
 def short_headline(text, limit=HEADLINE_LIMIT):
     """The first characters of a text as one line, cut at a word: stands in where nobody wrote a headline."""
     line = " ".join((text or "").split())
