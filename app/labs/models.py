@@ -33,8 +33,8 @@ class Hat(db.Model):
     """One hat of one person in one Lab; a person may wear several."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    lab_id: Mapped[int] = mapped_column(ForeignKey("lab.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    lab_id: Mapped[int] = mapped_column(ForeignKey("lab.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     hat: Mapped[str] = mapped_column(String(16))
     given_at: Mapped[datetime] = mapped_column(UtcDateTime)
     given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -30,6 +30,7 @@ class Person(db.Model):
 
     # The token of the sign-in this copy was loaded by. A plain attribute: the database holds only its digest.
     sign_in_token = None
+    sign_in_due = False
 
     @property
     def is_guest(self):
@@ -62,7 +63,7 @@ class SignIn(db.Model):
     """One browser's right to act as one person, until it is ended."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -75,7 +76,7 @@ class Link(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     purpose: Mapped[str] = mapped_column(String(16))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     email: Mapped[str | None] = mapped_column(String(254), index=True)
     # What else the link promises, by public keys: {"lab": ..., "hats": [...]}.
     promises: Mapped[dict] = mapped_column(Json, default=dict)

@@ -1,0 +1,90 @@
+"""Which letters wait, how do they read, and can this server send them at all?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app, render_template
+from flask_babel import force_locale
+from sqlalchemy import func, select
+
+from app import clock
+from app.extensions import db
+from app.mail.models import OutgoingMail
+from app.mail.rules import one_line
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A waiting letter as people see it."""
+
+    key: str
+    to: str
+    subject: str
+    body: str
+    made_at: datetime
+    attempts: int
+    last_fault: str | None
+
+
+def can_send():
+    """Is there a mail server to give letters to?"""
+    return bool(current_app.config.get("MAIL_SERVER"))
+
+
+def public_address():
+    """The address that links in letters begin with; empty when the server was not told."""
+    return current_app.config.get("PUBLIC_URL") or ""
+
+
+def waiting_letters(limit=100):
+    """The letters not yet sent and still of use, the newest first, drawn in their readers' languages."""
+    rows = db.session.scalars(_waiting().order_by(OutgoingMail.id.desc()).limit(limit))
+    return [drawn(row.key, row.to, row.letter, row.language, row.filled_with, row.made_at, row.attempts, row.last_fault)
+            for row in rows]
+
+
+def number_waiting():
+    """How many letters wait."""
+    return db.session.scalar(select(func.count()).select_from(_waiting().subquery()))
+
+
+def drawn(key, to, letter, language, filled_with, made_at, attempts=0, last_fault=None):
+    """One letter in words: the first line of its template is the subject, the rest the body."""
+    values = dict(filled_with)
+    if "path" in values:
+        values["link"] = public_address() + values.pop("path")
+    with force_locale(language):
+        text = render_template(f"mail/{letter}.txt", **values)
+    subject, _, body = text.strip().partition("\n")
+    return Letter(key, to, one_line(subject), body.strip() + "\n", made_at, attempts, last_fault)
+
+
+def due(moment):
+    """The letters that a sender may take now: of use, their pause over, and in nobody's hands."""
+    return _unsent().where(
+        OutgoingMail.next_try_at <= moment,
+        (OutgoingMail.leased_until.is_(None)) | (OutgoingMail.leased_until <= moment),
+    )
+
+
+def outdated(moment):
+    """The letters that waited until they were of no use."""
+    return _unsent().where(OutgoingMail.useful_until <= moment)
+
+
+def anything_due():
+    """Is there a letter to send now? Asked before the write lock is taken."""
+    return db.session.scalar(due(clock.now()).limit(1)) is not None
+
+
+def anything_outdated():
+    """Is there a letter to drop now?"""
+    return db.session.scalar(outdated(clock.now()).limit(1)) is not None
+
+
+def _waiting():
+    return _unsent().where((OutgoingMail.useful_until.is_(None)) | (OutgoingMail.useful_until > clock.now()))
+
+
+def _unsent():
+    return select(OutgoingMail).where(OutgoingMail.sent_at.is_(None), OutgoingMail.given_up_at.is_(None))

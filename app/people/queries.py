@@ -1,0 +1,99 @@
+"""Who holds this sign-in, which sign-ins are live, and what does a link promise?"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.codes import digest, tidy_code
+from app.extensions import db
+from app.people import rules
+from app.people.models import Link, Person, SignIn
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What an unused link would do, as far as its holder may see before pressing the button."""
+
+    purpose: str
+    email: str | None
+    promises: dict
+
+
+def person_by_key(key):
+    """The person with this public key, or None."""
+    return db.session.scalar(select(Person).where(Person.key == key))
+
+
+def person_by_email(email):
+    """The person to whom this confirmed address belongs, or None."""
+    return db.session.scalar(select(Person).where(Person.email == email, Person.left_at.is_(None)))
+
+
+def person_signed_in(token):
+    """The person whose live sign-in has this token, with the token set on them, or None."""
+    if not token:
+        return None
+    found = db.session.execute(
+        select(Person, SignIn).join(SignIn, SignIn.person_id == Person.id).where(*_live(), SignIn.token_hash == digest(token))
+    ).first()
+    if found is None:
+        return None
+    person, sign_in = found
+    person.sign_in_token = token
+    person.sign_in_due = clock.now() - sign_in.seen_at > rules.SEEN_AGAIN_AFTER
+    return person
+
+
+def signed_in_just_now(token):
+    """Was this sign-in made within the last ten minutes, by a password or a link just used?"""
+    made_at = db.session.scalar(select(SignIn.made_at).where(*_live(), SignIn.token_hash == digest(token or "")))
+    return made_at is not None and clock.now() - made_at < rules.SAME_TAP_WITHIN
+
+
+def live_among(tokens):
+    """Those of these sign-in tokens that still work: one question for any number of open sockets."""
+    by_hash = {digest(token): token for token in tokens}
+    live = db.session.scalars(
+        select(SignIn.token_hash).join(Person, SignIn.person_id == Person.id).where(*_live(), SignIn.token_hash.in_(by_hash))
+    )
+    return {by_hash[each] for each in live}
+
+
+def number_of_sign_ins(person_id):
+    """On how many browsers is this person signed in?"""
+    return db.session.scalar(
+        select(func.count(SignIn.id)).join(Person, SignIn.person_id == Person.id).where(*_live(), SignIn.person_id == person_id)
+    )
+
+
+def ids_of(person_id):
+    """The ids under which one human being has written: their own and those of people found to be the same."""
+    if person_id is None:
+        return []
+    return [person_id, *db.session.scalars(select(Person.id).where(Person.same_as_id == person_id))]
+
+
+def promise_of(token):
+    """What a link promises, or None when it is unknown, used or too old."""
+    link = db.session.scalar(select(Link).where(Link.token_hash == digest(token), Link.purpose != "reentry"))
+    if link is None or not rules.is_fresh(link, clock.now()):
+        return None
+    return Promise(link.purpose, link.email, dict(link.promises))
+
+
+def has_administrator():
+    """Has anybody taken up an administrator's invitation yet?"""
+    return db.session.scalar(
+        select(Person.id).where(Person.administrator_since.is_not(None), Person.left_at.is_(None)).limit(1)
+    ) is not None
+
+
+def letters_hash(letters):
+    """The digest of re-entry letters as somebody typed them. Never the same as the digest of a link's token."""
+    return digest("reentry:" + tidy_code(letters))
+
+
+def _live():
+    return (SignIn.ended_at.is_(None), Person.left_at.is_(None),
+            SignIn.seen_at > clock.now() - rules.SIGN_IN_LASTS_UNSEEN)
