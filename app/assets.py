@@ -6,7 +6,7 @@ import time
 from markupsafe import Markup, escape
 from whitenoise import WhiteNoise
 
-from app import build
+from frontend import build
 
 IMMUTABLE = re.compile(r"^/static/[0-9a-f]{12}/")
 LOOK_AGAIN = 1.0  # seconds between two looks at the sources while developing
@@ -48,8 +48,8 @@ class Assets:
         return Markup('<script type="module" src="{}"></script>').format(escape(self.address(name)))
 
 
-def serve_assets(app):
-    """Let WhiteNoise answer /static/<build>/... in front of the app, and give templates asset(), preloads() and script()."""
+def install(app):
+    """Let WhiteNoise answer /static/<build>/... before the app does, and give templates asset(), preloads() and script()."""
     watch = bool(app.debug or app.testing)
     assets = Assets(watch=watch)
     app.extensions["assets"] = assets

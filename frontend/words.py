@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-TRANSLATIONS = Path(__file__).resolve().parent / "translations"
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "app" / "translations"
 
 
 def compile_all():

@@ -11,7 +11,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from app import sprite, words
+from frontend import sprite, words
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
