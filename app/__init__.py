@@ -1,1 +1,52 @@
-"""Allround."""
+"""Allround: builds the app from its settings, its extensions and its features, lowest first."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from click import Command
+from flask import Flask
+
+from app import access, database, extensions, faults, headers, language, pages, settings
+from app.extensions import db
+
+FEATURES = ("mail", "people", "labs", "board", "voting", "workshops", "rounds")
+# What a feature may bring to the app, in the order in which it is looked for.
+PARTS = ("models", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "exports", "cli")
+
+
+def create_app(overrides=None):
+    """The app, ready to serve, to test or to be driven from the command line.
+
+    `overrides` replaces single settings (tests name their own database).
+    """
+    app = Flask("app", root_path=str(settings.ROOT / "app"), static_folder=None,
+                template_folder=str(settings.ROOT / "templates"))
+    app.config.update(settings.read())
+    app.config.update(overrides or {})
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
+    extensions.bind(app)
+    language.install(app)
+    headers.install(app)
+    access.install(app)
+    faults.install(app)
+    app.register_blueprint(pages.bp)
+    for feature in FEATURES:
+        _install_feature(app, f"app.{feature}")
+    with app.app_context():
+        database.prepare(db.engine)
+    return app
+
+
+def _install_feature(app, package):
+    for part in PARTS:
+        name = f"{package}.{part}"
+        if find_spec(package) is None or find_spec(name) is None:
+            continue
+        module = import_module(name)
+        if hasattr(module, "install"):
+            module.install(app)
+        if hasattr(module, "bp"):
+            app.register_blueprint(module.bp)
+        for command in vars(module).values() if part == "cli" else ():
+            if isinstance(command, Command):
+                app.cli.add_command(command)

@@ -33,3 +33,19 @@ migrate = Migrate()
 babel = Babel()
 csrf = CSRFProtect()
 mail = Mail()
+
+
+def bind(app):
+    """Bind every extension to the app. Sockets push only: events are answered in order, in small messages."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(app.config["MIGRATIONS"]), render_as_batch=True)
+    login_manager.session_protection = None
+    login_manager.init_app(app)
+    csrf.init_app(app)
+    mail.init_app(app)
+    public = app.config["PUBLIC_URL"]
+    socketio.init_app(
+        app, async_mode=app.config["ASYNC_MODE"], async_handlers=False, manage_session=False,
+        max_http_buffer_size=16_000, ping_interval=5, ping_timeout=5, http_compression=False,
+        **({"cors_allowed_origins": [public]} if public else {}),
+    )

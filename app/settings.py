@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,6 +34,9 @@ def read(environ=os.environ):
     secure = public.startswith("https://")
     return {
         "VAR": var,
+        "MIGRATIONS": ROOT / "migrations",
+        # Under wsgi.py the standard library is patched and sockets run on gevent; elsewhere on threads.
+        "ASYNC_MODE": "gevent" if _is_patched() else "threading",
         "PUBLIC_URL": public,
         "SECRET_KEY": value["SECRET_KEY"] or _kept_secret(var),
         "SQLALCHEMY_DATABASE_URI": _database_address(value["DATABASE_URL"], var),
@@ -61,6 +65,11 @@ def read(environ=os.environ):
         # "tick": a background loop sends; "now": right after each commit; "hand": only when flush() is called.
         "DELIVERY": "tick",
     }
+
+
+def _is_patched():
+    monkey = sys.modules.get("gevent.monkey")
+    return monkey is not None and monkey.is_module_patched("socket")
 
 
 def _database_address(address, var):

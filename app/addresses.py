@@ -1,0 +1,38 @@
+"""Under which address do people reach this server?"""
+
+import socket
+
+from flask import current_app
+
+
+def public_url():
+    """The address for QR codes, mails and fragments, without a closing slash.
+
+    PUBLIC_URL if set; else the network address the server was started with; else localhost.
+    """
+    return current_app.config["PUBLIC_URL"] or current_app.config.get("NETWORK_URL") or "http://localhost"
+
+
+def spoken_address():
+    """The address as people say it and type it: without the scheme."""
+    return public_url().split("://", 1)[1]
+
+
+def network_addresses():
+    """IPv4 addresses of this machine that phones on the same network may reach, the likeliest first."""
+    found = []
+    probe = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        # Connecting a datagram socket sends nothing; it only makes the system choose its own address.
+        probe.connect(("192.0.2.1", 9))
+        found.append(probe.getsockname()[0])
+    except OSError:
+        pass
+    finally:
+        probe.close()
+    try:
+        others = socket.gethostbyname_ex(socket.gethostname())[2]
+    except OSError:
+        others = []
+    found += [address for address in others if address not in found]
+    return [address for address in found if not address.startswith("127.")]

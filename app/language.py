@@ -1,0 +1,39 @@
+"""English or Welsh: the /cy/ in front of an address, and what follows from it."""
+
+from flask import request
+
+from app.extensions import babel
+
+WELSH = "/cy"
+
+
+class WelshAddresses:
+    """Moves a leading /cy to SCRIPT_NAME, so that no route is written twice and url_for keeps the language."""
+
+    def __init__(self, wsgi_app):
+        self.wsgi_app = wsgi_app
+
+    def __call__(self, environ, start_response):
+        path = environ.get("PATH_INFO", "")
+        if path == WELSH or path.startswith(WELSH + "/"):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + WELSH
+            environ["PATH_INFO"] = path[len(WELSH):] or "/"
+        return self.wsgi_app(environ, start_response)
+
+
+def of_request():
+    """The language that the address asks for."""
+    return "cy" if request and request.script_root.endswith(WELSH) else "en"
+
+
+def other_address():
+    """The same page in the other language."""
+    path = request.full_path.rstrip("?")
+    return path if of_request() == "cy" else WELSH + path
+
+
+def install(app):
+    """Let the address decide the language."""
+    babel.init_app(app, locale_selector=of_request)
+    app.wsgi_app = WelshAddresses(app.wsgi_app)
+    app.jinja_env.globals.update(language_of_page=of_request, other_language_address=other_address)

@@ -1,0 +1,176 @@
+"""What a room shows now: fragments drawn once per room and language, for the page and the live message alike."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from flask import current_app, g, json, jsonify, render_template
+from flask_babel import force_locale, get_locale
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from app import clock
+from app.addresses import public_url
+from app.extensions import db
+from app.journal.queries import heads_of
+from app.live.rooms import audience_of
+
+LANGUAGES = ("en", "cy")
+_audiences = defaultdict(list)
+CACHE_LIMIT = 5000
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """One piece of a screen: its root element carries `id`; `into` names the list that it is an item of."""
+
+    id: str
+    html: str
+    into: str | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that a room shows at its head `n`."""
+
+    room: str
+    head: int
+    fragments: dict
+
+    def message(self):
+        """The fragments as plain values for the wire."""
+        return [piece(fragment) for fragment in self.fragments.values()]
+
+
+def piece(fragment):
+    """A fragment as it travels."""
+    values = {"id": fragment.id, "html": fragment.html}
+    if fragment.into:
+        values["into"] = fragment.into
+    return values
+
+
+def audience(kind):
+    """Register f(key) -> fragments for a kind of audience. It knows neither the viewer nor the request."""
+    def register(function):
+        if function not in _audiences[kind]:
+            _audiences[kind].append(function)
+        return function
+    return register
+
+
+def language():
+    """The language of this request, one of LANGUAGES."""
+    locale = str(get_locale() or "en")[:2]
+    return locale if locale in LANGUAGES else "en"
+
+
+def snapshot(room, lang=None, head=None):
+    """What a room shows, from the cache while its head stands still."""
+    lang = lang or language()
+    cache = _cache()
+    head = heads_of([room])[room] if head is None else head
+    found = cache.get((room, lang))
+    if found is not None and found.head == head:
+        return found
+    return draw(room, lang)
+
+
+def draw(room, lang):
+    """Draw a room afresh; the head is read before the content, so it never promises more than was drawn."""
+    kind, key = audience_of(room)
+    with neutral(lang):
+        head = heads_of([room])[room]
+        pieces = [piece for function in _audiences[kind] for piece in function(key)]
+    made = Snapshot(room, head, {fragment.id: fragment for fragment in pieces})
+    cache = _cache()
+    if len(cache) > CACHE_LIMIT:
+        cache.clear()
+    cache[(room, lang)] = made
+    return made
+
+
+class neutral:
+    """A context with the public address and a language, and nobody signed in: what is drawn here is for everybody."""
+
+    def __init__(self, lang):
+        self.lang = lang
+
+    def __enter__(self):
+        app = current_app._get_current_object()
+        base = public_url() + ("/cy/" if self.lang == "cy" else "/")
+        self.contexts = [app.app_context(), app.test_request_context(base_url=base), force_locale(self.lang)]
+        self.contexts[0].__enter__()
+        self.contexts[1].__enter__()
+        g.fragment = True
+        self.contexts[2].__enter__()
+        return self
+
+    def __exit__(self, *fault):
+        for context in reversed(self.contexts):
+            context.__exit__(*fault)
+        return False
+
+
+def forget(rooms):
+    """Drop what is kept of these rooms (something changed that no head counts, such as presence)."""
+    cache = _cache()
+    for room in rooms:
+        for lang in LANGUAGES:
+            cache.pop((room, lang), None)
+
+
+def _cache():
+    return current_app.extensions.setdefault("allround-fragments", {})
+
+
+def fragment(template, id, into=None, **context):
+    """A Fragment from a template; the template's root element must carry the id."""
+    return Fragment(id, render_template(template, **context).strip(), into)
+
+
+class Screen:
+    """The fragments of one page: several rooms' snapshots, asked for by id."""
+
+    def __init__(self, name, key, rooms, token=None):
+        self.name, self.key, self.token = name, key, token
+        self.lang = language()
+        heads = heads_of(rooms)
+        self.snapshots = [snapshot(room, self.lang, heads[room]) for room in rooms]
+        # Drawing opened contexts of its own; this request goes on with a fresh read.
+        db.session.rollback()
+
+    def html(self, id):
+        """One fragment, or an empty element with its id that a later message can fill."""
+        for found in self.snapshots:
+            if id in found.fragments:
+                return Markup(found.fragments[id].html)
+        return Markup('<div id="%s" hidden></div>') % id
+
+    def items(self, into):
+        """All items of a list, in order."""
+        return Markup("".join(
+            fragment.html for found in self.snapshots for fragment in found.fragments.values() if fragment.into == into
+        ))
+
+    def has(self, id):
+        """Whether any room draws this fragment."""
+        return any(id in found.fragments for found in self.snapshots)
+
+    def heads(self):
+        """{room: n} of what is drawn here."""
+        return {found.room: found.head for found in self.snapshots}
+
+    def attributes(self):
+        """The attribute from which live.js learns what this page shows."""
+        values = {
+            "screen": self.name, "key": self.key, "token": self.token, "lang": self.lang, "heads": self.heads(),
+            "ids": {found.room: list(found.fragments) for found in self.snapshots}, "now": clock.now().isoformat(),
+        }
+        return Markup('data-live="%s"') % json.dumps(values)
+
+    def json(self):
+        """The answer to ?fragments=1."""
+        return jsonify(
+            rooms={found.room: {"head": found.head, "fragments": found.message()} for found in self.snapshots},
+            now=clock.now().isoformat(), csrf=generate_csrf(),
+        )

@@ -1,0 +1,83 @@
+"""Who is here just now: connected, writing, or gone quiet; kept in memory, as signs of life and not as facts."""
+
+from flask import current_app
+
+from app import clock
+from app.live import rooms
+
+LOST_AFTER = 15  # seconds without a sign of life from a device that polls
+WRITING_FOR = 20  # seconds that a sign of writing holds
+
+
+class Presence:
+    """Signs of life of one process: {workshop: {person: [sockets, seen, writing until]}}."""
+
+    def __init__(self):
+        self.places = {}
+
+    def seen(self, workshop, person, state=None):
+        """A request or a sign from a device. True when what a facilitator sees changes by it."""
+        before = self.state(workshop, person)
+        life = self.places.setdefault(workshop, {}).setdefault(person, [0, None, None])
+        life[1] = clock.now().timestamp()
+        if state == "writing":
+            life[2] = life[1] + WRITING_FOR
+        elif state == "idle":
+            life[2] = None
+        return self.state(workshop, person) != before
+
+    def connected(self, workshop, person):
+        """A socket came."""
+        self.seen(workshop, person)
+        self.places[workshop][person][0] += 1
+
+    def disconnected(self, workshop, person):
+        """A socket went."""
+        life = self.places.get(workshop, {}).get(person)
+        if life:
+            life[0] = max(0, life[0] - 1)
+            life[1] = clock.now().timestamp()
+
+    def state(self, workshop, person):
+        """"writing", "here", "lost" (was here, now silent) or None (never seen by this process)."""
+        life = self.places.get(workshop, {}).get(person)
+        if life is None or life[1] is None:
+            return None
+        moment = clock.now().timestamp()
+        if life[0] == 0 and moment - life[1] > LOST_AFTER:
+            return "lost"
+        return "writing" if life[2] and life[2] > moment else "here"
+
+    def states(self, workshop):
+        """{person key: state} for everybody this process has seen in a workshop."""
+        return {person: self.state(workshop, person) for person in self.places.get(workshop, {})}
+
+
+def presence():
+    """This app's signs of life."""
+    return current_app.extensions.setdefault("allround-presence", Presence())
+
+
+def seen(workshop, person, state=None):
+    """Note a sign of life and redraw the console if it shows."""
+    if presence().seen(workshop, person, state):
+        redraw(workshop)
+
+
+def redraw(workshop):
+    """Let the console of a workshop be drawn again: presence is counted by no head."""
+    from app.live.delivery import delivery
+    delivery().mark([rooms.desk(workshop)])
+
+
+def counts(workshop, people=None):
+    """{"here": n, "writing": n, "lost": n}; here includes writing. `people` limits it to these person keys."""
+    states = presence().states(workshop)
+    if people is not None:
+        states = {person: state for person, state in states.items() if person in people}
+    tally = list(states.values())
+    return {
+        "here": tally.count("here") + tally.count("writing"),
+        "writing": tally.count("writing"),
+        "lost": tally.count("lost"),
+    }

@@ -1,0 +1,254 @@
+"""The open sockets: who sits behind each, which rooms it hears, and when it must end."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+from flask import current_app, request, session
+from flask_socketio import disconnect
+
+from app import clock
+from app.access import viewer
+from app.extensions import db, socketio
+from app.journal.queries import heads_of
+from app.live import rooms as naming
+from app.live.fragments import LANGUAGES, snapshot
+from app.live.presence import presence, redraw
+from app.refusal import Refusal
+
+MOST_PER_PERSON = 5
+QUEUE_CAP = 200
+ENTER_WITHIN = 10.0  # seconds
+
+
+@dataclass
+class Seat:
+    """One open socket that has entered a screen."""
+
+    sid: str
+    screen: str
+    key: str
+    token: str | None
+    lang: str
+    person_id: int | None
+    person_key: str | None
+    sign_in: str | None
+    rooms: list = field(default_factory=list)
+
+
+class Registry:
+    """All seats of this process, by socket, by screen and by room."""
+
+    def __init__(self):
+        self.by_sid = {}
+        self.listeners = {}
+        self.waiting = {}
+
+    def add(self, seat):
+        self.by_sid[seat.sid] = seat
+        for room in seat.rooms:
+            self._listen(room, seat)
+
+    def remove(self, sid):
+        seat = self.by_sid.pop(sid, None)
+        if seat:
+            for room in seat.rooms:
+                self._stop(room, seat)
+        return seat
+
+    def move(self, seat, rooms):
+        for room in set(seat.rooms) - set(rooms):
+            self._stop(room, seat)
+        for room in set(rooms) - set(seat.rooms):
+            self._listen(room, seat)
+        seat.rooms = list(rooms)
+
+    def seats(self, screen=None, key=None):
+        return [seat for seat in list(self.by_sid.values())
+                if (screen is None or seat.screen == screen) and (key is None or seat.key == key)]
+
+    def heard_rooms(self):
+        return set(self.listeners)
+
+    def languages_of(self, room):
+        return sorted({seat.lang for seat in self.listeners.get(room, {}).values()})
+
+    def _listen(self, room, seat):
+        self.listeners.setdefault(room, {})[seat.sid] = seat
+
+    def _stop(self, room, seat):
+        seats = self.listeners.get(room, {})
+        seats.pop(seat.sid, None)
+        if not seats:
+            self.listeners.pop(room, None)
+
+
+def registry():
+    """This app's open sockets."""
+    return current_app.extensions.setdefault("allround-sockets", Registry())
+
+
+def make_event():
+    """An event that the loop's own kind of thread can wait for."""
+    return threading.Event()
+
+
+def install():
+    """Answer connect, enter, presence and disconnect. Sockets carry nothing else from a device."""
+    socketio.on_event("connect", _on_connect)
+    socketio.on_event("disconnect", _on_disconnect)
+    socketio.on_event("enter", _on_enter)
+    socketio.on_event("presence", _on_presence)
+
+
+def _on_connect(_auth=None):
+    registry().waiting[request.sid] = time.monotonic()
+
+
+def _on_disconnect(_reason=None):
+    registry().waiting.pop(request.sid, None)
+    seat = registry().remove(request.sid)
+    if seat and seat.screen == "phone" and seat.person_key:
+        presence().disconnected(seat.key, seat.person_key)
+        redraw(seat.key)
+
+
+def _on_enter(asked):
+    """A device says which screen it shows; its person's own rooms are opened to it, and their heads answered."""
+    asked = asked if isinstance(asked, dict) else {}
+    name, key = str(asked.get("screen")), str(asked.get("key"))
+    token, lang = asked.get("token"), str(asked.get("lang", "en"))
+    if name not in naming.screens() or request.sid in registry().by_sid:
+        return {"ok": False, "code": "unknown_screen"}
+    person = viewer()
+    try:
+        rooms = naming.rooms_for(name, key, person, str(token) if token else None)
+    except Refusal as refusal:
+        return {"ok": False, "code": refusal.code}
+    finally:
+        db.session.rollback()
+    if person and sum(seat.person_id == person.id for seat in registry().seats()) >= MOST_PER_PERSON:
+        oldest = next(seat for seat in registry().seats() if seat.person_id == person.id)
+        end(oldest, "elsewhere")
+    seat = Seat(
+        sid=request.sid, screen=name, key=key, token=token, lang=lang if lang in LANGUAGES else "en",
+        person_id=person.id if person else None, person_key=person.key if person else None,
+        sign_in=session.get("_user_id"), rooms=rooms,
+    )
+    registry().waiting.pop(request.sid, None)
+    registry().add(seat)
+    for room in rooms:
+        socketio.server.enter_room(seat.sid, f"{room}|{seat.lang}")
+        _delivery().remember(room, seat.lang)
+    if name == "phone" and seat.person_key:
+        presence().connected(key, seat.person_key)
+        redraw(key)
+    return {"ok": True, "heads": heads_of(rooms), "now": clock.now().isoformat()}
+
+
+def _on_presence(asked):
+    seat = registry().by_sid.get(request.sid)
+    state = asked.get("state") if isinstance(asked, dict) else None
+    if seat and seat.screen == "phone" and seat.person_key and state in ("writing", "idle"):
+        if presence().seen(seat.key, seat.person_key, state):
+            redraw(seat.key)
+
+
+def reseat(workshop, who):
+    """Open and close rooms for whoever was seated elsewhere, and send them what their new rooms show."""
+    keys = None if who == "all" else set(who)
+    for name in naming.screens():
+        seats = [seat for seat in registry().seats(name, workshop) if keys is None or seat.person_key in keys]
+        if seats:
+            _reseat_screen(name, workshop, seats)
+    if keys is None:
+        for seat in registry().seats("projector"):
+            _look_again(seat)
+
+
+def _reseat_screen(name, workshop, seats):
+    bulk = naming.rooms_in_bulk(name, workshop, {seat.person_id for seat in seats})
+    newcomers = {}
+    for seat in seats:
+        rooms = bulk.get(seat.person_id) if bulk is not None else None
+        if rooms is None:
+            _look_again(seat)
+        elif set(rooms) != set(seat.rooms):
+            left, entered = set(seat.rooms) - set(rooms), set(rooms) - set(seat.rooms)
+            _move(seat, rooms, left, entered)
+            newcomers.setdefault((tuple(sorted(entered)), seat.lang), []).append((seat, sorted(left)))
+    for (entered, lang), moved in newcomers.items():
+        _welcome(entered, lang, moved)
+
+
+def _move(seat, rooms, left, entered):
+    for room in left:
+        socketio.server.leave_room(seat.sid, f"{room}|{seat.lang}")
+    for room in entered:
+        socketio.server.enter_room(seat.sid, f"{room}|{seat.lang}")
+    registry().move(seat, rooms)
+
+
+def _welcome(entered, lang, moved):
+    """Send the newcomers of the same rooms what these rooms show: drawn once, encoded for each."""
+    shown = []
+    for room in entered:
+        made = snapshot(room, lang)
+        _delivery().sent[(room, lang)] = made
+        shown.append({"room": room, "head": made.head, "fragments": made.message()})
+    moment = clock.now().isoformat()
+    for seat, left in moved:
+        socketio.emit("rooms", {"enter": shown, "leave": left, "now": moment}, to=seat.sid)
+
+
+def _look_again(seat):
+    """Ask once more whether this socket may be here; move it or end it."""
+    person = _person(seat.person_id)
+    try:
+        rooms = naming.rooms_for(seat.screen, seat.key, person, seat.token)
+    except Refusal as refusal:
+        end(seat, refusal.code)
+        return
+    if set(rooms) != set(seat.rooms):
+        left, entered = set(seat.rooms) - set(rooms), set(rooms) - set(seat.rooms)
+        _move(seat, rooms, left, entered)
+        _welcome(tuple(sorted(entered)), seat.lang, [(seat, sorted(left))])
+
+
+def end(seat, why):
+    """Tell a device why it is over, and close its socket."""
+    socketio.emit("ended", {"why": why}, to=seat.sid)
+    disconnect(sid=seat.sid, namespace="/")
+
+
+def watch():
+    """Every few seconds: end sockets whose sign-in was ended, that never entered, or that do not read."""
+    live = naming.still_live({seat.sign_in for seat in registry().seats() if seat.sign_in})
+    for seat in registry().seats():
+        if seat.sign_in and seat.sign_in not in live:
+            end(seat, "signed_out")
+        elif seat.screen == "projector":
+            _look_again(seat)
+        elif _unread(seat.sid) > QUEUE_CAP:
+            disconnect(sid=seat.sid, namespace="/")
+    for sid, since in list(registry().waiting.items()):
+        if time.monotonic() - since > ENTER_WITHIN:
+            registry().waiting.pop(sid, None)
+            disconnect(sid=sid, namespace="/")
+
+
+def _unread(sid):
+    server = socketio.server
+    client = server.eio.sockets.get(server.manager.eio_sid_from_sid(sid, "/"))
+    return client.queue.qsize() if client else 0
+
+
+def _person(person_id):
+    """The person as the sign-in extension loads it; rooms of features know what to do with it."""
+    loader = current_app.extensions.get("allround-person")
+    return loader(person_id) if loader and person_id else None
+
+
+def _delivery():
+    from app.live.delivery import delivery
+    return delivery()

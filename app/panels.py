@@ -1,0 +1,16 @@
+"""What higher features add to a lower feature's page."""
+
+from collections import defaultdict
+
+_panels = defaultdict(list)
+
+
+def panel(place, function):
+    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk"."""
+    if function not in _panels[place]:
+        _panels[place].append(function)
+
+
+def panels_of(place, key):
+    """The panels of one thing, in the order in which features were registered."""
+    return [markup for markup in (function(key) for function in _panels[place]) if markup]

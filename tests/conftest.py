@@ -1,0 +1,143 @@
+"""What every test stands on: an app on an empty database, a clock to move, the cast, and forms sent as people send them."""
+
+import os
+import re
+import tempfile
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app import clock as clock_module
+from app import create_app
+from app.codes import new_token
+from app.extensions import db, socketio
+from tests.people import Cast
+
+BOTH = ("test_commands", "test_web")
+MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
+
+
+def pytest_generate_tests(metafunc):
+    """Command and web tests run on both databases, the others on SQLite."""
+    if "database" in metafunc.fixturenames:
+        name = metafunc.module.__name__.rsplit(".", 1)[-1]
+        both = name.startswith(BOTH) and "app" in metafunc.fixturenames
+        metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def database(request, tmp_path_factory):
+    """The address of an empty database of the kind asked for."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgresql_server")
+    folder = tempfile.mkdtemp(prefix="allround-", dir=MEMORY)
+    request.addfinalizer(lambda: _remove(Path(folder)))
+    return f"sqlite:///{folder}/test.db"
+
+
+@pytest.fixture(scope="session")
+def postgresql_server():
+    """A real PostgreSQL, started for this run."""
+    from tests.servers import postgres
+    with postgres() as address:
+        yield address.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+@pytest.fixture(scope="session")
+def built_app(database, tmp_path_factory):
+    """The app on that database, built once; its tables are emptied before each test."""
+    app = create_app({
+        "TESTING": True, "SQLALCHEMY_DATABASE_URI": database, "SECRET_KEY": "for tests", "DELIVERY": "now",
+        "VAR": tmp_path_factory.mktemp("var"), "SERVER_NAME": None, "PUBLIC_URL": "", "MAIL_BACKEND": "locmem",
+    })
+    app.extensions["allround-socket-server"] = (socketio.server, socketio.sockio_mw)
+    with app.app_context():
+        db.drop_all()
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(built_app):
+    """The app with empty tables, inside its context."""
+    socketio.server, socketio.sockio_mw = built_app.extensions["allround-socket-server"]
+    for name in ("allround-fragments", "allround-presence", "allround-sockets", "allround-delivery"):
+        built_app.extensions.pop(name, None)
+    with built_app.app_context():
+        _empty_tables()
+        yield built_app
+        db.session.remove()
+
+
+@pytest.fixture
+def client(app):
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def cast(app):
+    """The cast, in their Labs."""
+    return Cast(app)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self):
+        self.moment = datetime(2026, 5, 14, 9, 30, tzinfo=timezone.utc)
+
+    def now(self):
+        return self.moment
+
+    def set(self, moment):
+        self.moment = moment
+
+    def forward(self, **span):
+        self.moment += timedelta(**span)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Time under the test's control; it starts on a workshop morning."""
+    made = Clock()
+    monkeypatch.setattr(clock_module, "now", made.now)
+    return made
+
+
+@pytest.fixture
+def send(app):
+    """send(browser, address, **fields): a write as a device sends it, as JSON with a fresh key; `page=...` reads the token."""
+    def post(browser, address, op=None, as_page=False, **fields):
+        token = browser.get("/token", headers={"Accept": "application/json"}).get_json()["csrf"]
+        headers = {} if as_page else {"Accept": "application/json"}
+        return browser.post(address, data={"csrf_token": token, "op": op or new_token(), **fields}, headers=headers)
+    return post
+
+
+def form_values(page):
+    """Hidden fields of the first form of a page: what a browser without JavaScript would send along."""
+    return dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', page))
+
+
+def _empty_tables():
+    tables = [table.name for table in db.metadata.sorted_tables]
+    with db.engine.connect() as connection:
+        if db.engine.dialect.name == "postgresql":
+            connection.execute(text("TRUNCATE " + ", ".join(f'"{name}"' for name in tables) + " RESTART IDENTITY CASCADE"))
+        else:
+            connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+            for name in tables:
+                connection.execute(text(f'DELETE FROM "{name}"'))
+        connection.commit()
+
+
+def _remove(folder):
+    for file in folder.glob("*"):
+        file.unlink()
+    folder.rmdir()

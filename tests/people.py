@@ -1,0 +1,77 @@
+"""The cast: eight people whose names are their permissions, and browsers in which they are signed in.
+
+Ann facilitates; Bo and Cy take part; Dee is a guest by code; Eve belongs to another Lab; Pat is a patient who
+joins from home; Mo moderates; Val evaluates; Ada is the administrator.
+"""
+
+from types import SimpleNamespace
+
+from app import clock
+from app.codes import digest, new_token
+from app.extensions import db
+from app.labs.models import Hat, Lab
+from app.people.models import Person, SignIn
+
+HATS = {
+    "ann": ["facilitator", "lab_team"],
+    "bo": ["participant", "member"],
+    "cy": ["participant"],
+    "pat": ["participant"],
+    "mo": ["moderator"],
+    "val": ["evaluator"],
+}
+GUESTS = {"dee"}
+
+
+class Cast:
+    """The people by name: `cast.ann.id`, `cast.ann.key`; `cast.as_("ann")` is a browser signed in as her."""
+
+    def __init__(self, app):
+        self.app = app
+        self.lab = _lab("Persistent pain Lab", "How might care for mental health and for back and neck pain work as one?")
+        self.other_lab = _lab("Sleep Lab", "How might wards be quiet at night?")
+        for name in ("ann", "bo", "cy", "dee", "eve", "pat", "mo", "val", "ada"):
+            setattr(self, name, self._person(name))
+        for name, hats in HATS.items():
+            for hat in hats:
+                db.session.add(Hat(lab_id=self.lab.id, person_id=getattr(self, name).id, hat=hat))
+        db.session.add(Hat(lab_id=self.other_lab.id, person_id=self.eve.id, hat="participant"))
+        db.session.commit()
+
+    def as_(self, name):
+        """A browser in which this person is signed in; "nobody" is signed out."""
+        client = self.app.test_client()
+        if name != "nobody":
+            token = self.sign_in(name)
+            with client.session_transaction() as session:
+                session["_user_id"] = token
+                session["_fresh"] = True
+                session.permanent = True
+        return client
+
+    def sign_in(self, name):
+        """The token of a fresh sign-in of this person."""
+        token = new_token()
+        moment = clock.now()
+        db.session.add(SignIn(person_id=getattr(self, name).id, token_hash=digest(token), made_at=moment, seen_at=moment))
+        db.session.commit()
+        return token
+
+    def _person(self, name):
+        moment = clock.now()
+        person = Person(name=name.capitalize(), created_at=moment)
+        if name not in GUESTS:
+            person.email = f"{name}@example.org"
+            person.email_confirmed_at = moment
+        if name == "ada":
+            person.administrator_since = moment
+        db.session.add(person)
+        db.session.flush()
+        return SimpleNamespace(id=person.id, key=person.key, name=person.name, email=person.email)
+
+
+def _lab(name, challenge):
+    lab = Lab(name=name, challenge=challenge, created_at=clock.now())
+    db.session.add(lab)
+    db.session.flush()
+    return SimpleNamespace(id=lab.id, key=lab.key, name=lab.name)
