@@ -69,6 +69,14 @@ class Kind:
         """Return to the place before; True when it did, False when this was its first place."""
         return False
 
+    def unstart(self, c, item):
+        """Back was pressed at the first place: forget the start, so that the item before it can run again."""
+        raise Refusal("first_place", N_("This is where the item began. There is no step back from here."))
+
+    def reopen(self, c, item):
+        """Back was pressed in the item after it: stand at this item's last place again."""
+        raise Refusal("item_ended", N_("The item before this one is finished and stays finished."))
+
     def found(self, c, item):
         """People have found each other: the clock starts."""
         raise Refusal("nothing_to_find", N_("There is nothing to wait for here: the clock runs already."))
@@ -123,6 +131,10 @@ class Kind:
     def mine(self, item, attendance):
         """Parts of one person's phone (`phone-mine`, `phone-ballot`): list of Part."""
         return []
+
+    def groups(self, item, person_ids):
+        """Whose phone hears which group: `{person_id: [group key, ...]}` for those of these people who sit in one."""
+        return {}
 
     def shared(self, item):
         """Further parts of every phone beside `phone-item` (`phone-results`): list of Part."""

@@ -1,0 +1,174 @@
+"""What may a workshop, its agenda, its door and its driver do? Decisions on plain values."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from app.refusal import N_, Refusal
+
+MODES = {
+    "room": N_("In the room"),
+    "home": N_("From home"),
+    "both": N_("In the room and from home"),
+}
+PERSPECTIVES = {
+    "patient": N_("Patient or carer"),
+    "clinician": N_("Clinician"),
+    "improvement": N_("Improvement, management or research"),
+    "other": N_("Other"),
+}
+VIEWS = ("auto", "join", "lobby", "wall", "blank")
+THEMES = ("dark", "bright")
+MOST_TABLES = 60
+MOST_MINUTES = 240
+MOST_ITEMS = 40
+MOST_PEOPLE = 2000
+REPLY_LOST = timedelta(minutes=10)
+
+
+def check_timezone(name):
+    """A time zone that this machine knows; refuses any other name."""
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        raise Refusal("timezone", N_("Choose a time zone from the list.")) from None
+
+
+def check_call_link(link):
+    """An https or http address for those at home, or nothing; refuses other schemes (javascript: would act on phones)."""
+    link = (link or "").strip()
+    if link and not link.lower().startswith(("https://", "http://")):
+        raise Refusal("call_link", N_("A call link begins with https://"))
+    return link
+
+
+def check_minutes(minutes):
+    """Minutes of an agenda item: 1 to 240."""
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise Refusal("minutes", N_("An item takes between 1 and %(most)s minutes."), most=MOST_MINUTES)
+
+
+def check_tables(tables):
+    """How many tables there are: 0 (none) to 60."""
+    if not 0 <= tables <= MOST_TABLES:
+        raise Refusal("tables", N_("Say how many tables there are, from 0 to %(most)s."), most=MOST_TABLES)
+
+
+def check_place(place, mode):
+    """Whether somebody joins in the room or from home, as far as the workshop offers both."""
+    if mode in ("room", "home"):
+        return mode
+    if place not in ("room", "home"):
+        raise Refusal("place", N_("Say whether you are in the room or at home."))
+    return place
+
+
+def check_perspective(perspective):
+    """One of the four perspectives; nothing or "rather not say" is None."""
+    return perspective if perspective in PERSPECTIVES else None
+
+
+def check_may_change(is_started):
+    """What has run stays as it was: its lineage rests on it."""
+    if is_started:
+        raise Refusal("item_started", N_("This item has already begun. Add a new one instead."))
+
+
+def check_takes(kind, item_position, source):
+    """The item whose output this one takes stands before it and gives something.
+
+    `source` is `(position, gives)` of that item or None. Refuses a missing source where the kind needs one.
+    """
+    if not kind.takes:
+        return
+    if source is None:
+        raise Refusal("takes_nothing", N_("Choose the item before it whose ideas this one takes."))
+    position, gives = source
+    if not gives:
+        raise Refusal("gives_nothing", N_("That item gives nothing that could be taken."))
+    if position >= item_position:
+        raise Refusal("takes_later", N_("An item can only take from one that stands before it."))
+
+
+def check_live(live, closed):
+    """Taking part is possible while the workshop is open."""
+    if closed:
+        raise Refusal("workshop_over", N_("This workshop is over."))
+    if not live:
+        raise Refusal("not_live", N_("This workshop has not opened its lobby yet."))
+
+
+def check_door(shut, known):
+    """A shut door turns newcomers away; who was in before comes back in."""
+    if shut and not known:
+        raise Refusal("door_shut", N_("The door is shut: no more people can join just now. Ask the facilitator."))
+
+
+def check_drives(driver_id, person_id):
+    """Only the driver moves the steps; nobody driving, the first who presses drives."""
+    if driver_id is not None and driver_id != person_id:
+        raise Refusal("not_driving", N_("Somebody else is driving. Take over to move the steps."))
+
+
+def lowest_free(numbers):
+    """The smallest number from 1 that is not taken: two-figure codes stay short."""
+    taken = set(numbers)
+    number = 1
+    while number in taken:
+        number += 1
+    return number
+
+
+def timetable(starts_at, items, now):
+    """Planned and actual or expected start of each item, as a list of `(planned, shown, state)`.
+
+    `items` are `(minutes, started_at, ended_at)` in their order. `planned` counts on from `starts_at` (None without
+    one); `shown` is when it really began, or when it will if everything before keeps to its minutes from `now` on;
+    `state` is done, now or next.
+    """
+    rows = []
+    planned = starts_at
+    expected = None
+    for minutes, started_at, ended_at in items:
+        length = timedelta(minutes=minutes)
+        if ended_at is not None:
+            shown, state, expected = started_at or ended_at, "done", ended_at
+        elif started_at is not None:
+            shown, state, expected = started_at, "now", max(started_at + length, now)
+        else:
+            shown = expected if expected is not None else _latest(planned, now)
+            state, expected = "next", shown + length if shown is not None else None
+        rows.append((planned, shown, state))
+        planned = planned + length if planned is not None else None
+    return rows
+
+
+def _latest(planned, now):
+    return None if planned is None else max(planned, now)
+
+
+def ends(starts_at, items, now):
+    """`(planned end, expected end)` of the whole agenda; either may be None."""
+    if not items:
+        return starts_at, starts_at
+    minutes, started_at, ended_at = items[-1]
+    planned, shown, state = timetable(starts_at, items, now)[-1]
+    length = timedelta(minutes=minutes)
+    if state == "done":
+        expected = ended_at
+    elif state == "now":
+        expected = max(started_at + length, now)
+    else:
+        expected = shown + length if shown is not None else None
+    return (planned + length if planned is not None else None), expected
+
+
+def drift(planned_end, expected_end):
+    """How far the workshop is from its plan, as `(sentence, values)`; None when there is no plan."""
+    if planned_end is None or expected_end is None:
+        return None
+    minutes = round((expected_end - planned_end).total_seconds() / 60)
+    if minutes > 0:
+        return N_("%(minutes)s min late"), {"minutes": minutes}
+    if minutes < 0:
+        return N_("%(minutes)s min early"), {"minutes": -minutes}
+    return N_("on time"), {}
