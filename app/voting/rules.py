@@ -82,6 +82,21 @@ def check_voting(ballot: Standing, now: datetime) -> None:
         )
 
 
+def check_replacing(current: str | None, replaces: str) -> None:
+    """A vote names the receipt it replaces (empty for a first one). Refuses it when another has come since."""
+    if (current or "") != replaces:
+        raise Refusal(
+            "changed_elsewhere",
+            N_("Your vote was changed on another device since. Here is how it stands now."),
+        )
+
+
+def check_not_empty(spent: int, current: str | None) -> None:
+    """Refuses a vote of nothing, unless it takes back one that stands."""
+    if not spent and current is None:
+        raise Refusal("empty_vote", N_("Give at least one dot, then your vote is saved."))
+
+
 def check_closing(ballot: Standing, now: datetime) -> None:
     """Refuses to close what was never opened, was cancelled, or is closed already."""
     if ballot.cancelled_at:
