@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.columns import Json, UtcDateTime, public_key
@@ -84,22 +84,3 @@ class Link(db.Model):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class FailedTry(db.Model):
-    """How often a password, link or letters were wrong lately, by person or by address (both as digests)."""
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    whom: Mapped[str] = mapped_column(String(64), unique=True)
-    times: Mapped[int] = mapped_column(default=0)
-    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class AskedLink(db.Model):
-    """When was a sign-in link last asked for an address of mail (as a digest), so that nobody's inbox is flooded?"""
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    address: Mapped[str] = mapped_column(String(64))
-    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-    __table_args__ = (Index("ix_asked_link_address_asked_at", "address", "asked_at"),)
