@@ -173,10 +173,12 @@ def _forget_old_builds():
 
 
 def main():
-    """Build now and say in one line what came of it."""
-    began = time.monotonic()
+    """Build if a source has changed (--fresh: in any case) and say what came of it (--quiet: only faults of a new build)."""
+    began, before = time.monotonic(), LATEST.read_bytes() if LATEST.exists() else b""
     manifest = latest(fresh="--fresh" in sys.argv)
-    sys.stdout.write(f"static files {manifest['build']}: {len(manifest['files'])} in {time.monotonic() - began:.1f} s\n")
+    if "--quiet" in sys.argv and LATEST.read_bytes() == before:
+        return
+    sys.stdout.write(f"Static files {manifest['build']}: {len(manifest['files'])} in {time.monotonic() - began:.1f} s\n")
     for fault in manifest["faults"]:
         sys.stdout.write(f"  look at {fault}\n")
 
