@@ -1,0 +1,1 @@
+"""Running a structure: its steps, groups, clock, and what people write in it."""

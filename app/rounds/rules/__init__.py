@@ -1,0 +1,1 @@
+"""The laws of a round as functions of plain values: groups, clock, choosing. No machinery."""

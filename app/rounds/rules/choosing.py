@@ -1,0 +1,88 @@
+"""What may a group put forward, and how does its headline read?"""
+
+from app.refusal import N_, Refusal
+
+MOST_TEXT = 2000
+MOST_HEADLINE = 90
+MOST_SHARE = 3
+WALL_PAGE = 6
+
+
+def headline_for(text, headline=""):
+    """The headline as given, or the first 90 characters of the text, cut at a word.
+
+    A single word longer than that is cut where it must be. Blank space counts as one.
+    """
+    words = " ".join((headline or "").split()) or " ".join(text.split())
+    if len(words) <= MOST_HEADLINE:
+        return words
+    cut = words[: MOST_HEADLINE - 1]
+    if words[MOST_HEADLINE - 1] != " " and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,.;:-") + "…"
+
+
+def check_text(text):
+    """The text as it is kept. Refuses an empty one and one of more than 2,000 characters."""
+    text = (text or "").replace("\r\n", "\n").strip()
+    if not text:
+        raise Refusal("empty", N_("Write something first."))
+    if len(text) > MOST_TEXT:
+        raise Refusal(
+            "too_long",
+            N_("That is %(long)s characters; %(most)s fit. Nothing was cut: shorten it and send again."),
+            long=len(text),
+            most=MOST_TEXT,
+        )
+    return text
+
+
+def check_headline(headline):
+    """The headline as it is kept, or "". Refuses more than 90 characters."""
+    headline = " ".join((headline or "").split())
+    if len(headline) > MOST_HEADLINE:
+        raise Refusal(
+            "headline_too_long",
+            N_("A headline has at most %(most)s characters; this has %(long)s."),
+            long=len(headline),
+            most=MOST_HEADLINE,
+        )
+    return headline
+
+
+def check_share(chosen, share):
+    """One more may be put forward. Refuses when the group has chosen its share already."""
+    if chosen >= share:
+        raise Refusal(
+            "share_full",
+            N_("Your group may bring %(share)s. Take one back first."),
+            share=share,
+        )
+
+
+def share_of(settings):
+    """How many ideas each group may bring: 1 unless the item says 2 or 3."""
+    return max(1, min(MOST_SHARE, int(settings.get("share") or 1)))
+
+
+def wall_pages(ideas):
+    """Ideas in pages of 4 to 6 where the number allows: never a last page with one or two.
+
+    `ideas` are in the order they were put forward; one of each group comes first, so that
+    every group is heard before a second idea of any.
+    """
+    rounds, seen = [], {}
+    for idea in ideas:
+        nth = seen[idea.group] = seen.get(idea.group, -1) + 1
+        rounds.append((nth, idea))
+    ordered = [idea for _, idea in sorted(rounds, key=lambda pair: (pair[0], pair[1].order))]
+    pages = -(-len(ordered) // WALL_PAGE)
+    if not pages:
+        return []
+    base, more = divmod(len(ordered), pages)
+    cut, at = [], 0
+    for page in range(pages):
+        size = base + (page < more)
+        cut.append(ordered[at : at + size])
+        at += size
+    return cut
