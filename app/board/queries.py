@@ -142,6 +142,11 @@ def own_unseen(lab_key, viewer):
     return [(thought, standing(thought)) for thought in found]
 
 
+def lab_of_board(lab_key):
+    """The Lab whose board the address names, or None."""
+    return db.session.scalar(select(Lab).where(Lab.key == lab_key))
+
+
 def lab_of_thought(thought_key):
     """The key of the Lab on whose board a thought stands, or None."""
     return db.session.scalar(select(Lab.key).join(Thought, Thought.lab_id == Lab.id).where(Thought.key == thought_key))

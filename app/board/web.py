@@ -9,7 +9,6 @@ from app.board.forms import CommentForm, ReasonForm, ThoughtForm
 from app.board.live import board_rooms, thought_rooms
 from app.doors import write_door
 from app.forms import WriteForm
-from app.labs.queries import lab_by_key
 from app.live.fragments import Screen
 from app.panels import panels_of
 from app.refusal import N_
@@ -113,7 +112,7 @@ def _board(lab_key, form):
     kind = request.args.get("kind") if request.args.get("kind") in rules.KINDS else None
     moderates = has_role("moderator", person, {"lab_key": lab_key})
     return render_template(
-        "board/board.html", lab=lab_by_key(lab_key), live=live, form=form, sort=sort, sorts=rules.SORTS, kind=kind,
+        "board/board.html", lab=queries.lab_of_board(lab_key), live=live, form=form, sort=sort, sorts=rules.SORTS, kind=kind,
         keys=[line.key for line in rules.in_order(sort, queries.lines_of(lab_key, kind), f"{person.key}{lab_key}")],
         own_unseen=queries.own_unseen(lab_key, person),
         panels=panels_of("board", lab_key),

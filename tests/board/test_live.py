@@ -1,0 +1,68 @@
+"""What arrives on an open board and an open idea, and what their rooms never say."""
+
+import pytest
+
+from app.board import commands
+from app.board.live import board_rooms, thought_rooms
+from app.extensions import db
+from app.journal.queries import heads_of
+from app.journal.record import Op
+from app.live.fragments import snapshot
+from app.people.models import Person
+from app.refusal import Refusal
+
+
+def person(someone):
+    return db.session.get(Person, someone.id)
+
+
+def test_a_new_idea_is_one_more_item_of_the_list(cast):
+    room = f"lab:{cast.lab.key}:board"
+    first = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First")
+    head = heads_of([room])[room]
+    key = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Second")
+    now = snapshot(room, "en")
+    assert now.head == head + 1
+    items = [fragment.id for fragment in now.fragments.values() if fragment.into == "board-list"]
+    assert items == [f"thought-{first}", f"thought-{key}"]
+    for fragment in now.fragments.values():
+        assert f'id="{fragment.id}"' in fragment.html
+
+
+def test_a_comment_changes_the_idea_and_its_line_on_the_board(cast):
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First")
+    rooms = [f"lab:{cast.lab.key}:board", f"thought:{key}"]
+    before = heads_of(rooms)
+    comment = commands.comment_on(Op.of(cast.cy.id), key, "Yes")
+    after = heads_of(rooms)
+    assert all(after[room] == before[room] + 1 for room in rooms)
+    assert f"comment-{comment}" in snapshot(rooms[1], "en").fragments
+    commands.hide_comment(Op.of(cast.mo.id), key, comment, "Unkind")
+    assert f"comment-{comment}" not in snapshot(rooms[1], "en").fragments
+
+
+def test_the_page_and_the_room_show_the_same_markup(cast):
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First", "Words")
+    commands.comment_on(Op.of(cast.cy.id), key, "Yes")
+    board = cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+    page = cast.as_("bo").get(f"/thoughts/{key}").text
+    for room, text in ((f"lab:{cast.lab.key}:board", board), (f"thought:{key}", page)):
+        for fragment in snapshot(room, "en").fragments.values():
+            assert fragment.html in text
+
+
+def test_outsiders_hear_nothing(cast):
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First")
+    assert board_rooms(cast.lab.key, person(cast.bo)) == [f"lab:{cast.lab.key}:board"]
+    assert thought_rooms(key, person(cast.bo)) == [f"thought:{key}"]
+    for outsider in (person(cast.eve), None):
+        with pytest.raises(Refusal):
+            board_rooms(cast.lab.key, outsider)
+        with pytest.raises(Refusal):
+            thought_rooms(key, outsider)
+
+
+def test_a_held_post_is_in_no_room(cast):
+    key = commands.post_idea(Op.of(cast.dee.id), cast.lab.key, "CANARY", "CANARY")
+    for room in (f"lab:{cast.lab.key}:board", f"thought:{key}"):
+        assert "CANARY" not in str(snapshot(room, "en").message())

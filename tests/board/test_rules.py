@@ -1,0 +1,84 @@
+"""What may stand on the board, under whose name, in which order."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from app.board import rules
+from app.refusal import Refusal
+
+NOON = datetime(2026, 5, 14, 12, tzinfo=timezone.utc)
+
+
+@dataclass
+class Thing:
+    key: str
+    active_at: datetime
+    comments: int
+
+
+THINGS = [Thing("a", NOON, 2), Thing("b", NOON + timedelta(hours=1), 0), Thing("c", NOON - timedelta(hours=1), 0)]
+
+
+def test_a_headline_of_ninety_characters_fits_and_one_more_is_refused():
+    assert rules.headline("x" * 90) == "x" * 90
+    with pytest.raises(Refusal, match="headline_too_long") as refused:
+        rules.headline("x" * 91)
+    assert "91" in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", None])
+def test_a_post_without_a_headline_is_refused(text):
+    with pytest.raises(Refusal, match="no_headline"):
+        rules.headline(text)
+
+
+def test_line_ends_of_a_browser_count_once():
+    assert len(rules.body("a\r\n" * 900)) == 1799
+    with pytest.raises(Refusal, match="text_too_long"):
+        rules.body("x" * 2001)
+
+
+def test_a_perspective_is_kept_only_where_it_is_shown():
+    assert rules.attribution("role", "patient") == ("role", "patient")
+    assert rules.attribution("named", "patient") == ("named", None)
+    assert rules.attribution("anonymous", "patient") == ("anonymous", None)
+    with pytest.raises(Refusal):
+        rules.attribution("boss")
+    with pytest.raises(Refusal):
+        rules.attribution("role", "boss")
+
+
+@pytest.mark.parametrize("is_guest, hats, held", [
+    (True, [], True), (True, ["participant"], True), (True, ["participant", "facilitator"], False),
+    (False, ["participant"], False), (False, [], False),
+])
+def test_a_moderator_reads_first_what_guests_post(is_guest, hats, held):
+    assert rules.is_held(is_guest, hats) is held
+
+
+def test_the_board_is_read_by_newest_activity_or_fewest_comments():
+    assert [thing.key for thing in rules.in_order("newest", THINGS)] == ["b", "a", "c"]
+    assert [thing.key for thing in rules.in_order("fewest", THINGS)] == ["b", "c", "a"]
+
+
+def test_a_random_order_is_one_persons_own_and_stays():
+    many = [Thing(f"k{n}", NOON, 0) for n in range(30)]
+    first = rules.in_order("random", many, "bo")
+    assert first == rules.in_order("random", many[::-1], "bo")
+    assert first != rules.in_order("random", many, "cy")
+    assert sorted(thing.key for thing in first) == sorted(thing.key for thing in many)
+
+
+def test_there_is_no_order_by_votes():
+    assert set(rules.SORTS) == {"newest", "fewest", "random"}
+    assert rules.in_order("votes", THINGS) == rules.in_order("newest", THINGS)
+
+
+@pytest.mark.parametrize("text", ["short", "word " * 40, "x" * 200, "ends at the limit " * 6])
+def test_a_missing_headline_is_cut_at_a_word(text):
+    cut = rules.short_headline(text)
+    assert len(cut) <= 90
+    assert not cut.endswith(" …")
+    assert text.startswith(cut.rstrip("…")[:10])

@@ -1,0 +1,117 @@
+"""The board's addresses: who reads them, what they answer, with and without JavaScript."""
+
+import pytest
+
+from app.board import commands, queries
+from app.journal.record import Op
+from tests.conftest import form_values
+
+
+def post(cast, name="bo", **more):
+    return commands.post_idea(Op.of(getattr(cast, name).id), cast.lab.key, **{"headline": "Walk with a peer", **more})
+
+
+def test_an_empty_board_says_what_will_appear_and_offers_the_one_action(cast):
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+    assert "will stand here" in page
+    assert 'href="#post"' in page
+    assert "Do not name patients or staff." in page
+
+
+@pytest.mark.parametrize("name, code", [
+    ("ann", 200), ("bo", 200), ("pat", 200), ("mo", 200), ("val", 200), ("ada", 200), ("eve", 403), ("nobody", 302),
+])
+def test_the_board_is_read_by_the_people_of_its_lab(cast, name, code):
+    key = post(cast, body="CANARY")
+    for address in (f"/labs/{cast.lab.key}/board", f"/thoughts/{key}"):
+        answer = cast.as_(name).get(address)
+        assert answer.status_code == code
+        assert ("CANARY" in answer.text) is (code == 200)
+
+
+def test_bo_posts_an_idea_and_an_insight_without_javascript(cast):
+    bo = cast.as_("bo")
+    address = f"/labs/{cast.lab.key}/board"
+    for path, headline in (("ideas", "A shared letter"), ("insights", "Nobody reads the letter")):
+        hidden = form_values(bo.get(address).text.split('id="post"')[1])
+        answer = bo.post(f"/labs/{cast.lab.key}/{path}", data={**hidden, "headline": headline, "attribution": "named"})
+        assert answer.status_code == 303
+        assert headline in bo.get(answer.headers["Location"]).text
+    page = cast.as_("cy").get(address).text
+    assert "A shared letter" in page and "Nobody reads the letter" in page
+
+
+def test_a_comment_stands_under_the_idea(cast, send):
+    key = post(cast)
+    answer = send(cast.as_("cy"), f"/thoughts/{key}/comments", text="Who supports the peer?", attribution="named")
+    assert answer.get_json()["ok"]
+    assert "Who supports the peer?" in cast.as_("bo").get(f"/thoughts/{key}").text
+
+
+def test_an_anonymous_author_is_named_nowhere(cast, send):
+    send(cast.as_("pat"), f"/labs/{cast.lab.key}/ideas", headline="Nameless", attribution="anonymous")
+    key = queries.ideas_of(cast.lab.key)[0].key
+    send(cast.as_("pat"), f"/thoughts/{key}/comments", text="Also mine", attribution="anonymous")
+    for name in ("bo", "ann", "mo"):
+        for address in (f"/labs/{cast.lab.key}/board", f"/thoughts/{key}", f"/thoughts/{key}?fragments=1"):
+            text = cast.as_(name).get(address).text
+            assert "Pat" not in text.replace("Patient", "").replace("patients", "")
+            assert cast.pat.key not in text
+
+
+def test_a_hidden_idea_is_gone_for_readers_and_explained_to_its_author(cast, send):
+    key = post(cast)
+    assert send(cast.as_("mo"), f"/thoughts/{key}/hide", reason="It names a nurse").status_code == 200
+    assert cast.as_("cy").get(f"/thoughts/{key}").status_code == 404
+    assert "Walk with a peer" not in cast.as_("cy").get(f"/labs/{cast.lab.key}/board").text
+    assert "It names a nurse" in cast.as_("bo").get(f"/thoughts/{key}").text
+    assert "It names a nurse" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+    assert send(cast.as_("mo"), f"/thoughts/{key}/restore").status_code == 200
+    assert cast.as_("cy").get(f"/thoughts/{key}").status_code == 200
+
+
+@pytest.mark.parametrize("action", ["hide", "restore"])
+@pytest.mark.parametrize("name", ["bo", "cy", "val", "eve"])
+def test_only_moderators_and_the_team_hide_and_restore(cast, send, action, name):
+    key = post(cast)
+    assert send(cast.as_(name), f"/thoughts/{key}/{action}", reason="Because").status_code == 403
+    assert queries.line_of(key) is not None
+
+
+def test_taking_back_belongs_to_the_author(cast, send):
+    key = post(cast)
+    assert send(cast.as_("cy"), f"/thoughts/{key}/withdraw").status_code == 409
+    assert send(cast.as_("bo"), f"/thoughts/{key}/withdraw").status_code == 200
+    assert queries.line_of(key) is None
+
+
+def test_the_reader_chooses_the_order(cast):
+    for n in range(8):
+        post(cast, headline=f"Idea number {n}")
+    pages = {sort: cast.as_("bo").get(f"/labs/{cast.lab.key}/board?sort={sort}").text for sort in ("newest", "random", "fewest")}
+    for page in pages.values():
+        assert page.count('class="board-line"') == 8
+    assert cast.as_("bo").get(f"/labs/{cast.lab.key}/board?sort=votes").status_code == 200
+
+
+def test_insights_and_ideas_can_be_read_apart(cast):
+    post(cast)
+    commands.post_insight(Op.of(cast.cy.id), cast.lab.key, "Twice told")
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/board?kind=insight").text
+    assert "Twice told" in page and "Walk with a peer" not in page
+
+
+def test_lineage_shows_words_only_where_everybody_may_read_them(cast):
+    key = commands.publish_idea(Op.server(), cast.lab.key, {
+        "headline": "A quiet room", "body": "", "author_id": None, "attribution": "anonymous", "perspective": None,
+        "language": "en",
+    }, {
+        "workshop_key": "w234567892", "workshop_title": "Joining up care", "item_title": "1-2-4-All", "step": "Fours",
+        "group_label": "Group 3", "chosen": True, "contribution_key": "c234567892", "originals": [], "votes": None,
+        "parents": [{"step": "Alone", "dots": 1, "group": "", "text": None},
+                    {"step": "Pairs", "dots": 2, "group": "Pair 5", "text": "Somewhere quiet"}],
+    })
+    page = cast.as_("bo").get(f"/thoughts/{key}").text
+    assert "Joining up care" in page
+    assert "An idea written alone" in page
+    assert "Somewhere quiet" in page
