@@ -118,7 +118,7 @@ class Kind:
         """`{"ends_at": moment|None, "left": seconds|None, "paused": bool, "finding": bool, "of": seconds}` or None."""
 
     def steps(self, item):
-        """The steps as dicts `dots, title, minutes, state (done|now|todo), actual (seconds|None)`."""
+        """The steps as dicts `dots, title, minutes, state (done|now|next), actual (seconds|None)`."""
         return []
 
     def phone(self, item):

@@ -22,7 +22,6 @@ MOST_TABLES = 60
 MOST_MINUTES = 240
 MOST_ITEMS = 40
 MOST_PEOPLE = 2000
-REPLY_LOST = timedelta(minutes=10)
 
 
 def check_timezone(name):

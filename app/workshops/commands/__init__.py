@@ -11,6 +11,7 @@ from app.workshops.commands.driving import (
     back, close_workshop, found, hand_over, less, more, next_place, pause, resume, take_over,
 )
 from app.workshops.commands.joining import join_workshop
+from app.workshops.commands import following  # noqa: F401 (its listener)
 from app.workshops.commands.projector import renew_projector_link, set_projector
 from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
 

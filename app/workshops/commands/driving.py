@@ -1,0 +1,192 @@
+"""Moving the room through its agenda: who drives, the next place, back, the clock, the end."""
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.journal.record import change
+from app.people.models import Person
+from app.refusal import N_, Refusal
+from app.workshops import rules
+from app.workshops.commands.loading import lock_workshop, note, running_kind
+from app.workshops.kinds import FINISHED, kind_of
+from app.workshops.models import Attendance, AgendaItem
+from app.workshops.places import position
+
+MINUTE = 60
+
+
+def take_over(op, workshop_key):
+    """Drive from now on; whoever drove before follows and can take over again."""
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        if workshop.driver_id != c.by:
+            workshop.driver_id = c.by
+            note(c, workshop, "taken_over")
+
+
+def hand_over(op, workshop_key, person_key=None):
+    """Give the wheel to another facilitator, or with no key to whoever presses first. Refuses who does not drive."""
+    with change(op) as c:
+        workshop = _driven(c, workshop_key)
+        to = None
+        if person_key:
+            to = c.session.scalar(select(Person).where(Person.key == person_key))
+            if to is None or all(facilitator.person_id != to.id for facilitator in workshop.facilitators):
+                raise Refusal("not_facilitator", N_("Only a facilitator of this workshop can drive."))
+        workshop.driver_id = to.id if to else None
+        note(c, workshop, "handed_over")
+
+
+def next_place(op, workshop_key, leaves):
+    """Leave the place `leaves` for the next one; answers the position that holds afterwards.
+
+    A press that names a place the room has already left changes nothing and is answered with the present one.
+    Refuses who does not drive, and a workshop that is not open. Leaving the last item closes the workshop.
+    """
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        if leaves != position(workshop):
+            c.answer(position=position(workshop), moved=False)
+            return
+        rules.check_live(workshop.live_at, workshop.closed_at)
+        _take_wheel(c, workshop)
+        kind, item = running_kind(workshop)
+        if kind is None:
+            _start(c, workshop, _after(workshop, None))
+        elif kind.next(c, item, leaves.split(".", 1)[1]) == FINISHED:
+            item.ended_at = clock.now()
+            following = _after(workshop, item)
+            if following is None:
+                _close(c, workshop)
+            else:
+                _start(c, workshop, following)
+        _moved(c, workshop, "next")
+
+
+def back(op, workshop_key):
+    """Return to the place before, if need be to the end of the item before, or to the lobby. Refuses who does not drive."""
+    with change(op) as c:
+        workshop = _driven(c, workshop_key)
+        kind, item = running_kind(workshop)
+        if kind is None:
+            raise Refusal("in_lobby", N_("This is the lobby. There is nothing before it."))
+        if not kind.back(c, item):
+            before = _before(workshop, item)
+            if before is not None:
+                kind_of(before.kind).reopen(c, before)
+                before.ended_at = None
+            kind.unstart(c, item)
+            item.started_at = None
+            workshop.current_item = before
+        _moved(c, workshop, "back")
+
+
+def found(op, workshop_key):
+    """People have found each other: the step's clock starts."""
+    _clock_changed(op, workshop_key, "found_pressed", lambda kind, c, item: kind.found(c, item))
+
+
+def pause(op, workshop_key):
+    """Stop the running step's clock."""
+    _clock_changed(op, workshop_key, "paused", lambda kind, c, item: kind.pause(c, item))
+
+
+def resume(op, workshop_key):
+    """Let the clock run on."""
+    _clock_changed(op, workshop_key, "resumed", lambda kind, c, item: kind.resume(c, item))
+
+
+def more(op, workshop_key):
+    """One minute more."""
+    _clock_changed(op, workshop_key, "time_changed", lambda kind, c, item: kind.more(c, item, MINUTE), seconds=MINUTE)
+
+
+def less(op, workshop_key):
+    """One minute less."""
+    _clock_changed(op, workshop_key, "time_changed", lambda kind, c, item: kind.more(c, item, -MINUTE), seconds=-MINUTE)
+
+
+def close_workshop(op, workshop_key):
+    """End the workshop where it stands: the running item is ended, phones say goodbye. Closing twice is once."""
+    with change(op) as c:
+        workshop = _driven(c, workshop_key)
+        if workshop.closed_at is not None:
+            return
+        kind, item = running_kind(workshop)
+        if kind:
+            kind.end(c, item)
+            item.ended_at = clock.now()
+        _close(c, workshop)
+        _moved(c, workshop, "close")
+
+
+def _close(c, workshop):
+    workshop.closed_at = clock.now()
+    workshop.current_item = None
+    heads = c.session.scalar(select(func.count(Attendance.id)).where(
+        Attendance.workshop_id == workshop.id, Attendance.observer.is_(False)))
+    note(c, workshop, "workshop_closed", subject=workshop.key, attended=heads, rehearsal=workshop.is_rehearsal)
+
+
+def _start(c, workshop, item):
+    if item is None:
+        _close(c, workshop)
+        return
+    item.started_at = clock.now()
+    item.ended_at = None
+    workshop.current_item = item
+    resting = c.session.scalars(select(Attendance).where(
+        Attendance.workshop_id == workshop.id, Attendance.sitting_out_at.is_not(None)))
+    # "I'll sit this one out" was said of the item before.
+    for attendance in resting:
+        attendance.sitting_out_at = None
+    kind_of(item.kind).start(c, item)
+    following = _after(workshop, item)
+    if following is not None:
+        kind_of(following.kind).prepare(c, following)
+
+
+def _moved(c, workshop, how):
+    """Note a move. `persons` are those whose own phone says something that the move ends ("done", "sitting out")."""
+    said = c.session.scalars(
+        select(Person.key).join(Attendance, Attendance.person_id == Person.id)
+        .where(Attendance.workshop_id == workshop.id, Attendance.done_at.is_not(None))
+    ).all()
+    c.session.flush()
+    workshop.moved_at = clock.now()
+    workshop.projector_view, workshop.projector_page = "auto", 0
+    for attendance in c.session.scalars(select(Attendance).where(
+            Attendance.workshop_id == workshop.id, Attendance.done_at.is_not(None))):
+        attendance.done_at = None
+    c.answer(position=position(workshop), moved=True)
+    item = workshop.current_item
+    note(c, workshop, "step_moved", subject=item.key if item else None, how=how, to=position(workshop), persons=list(said))
+
+
+def _clock_changed(op, workshop_key, entry, press, **facts):
+    with change(op) as c:
+        workshop = _driven(c, workshop_key)
+        kind, item = running_kind(workshop)
+        if kind is None:
+            raise Refusal("nothing_runs", N_("Nothing is running just now."))
+        press(kind, c, item)
+        note(c, workshop, entry, subject=item.key, **facts)
+
+
+def _driven(c, workshop_key):
+    workshop = lock_workshop(c, workshop_key)
+    _take_wheel(c, workshop)
+    return workshop
+
+
+def _take_wheel(c, workshop):
+    rules.check_drives(workshop.driver_id, c.by)
+    workshop.driver_id = c.by
+
+
+def _after(workshop, item):
+    return next((other for other in workshop.agenda if item is None or other.position > item.position), None)
+
+
+def _before(workshop, item) -> AgendaItem | None:
+    return next((other for other in reversed(workshop.agenda) if other.position < item.position), None)

@@ -1,0 +1,77 @@
+"""Coming in by the code: a guest is made where nobody is signed in, and a lost reply is answered again."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app import clock
+from app.codes import tidy_code
+from app.journal.record import AlreadyDone, change
+from app.people.commands import make_guest, sign_in_again, sign_in_for
+from app.people.models import Person
+from app.refusal import N_, Refusal
+from app.workshops import rules
+from app.workshops.commands.attending import arrived, return_to_room
+from app.workshops.commands.loading import attendance_of, lock_by_code, note
+from app.workshops.models import Attendance
+
+
+def join_workshop(op, code, place="", name="", perspective=None, observer=False, language="en", simulated=False):
+    """Join the workshop with this code; gives the token of a new sign-in, or None for who was signed in before.
+
+    Somebody who was in before is the same attendance again. Refuses an unknown code, a workshop that is not open,
+    a shut door (to newcomers), somebody who was removed, and a simulated person anywhere but in a rehearsal.
+    A repeated key raises AlreadyDone as everywhere; sign_in_after_lost_reply() then gives a new token.
+    """
+    with change(op) as c:
+        workshop = lock_by_code(c, tidy_code(code))
+        if workshop is None:
+            raise Refusal("unknown_code", N_("No workshop has this code. Check it on the screen in the room."))
+        rules.check_live(workshop.live_at, workshop.closed_at)
+        attendance = attendance_of(c, workshop, c.by) if c.by is not None else None
+        if attendance is not None and attendance.removed_at is not None:
+            raise Refusal("removed", N_("A facilitator has taken you out of this workshop. Please speak to them."))
+        rules.check_door(workshop.door_is_shut, attendance is not None)
+        token = None
+        if attendance is None:
+            person, token = _who(c, workshop, name, language, simulated)
+            attendance = _new_attendance(c, workshop, person, place, perspective, observer)
+        else:
+            return_to_room(c, attendance)
+        c.answer(workshop=workshop.key, attendance=attendance.key, number=attendance.label,
+                 person=attendance.person.key, guest=token is not None, at=clock.now().isoformat())
+        return token
+
+
+def sign_in_after_lost_reply(answer):
+    """A new sign-in for the guest whom a repeated join names; refused when the join is older than ten minutes."""
+    return sign_in_again(answer["person"], datetime.fromisoformat(answer["at"]))
+
+
+def _who(c, workshop, name, language, simulated):
+    if simulated and not workshop.is_rehearsal:
+        raise Refusal("not_a_rehearsal", N_("Simulated people can only join a rehearsal."))
+    if c.by is None:
+        person = make_guest(c, name, language, simulated_for=workshop.key if simulated else None)
+        return person, sign_in_for(c.session, person)
+    person = c.session.get(Person, c.by)
+    if person.simulated_for not in (None, workshop.key):
+        raise Refusal("not_a_rehearsal", N_("Simulated people can only join a rehearsal."))
+    return person, None
+
+
+def _new_attendance(c, workshop, person, place, perspective, observer):
+    numbers = list(c.session.scalars(select(Attendance.number).where(Attendance.workshop_id == workshop.id)))
+    if len(numbers) >= rules.MOST_PEOPLE:
+        raise Refusal("full", N_("This workshop is full."))
+    attendance = Attendance(
+        workshop=workshop, person=person, number=rules.lowest_free(numbers), joined_at=clock.now(),
+        place=rules.check_place(place, workshop.mode), perspective=rules.check_perspective(perspective),
+        observer=bool(observer), present=True,
+    )
+    c.session.add(attendance)
+    c.session.flush()
+    note(c, workshop, "joined", subject=attendance.key, person=person.key, place=attendance.place,
+         observer=attendance.observer)
+    arrived(c, attendance)
+    return attendance

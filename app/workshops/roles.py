@@ -1,0 +1,36 @@
+"""Who takes part in a workshop, who runs it, who may make one, and what a projector is."""
+
+from app.access import NOT_ALLOWED, role
+from app.refusal import N_
+from app.workshops import queries
+
+NOT_ALLOWED.setdefault("workshop_maker", N_("Only facilitators and the team of this Lab can make a workshop."))
+NOT_ALLOWED.setdefault("projector", N_("This projector link was renewed. Ask the facilitator for the new one."))
+
+
+@role("participant")
+def is_participant(person, view_args):
+    """Whoever joined and was not removed; present or gone for a while."""
+    return queries.attendance_of(person, view_args.get("workshop_key")) is not None
+
+
+@role("facilitator")
+def is_facilitator(person, view_args):
+    """Whoever runs the workshop that the address names, by itself or by an item of its agenda."""
+    key = view_args.get("workshop_key")
+    if key:
+        return queries.may_run(person, queries.workshop_by_key(key))
+    item = queries.item_by_key(view_args.get("item_key")) if view_args.get("item_key") else None
+    return item is not None and queries.may_run(person, item.workshop)
+
+
+@role("workshop_maker")
+def is_workshop_maker(person, view_args):
+    """Facilitators and team of the Lab that the address names."""
+    return queries.may_make(person, view_args.get("lab_key"))
+
+
+@role("projector")
+def is_projector(person, view_args):
+    """Whoever holds the projector's present link; it shows and can never act."""
+    return queries.workshop_by_projector(view_args.get("projector_key")) is not None
