@@ -4,6 +4,7 @@ Ann facilitates; Bo and Cy take part; Dee is a guest by code; Eve belongs to ano
 joins from home; Mo moderates; Val evaluates; Ada is the administrator.
 """
 
+from datetime import date
 from types import SimpleNamespace
 
 from app import clock
@@ -34,8 +35,8 @@ class Cast:
             setattr(self, name, self._person(name))
         for name, hats in HATS.items():
             for hat in hats:
-                db.session.add(Hat(lab_id=self.lab.id, person_id=getattr(self, name).id, hat=hat))
-        db.session.add(Hat(lab_id=self.other_lab.id, person_id=self.eve.id, hat="participant"))
+                db.session.add(Hat(lab_id=self.lab.id, person_id=getattr(self, name).id, hat=hat, given_at=clock.now()))
+        db.session.add(Hat(lab_id=self.other_lab.id, person_id=self.eve.id, hat="participant", given_at=clock.now()))
         db.session.commit()
 
     def as_(self, name):
@@ -71,7 +72,7 @@ class Cast:
 
 
 def _lab(name, challenge):
-    lab = Lab(name=name, challenge=challenge, created_at=clock.now())
+    lab = Lab(name=name, challenge=challenge, created_at=clock.now(), starts_on=date(2025, 11, 1), ends_on=date(2026, 10, 31))
     db.session.add(lab)
     db.session.flush()
     return SimpleNamespace(id=lab.id, key=lab.key, name=lab.name)
