@@ -1,0 +1,109 @@
+"""What happens between `python wsgi.py` and the first answer? The database is made ready, and people are told where to go."""
+
+import argparse
+import errno
+import logging
+import sys
+
+import segno
+from flask_migrate import upgrade
+from sqlalchemy.exc import OperationalError
+
+from app import addresses
+from app.journal.record import Op
+
+
+def main(app, arguments=None):
+    """Serve the app until it is asked to stop.
+
+    --prepare brings the database up to date first. --greet says where to go, and while there is no administrator how
+    to become one. In any case one line `listening HOST PORT` is written once requests are taken.
+    """
+    from app.live import listener
+
+    asked = _asked(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    if asked.prepare:
+        prepare(app)
+    try:
+        door = listener.listen(asked.host, asked.port)
+    except OSError as fault:
+        raise SystemExit(_why_not(fault, asked)) from None
+    port = door.getsockname()[1]
+    reachable = reachable_addresses(asked.host, port)
+    app.config["NETWORK_URL"] = reachable[0]
+    if asked.greet:
+        greet(app, reachable)
+    _say(f"listening {asked.host} {port}")
+    listener.serve(app, door)
+
+
+def prepare(app):
+    """Bring the tables up to date. Says plainly when the database does not answer, and starts nothing."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        with app.app_context():
+            upgrade()
+    except OperationalError as fault:
+        raise SystemExit(
+            f"The database does not answer ({type(fault.orig).__name__}). Nothing was started and nothing changed.\n"
+            "Is PostgreSQL running, and is DATABASE_URL right? Then start again."
+        ) from None
+
+
+def reachable_addresses(host, port):
+    """The addresses under which this server can be opened, the one for phones first."""
+    if host in ("0.0.0.0", "::"):
+        hosts = [*addresses.network_addresses(), "localhost"]
+    else:
+        hosts = [f"[{host}]" if ":" in host else host]
+    return [f"http://{each}" if port == 80 else f"http://{each}:{port}" for each in hosts]
+
+
+def greet(app, reachable):
+    """Say where to go: the link for the first administrator, the addresses, and a QR of the first page."""
+    home = app.config["PUBLIC_URL"] or reachable[0]
+    link = first_invitation(app)
+    if link:
+        _say("\nYou are the first. Open this link to become the administrator (one use, one hour):\n")
+        _say(f"    {link}\n\nAnother one: bin/flask invite")
+    _say("\nAllround is at\n")
+    for address in dict.fromkeys([home, *reachable]):
+        _say(f"    {address}")
+    _say("")
+    if sys.stdout.isatty():
+        segno.make(home, micro=False).terminal(compact=True)
+        _say("Scan this with a phone on the same network. Ctrl+C stops.\n")
+
+
+def first_invitation(app):
+    """A one-time link for the administrator while there is none; else None."""
+    from app.people.link_commands import invite_administrator
+    from app.people.queries import has_administrator
+
+    with app.app_context():
+        if has_administrator():
+            return None
+        return f"{addresses.public_url()}/link/{invite_administrator(Op.server())}"
+
+
+def _asked(arguments):
+    parser = argparse.ArgumentParser(prog="wsgi.py")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--prepare", action="store_true")
+    parser.add_argument("--greet", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _why_not(fault, asked):
+    if fault.errno == errno.EADDRINUSE:
+        return f"Port {asked.port} is taken by another program. Choose another: bin/serve --port {asked.port + 1}"
+    if fault.errno == errno.EACCES:
+        return f"Port {asked.port} needs more rights than you have. Choose one above 1023: bin/serve --port 8000"
+    return f"Cannot listen on {asked.host}, port {asked.port}: {fault.strerror}."
+
+
+def _say(text):
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
