@@ -8,6 +8,7 @@ from flask import Flask
 
 from app import access, database, extensions, faults, headers, language, pages, settings
 from app.extensions import db
+from app.live import sockets
 
 FEATURES = ("mail", "people", "labs", "board", "voting", "workshops", "rounds")
 # What a feature may bring to the app, in the order in which it is looked for.
@@ -24,6 +25,7 @@ def create_app(overrides=None):
     app.config.update(settings.read())
     app.config.update(overrides or {})
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
+    sockets.install()
     extensions.bind(app)
     language.install(app)
     headers.install(app)

@@ -95,6 +95,8 @@ def make_event():
 
 def install():
     """Answer connect, enter, presence and disconnect. Sockets carry nothing else from a device."""
+    if any(name == "enter" for name, _function, _namespace in socketio.handlers):
+        return
     socketio.on_event("connect", _on_connect)
     socketio.on_event("disconnect", _on_disconnect)
     socketio.on_event("enter", _on_enter)
