@@ -9,7 +9,7 @@ from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import AlreadyDone, Op
 from app.people.models import Person
-from app.refusal import Refusal
+from tests.board.saying_no import refuses
 
 IDEA = {"headline": "A quiet room", "body": "Beside the waiting room", "author_id": None, "attribution": "anonymous",
         "perspective": None, "language": "en"}
@@ -90,9 +90,9 @@ def test_what_a_guest_posts_is_held_until_a_moderator_releases_it(cast):
 def test_own_posts_and_comments_can_be_taken_back_and_others_not(cast):
     key = post(cast)
     comment = commands.comment_on(Op.of(cast.cy.id), key, "Take me back")
-    with pytest.raises(Refusal, match="not_yours"):
+    with refuses("not_yours"):
         commands.withdraw_thought(Op.of(cast.cy.id), key)
-    with pytest.raises(Refusal, match="not_yours"):
+    with refuses("not_yours"):
         commands.withdraw_comment(Op.of(cast.bo.id), key, comment)
     commands.withdraw_comment(Op.of(cast.cy.id), key, comment)
     assert queries.remarks_on(key) == []
@@ -102,7 +102,7 @@ def test_own_posts_and_comments_can_be_taken_back_and_others_not(cast):
 
 def test_hiding_needs_a_reason_which_the_author_reads_and_can_be_undone(cast):
     key = post(cast)
-    with pytest.raises(Refusal, match="no_reason"):
+    with refuses("no_reason"):
         commands.hide_thought(Op.of(cast.mo.id), key, "  ")
     commands.hide_thought(Op.of(cast.mo.id), key, "It names a nurse")
     bo, cy, mo = (db.session.get(Person, person.id) for person in (cast.bo, cast.cy, cast.mo))
@@ -110,7 +110,7 @@ def test_hiding_needs_a_reason_which_the_author_reads_and_can_be_undone(cast):
     assert queries.thought_page(key, cy) is None
     assert queries.thought_page(key, bo).standing.reason == "It names a nurse"
     assert queries.thought_page(key, mo, moderates=True).standing.hidden
-    with pytest.raises(Refusal, match="not_on_the_board"):
+    with refuses("not_on_the_board"):
         commands.comment_on(Op.of(cast.cy.id), key, "Where is it?")
     commands.restore_thought(Op.of(cast.mo.id), key)
     assert queries.line_of(key) is not None
@@ -131,7 +131,7 @@ def test_a_hidden_comment_is_read_by_its_author_only(cast):
 def test_a_comment_belongs_to_the_post_that_the_address_names(cast):
     key, elsewhere = post(cast), post(cast)
     comment = commands.comment_on(Op.of(cast.cy.id), key, "Here")
-    with pytest.raises(Refusal, match="no_such_comment"):
+    with refuses("no_such_comment"):
         commands.hide_comment(Op.of(cast.mo.id), elsewhere, comment, "Wrong place")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from app.board import rules
 from app.refusal import Refusal
+from tests.board.saying_no import refuses
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=timezone.utc)
 
@@ -23,20 +24,20 @@ THINGS = [Thing("a", NOON, 2), Thing("b", NOON + timedelta(hours=1), 0), Thing("
 
 def test_a_headline_of_ninety_characters_fits_and_one_more_is_refused():
     assert rules.headline("x" * 90) == "x" * 90
-    with pytest.raises(Refusal, match="headline_too_long") as refused:
+    with refuses("headline_too_long") as refused:
         rules.headline("x" * 91)
     assert "91" in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", None])
 def test_a_post_without_a_headline_is_refused(text):
-    with pytest.raises(Refusal, match="no_headline"):
+    with refuses("no_headline"):
         rules.headline(text)
 
 
 def test_line_ends_of_a_browser_count_once():
     assert len(rules.body("a\r\n" * 900)) == 1799
-    with pytest.raises(Refusal, match="text_too_long"):
+    with refuses("text_too_long"):
         rules.body("x" * 2001)
 
 
