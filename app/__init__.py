@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from click import Command
 from flask import Flask
 
-from app import access, database, extensions, faults, headers, language, pages, settings
+from app import access, assets, database, extensions, faults, headers, language, pages, settings
 from app.extensions import db
 from app.live import sockets
 
@@ -31,6 +31,7 @@ def create_app(overrides=None):
     headers.install(app)
     access.install(app)
     faults.install(app)
+    assets.install(app)
     app.register_blueprint(pages.bp)
     for feature in FEATURES:
         _install_feature(app, f"app.{feature}")
