@@ -1,0 +1,150 @@
+/* What helps somebody write: is it kept on this device until it is sent, how many letters are left, how will the headline look? */
+
+import { presence } from './live.js';
+
+const PLACE = 'allround:' + (document.documentElement.dataset.person || 'anyone') + ':';
+const WRITING_EVERY = 5000;
+const held = new Map();
+
+/* A few words kept for the person of this page: on the device if it lets us, else only as long as the page is open. */
+export const memory = {
+  get(name) {
+    if (held.has(name)) return held.get(name);
+    try { return localStorage.getItem(PLACE + name); } catch (fault) { return null; }
+  },
+  /* Keep; true when it outlives this page. `isBrief` asks for no more than the page. */
+  set(name, words, isBrief) {
+    held.set(name, words);
+    if (isBrief) return false;
+    try {
+      localStorage.setItem(PLACE + name, words);
+      held.delete(name);
+      return true;
+    } catch (fault) {
+      return false;
+    }
+  },
+  drop(name) {
+    held.delete(name);
+    try { localStorage.removeItem(PLACE + name); } catch (fault) { /* then it was never there */ }
+  },
+  names(start) {
+    const found = new Set(held.keys());
+    try {
+      for (let n = 0; n < localStorage.length; n += 1) {
+        const name = localStorage.key(n);
+        if (name.indexOf(PLACE) === 0) found.add(name.slice(PLACE.length));
+      }
+    } catch (fault) { /* then held has them all */ }
+    return Array.from(found).filter((name) => name.indexOf(start) === 0).sort();
+  },
+  isHeld(name) {
+    return held.has(name);
+  },
+};
+
+/* The first words of a text that fit, cut between two words. */
+export function cutAtWord(text, most) {
+  const words = text.trim().split(/\s+/).join(' ');
+  const letters = Array.from(words);
+  if (letters.length <= most) return words;
+  const start = letters.slice(0, most - 1).join('');
+  const end = letters[most - 1] === ' ' ? start.length : start.lastIndexOf(' ');
+  return (end > 0 ? start.slice(0, end) : start).replace(/[\s,;:.]+$/, '') + '…';
+}
+
+/* data-draft: keeps the text. data-for: counts the letters left. data-headline-of: shows how the headline will look. */
+export function connect(element) {
+  if (element.dataset.for) return count(element);
+  if (element.dataset.headlineOf) return preview(element);
+  if (element.dataset.draft) return keepDraft(element);
+  return null;
+}
+
+function count(element) {
+  const field = document.getElementById(element.dataset.for);
+  const number = element.querySelector('b') || element;
+  if (!field) return null;
+  const draw = () => {
+    const left = Number(element.dataset.most) - field.value.length;
+    number.textContent = left;
+    element.setAttribute('data-state', left <= 0 ? 'none' : left <= 20 ? 'few' : 'enough');
+  };
+  element.hidden = false;
+  return listen(field, draw);
+}
+
+/* <p data-piece="field" data-headline-of="text-id" data-headline="headline-id" data-most="90"> */
+function preview(element) {
+  const text = document.getElementById(element.dataset.headlineOf);
+  const headline = document.getElementById(element.dataset.headline || '');
+  const line = element.querySelector('[data-words]') || element;
+  const draw = () => {
+    const own = headline ? headline.value.trim() : '';
+    line.textContent = cutAtWord(own || (text ? text.value || text.textContent : ''), Number(element.dataset.most || 90));
+    element.hidden = !line.textContent;
+  };
+  const stops = [headline, text].filter(Boolean).map((field) => listen(field, draw));
+  return () => stops.forEach((stop) => stop());
+}
+
+function listen(field, draw) {
+  field.addEventListener('input', draw);
+  draw();
+  return () => field.removeEventListener('input', draw);
+}
+
+function keepDraft(field) {
+  const name = 'draft:' + field.dataset.draft;
+  const sent = 'sent:' + field.dataset.draft;
+  let timer = null;
+  let toldAt = 0;
+  const save = () => {
+    clearTimeout(timer);
+    timer = null;
+    if (field.value.trim()) memory.set(name, field.value);
+    else memory.drop(name);
+  };
+  const write = () => {
+    clearTimeout(timer);
+    if (field.value) timer = setTimeout(save, 250);
+    else save();
+    if (Date.now() - toldAt < WRITING_EVERY || !field.value) return;
+    toldAt = Date.now();
+    presence('writing');
+  };
+  const rest = () => {
+    if (timer) save();
+    if (toldAt) presence('idle');
+    toldAt = 0;
+  };
+  // An ordinary form that was sent has left its draft behind; the next page tells whether it arrived.
+  const leave = (event) => { if (!event.defaultPrevented && event.target.contains(field)) memory.set(sent, 'yes'); };
+  restore();
+  field.addEventListener('input', write);
+  field.addEventListener('blur', rest);
+  window.addEventListener('pagehide', rest);
+  document.addEventListener('visibilitychange', rest);
+  window.addEventListener('submit', leave);
+  return () => {
+    rest();
+    window.removeEventListener('pagehide', rest);
+    document.removeEventListener('visibilitychange', rest);
+    window.removeEventListener('submit', leave);
+  };
+
+  function restore() {
+    if (memory.get(sent)) {
+      memory.drop(sent);
+      if (cameForward() && !field.value) memory.drop(name);
+    }
+    if (field.value.trim() || !memory.get(name)) return;
+    field.value = memory.get(name);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+function cameForward() {
+  const entry = window.performance && performance.getEntriesByType ? performance.getEntriesByType('navigation')[0] : null;
+  return Boolean(entry) && entry.type === 'navigate';
+}

@@ -1,0 +1,240 @@
+/* Which behaviour belongs to what stands on this page, and how does a newer element take an older one's place without disturbing anybody? */
+
+const NAME = /^[a-z0-9_]+(\/[a-z0-9_]+)?$/;
+const FIELDS = 'textarea, select, input:not([type=hidden]):not([type=submit]):not([type=button])';
+const NEWS_EVERY = 15000;
+const attached = new Map();
+const delayed = new Map();
+const drawn = new Map();
+const news = new Map();
+let newsAt = 0;
+let newsTimer = null;
+
+/* ---- behaviour: data-piece="rounds/countdown" ---- */
+
+function attach(element) {
+  if (attached.has(element)) return;
+  const names = element.getAttribute('data-piece').split(/\s+/).filter((name) => NAME.test(name));
+  const pieces = [];
+  attached.set(element, pieces);
+  names.forEach((name) => bring(name, 0).then((piece) => {
+    if (!piece || !element.isConnected) return;
+    const stop = piece.connect(element);
+    pieces.push(typeof stop === 'function' ? stop : () => piece.disconnect && piece.disconnect(element));
+  }).catch((fault) => console.error('piece ' + name + ' did not start', fault)));
+}
+
+/* A module that could not be fetched is asked for again under another address: browsers remember the failure of the first. */
+function bring(name, tries) {
+  return import('./' + name + '.js' + (tries ? '?again=' + tries : '')).catch((fault) => {
+    if (tries >= 5) throw fault;
+    return new Promise((done) => setTimeout(done, 1000 * (tries + 1))).then(() => bring(name, tries + 1));
+  });
+}
+
+function attachWithin(root) {
+  if (root.nodeType !== 1) return;
+  if (root.hasAttribute('data-piece')) attach(root);
+  root.querySelectorAll('[data-piece]').forEach(attach);
+}
+
+function release(element) {
+  const pieces = attached.get(element);
+  if (!pieces || element.isConnected) return;
+  attached.delete(element);
+  pieces.forEach((stop) => stop());
+}
+
+function releaseWithin(root) {
+  if (root.nodeType !== 1) return;
+  release(root);
+  root.querySelectorAll('[data-piece]').forEach(release);
+}
+
+/* ---- what is put in the place of what ---- */
+
+/* Show one fragment {id, html, into} or {id, gone}. False when somebody is typing there: it is then shown as soon as they stop. */
+export function show(fragment, settled) {
+  const old = document.getElementById(fragment.id);
+  if (old && isInUse(old)) {
+    delayed.set(fragment.id, { fragment, settled });
+    return false;
+  }
+  delayed.delete(fragment.id);
+  if (fragment.gone) {
+    drawn.delete(fragment.id);
+    if (old) takeAway(old, fragment);
+    return true;
+  }
+  const before = drawn.get(fragment.id);
+  if (old && before && before.element === old && before.html === fragment.html) return true;
+  const fresh = build(fragment.html);
+  if (!fresh) return true;
+  drawn.set(fragment.id, { element: fresh, html: fragment.html });
+  if (old) swap(old, fresh);
+  else if (fragment.into) add(fresh, fragment.into);
+  return true;
+}
+
+/* Show what had to wait, unless its room has moved on since: then tell, so that the caller asks afresh. */
+export function showDelayed() {
+  let stale = false;
+  Array.from(delayed.values()).forEach((wait) => {
+    const old = document.getElementById(wait.fragment.id);
+    if (old && isInUse(old)) return;
+    if (wait.settled && !wait.settled()) {
+      delayed.delete(wait.fragment.id);
+      stale = true;
+    } else show(wait.fragment, wait.settled);
+  });
+  return stale;
+}
+
+/* Empty what a room that was left had drawn here. Its places stay, so that the next room can fill them. */
+export function clear(ids) {
+  ids.forEach((id) => show({ id, gone: true }));
+}
+
+function build(html) {
+  const template = document.createElement('template');
+  template.innerHTML = html.trim();
+  return template.content.firstElementChild;
+}
+
+function swap(old, fresh) {
+  const said = old.getAttribute('data-says');
+  const view = old.getAttribute('data-view');
+  const at = document.activeElement;
+  const mark = at && at !== document.body && old.contains(at) ? signature(at) : null;
+  old.querySelectorAll('details[id]').forEach((box) => {
+    const twin = fresh.querySelector('#' + box.id);
+    if (twin) twin.open = box.open;
+  });
+  const finish = view && view !== fresh.getAttribute('data-view') ? letFinish(view) : null;
+  if (old.getAttribute('data-position') !== fresh.getAttribute('data-position')) fresh.setAttribute('data-moved', '');
+  old.parentNode.replaceChild(fresh, old);
+  if (mark) focusTwin(fresh, mark);
+  if (finish) finish();
+  else if (view && view !== fresh.getAttribute('data-view')) window.scrollTo(0, 0);
+  const says = fresh.getAttribute('data-says');
+  if (says && says !== said) say(says);
+}
+
+function add(fresh, into) {
+  const list = document.getElementById(into);
+  if (!list) return;
+  fresh.setAttribute('data-added', '');
+  if (list.getAttribute('data-newest') === 'first') list.insertBefore(fresh, list.firstChild);
+  else list.appendChild(fresh);
+  if (list.hasAttribute('data-news')) {
+    news.set(list, (news.get(list) || 0) + 1);
+    tellNews();
+  }
+}
+
+function takeAway(old, fragment) {
+  const list = old.parentNode;
+  const isItem = fragment.into || (list.matches && list.matches('ul, ol, tbody, [data-list]'));
+  if (isItem) {
+    list.removeChild(old);
+    return;
+  }
+  const place = document.createElement('div');
+  place.id = old.id;
+  place.hidden = true;
+  list.replaceChild(place, old);
+}
+
+/* Text that somebody is typing, or has typed and not sent, is never replaced. */
+function isInUse(element) {
+  const at = document.activeElement;
+  if (at && element.contains(at) && at.matches(FIELDS)) return true;
+  const fields = element.querySelectorAll(FIELDS);
+  return Array.prototype.some.call(fields, isChanged);
+}
+
+function isChanged(field) {
+  if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
+  if (field.tagName !== 'SELECT') return field.value !== field.defaultValue;
+  const options = Array.from(field.options);
+  const first = options.some((option) => option.defaultSelected) ? null : options[0];
+  return options.some((option) => option.selected !== (option.defaultSelected || (option === first && !field.multiple)));
+}
+
+/* What has been sent is no longer unsent: the form as it stands becomes the form as it was drawn. */
+export function settle(form) {
+  form.querySelectorAll(FIELDS).forEach((field) => {
+    if (field.type === 'checkbox' || field.type === 'radio') field.defaultChecked = field.checked;
+    else if (field.tagName === 'SELECT') Array.from(field.options).forEach((option) => { option.defaultSelected = option.selected; });
+    else if (field.type !== 'file') field.defaultValue = field.value;
+  });
+}
+
+function signature(element) {
+  if (element.id) return '#' + element.id;
+  const form = element.form || element.closest('form');
+  return [element.tagName, element.getAttribute('data-key'), element.getAttribute('name'), element.getAttribute('value'),
+    element.getAttribute('href'), form && form.getAttribute('action')].join('|');
+}
+
+function focusTwin(fresh, mark) {
+  const reachable = Array.from(fresh.querySelectorAll('a[href], button, summary, [tabindex], [id]'));
+  let twin = [fresh].concat(reachable).find((element) => signature(element) === mark);
+  if (!twin || twin.disabled) {
+    twin = fresh;
+    if (!fresh.hasAttribute('tabindex')) fresh.setAttribute('tabindex', '-1');
+  }
+  twin.focus({ preventScroll: true });
+}
+
+/* The end of time is no guillotine: a view in which a sentence is being written stays until it is sent or left. */
+function letFinish(view) {
+  const field = document.activeElement;
+  const section = field && field.closest && field.closest('.view-' + view);
+  if (!section || !field.matches('textarea, input') || !field.value.trim()) return null;
+  const display = window.getComputedStyle(section).display;
+  return () => {
+    section.style.setProperty('display', display, 'important');
+    section.setAttribute('data-finishing', '');
+    field.focus({ preventScroll: true });
+    const leave = () => setTimeout(() => {
+      if (section.contains(document.activeElement) && field.value.trim()) return;
+      section.style.removeProperty('display');
+      section.removeAttribute('data-finishing');
+      section.removeEventListener('focusout', leave);
+      document.removeEventListener('outbox:waiting', leave);
+    }, 600);
+    section.addEventListener('focusout', leave);
+    document.addEventListener('outbox:waiting', leave);
+  };
+}
+
+/* ---- the page's one polite status line ---- */
+
+/* Say one sentence to whoever listens rather than looks. */
+export function say(sentence) {
+  const line = document.getElementById('status');
+  if (line && sentence) line.textContent = sentence;
+}
+
+function tellNews() {
+  if (newsTimer) return;
+  newsTimer = setTimeout(() => {
+    newsTimer = null;
+    newsAt = Date.now();
+    say(Array.from(news).map(([list, count]) => list.getAttribute('data-news').replace('%(count)s', count)).join(' '));
+    news.clear();
+  }, Math.max(1000, newsAt + NEWS_EVERY - Date.now()));
+}
+
+/* ---- the start ---- */
+
+if (typeof document !== 'undefined') {
+  new MutationObserver((changes) => changes.forEach((change) => {
+    change.removedNodes.forEach(releaseWithin);
+    change.addedNodes.forEach(attachWithin);
+  })).observe(document.documentElement, { childList: true, subtree: true });
+  attachWithin(document.documentElement);
+  if (document.querySelector('[data-live]')) import('./live.js');
+  if (document.querySelector('form[data-outbox], [data-outbox-list]')) import('./outbox.js');
+}
