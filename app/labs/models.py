@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app import clock
 from app.columns import UtcDateTime, public_key
 from app.extensions import db
 from app.labs.rules import HATS, PHASES
@@ -17,8 +18,8 @@ class Lab(db.Model):
     key: Mapped[str] = public_key()
     name: Mapped[str] = mapped_column(String(120))
     challenge: Mapped[str] = mapped_column(String(500))
-    starts_on: Mapped[date] = mapped_column(Date)
-    ends_on: Mapped[date] = mapped_column(Date)
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date)
     phase: Mapped[str] = mapped_column(String(16), default="scoping")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -36,7 +37,7 @@ class Hat(db.Model):
     lab_id: Mapped[int] = mapped_column(ForeignKey("lab.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     hat: Mapped[str] = mapped_column(String(16))
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
     given_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     __table_args__ = (

@@ -20,6 +20,11 @@ class Promise:
     promises: dict
 
 
+def person_by_id(person_id):
+    """The person with this id, or None."""
+    return db.session.get(Person, person_id)
+
+
 def person_by_key(key):
     """The person with this public key, or None."""
     return db.session.scalar(select(Person).where(Person.key == key))

@@ -1,0 +1,54 @@
+"""Which sign-in does this browser carry, and how is one put in or taken out?"""
+
+from flask import session
+from flask_login import current_user, login_user
+
+from app.extensions import login_manager
+from app.journal.record import Op
+from app.live.rooms import liveness
+from app.people import commands, queries
+from app.refusal import Refusal
+
+
+def let_in(token, new_form_token=True):
+    """Put a fresh sign-in into this browser's cookie, for good; the one it had before is ended.
+
+    The form token changes with it, unless the page that is open has to go on working (a guest who joins).
+    """
+    before = session.get("_user_id")
+    form_token = session.get("csrf_token")
+    session.clear()
+    if form_token and not new_form_token:
+        session["csrf_token"] = form_token
+    session.permanent = True
+    login_user(queries.person_signed_in(token))
+    if before and before != token:
+        commands.end_sign_in(Op.server(), before)
+
+
+def let_out():
+    """Take the sign-in out of this browser and end it, so that a copy of the cookie is worth nothing."""
+    token = session.get("_user_id")
+    session.clear()
+    if token:
+        commands.end_sign_in(Op.server(), token)
+
+
+def note_seen(response):
+    """After a request: remember now and then that a sign-in is in use."""
+    if current_user and current_user.is_authenticated and current_user.sign_in_due:
+        try:
+            commands.note_seen(Op.server(), current_user.get_id())
+        except Refusal:
+            # Busy just now: the next request tries again.
+            pass
+    return response
+
+
+def install(app):
+    """Tell Flask-Login and the open sockets whose sign-ins are live."""
+    login_manager.user_loader(queries.person_signed_in)
+    app.after_request(note_seen)
+
+
+liveness(queries.live_among)
