@@ -162,7 +162,7 @@ def test_groups_that_stand_are_kept_when_people_come_and_go(people, seed, go, co
     assert len({(unit.place, unit.number) for unit in then}) == len(then)
     here = {person.id for person in stay}
     whole = [unit for unit in first if set(unit.members) <= here]
-    kept = {unit.number: set(unit.members) for unit in then}
+    kept = {(unit.place, unit.number): set(unit.members) for unit in then}
     broken = [unit for unit in whole if not any(set(unit.members) <= members for members in kept.values())]
     assert len(broken) <= 2  # only a trio that lends one person to somebody who would be alone
     for four in plan_fours(then):

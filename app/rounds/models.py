@@ -1,0 +1,178 @@
+"""What does a round keep: its plan and clock, its groups and seats, and what people wrote?"""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.columns import Json, UtcDateTime, public_key
+from app.extensions import db
+from app.rounds.rules import clock as clocks
+from app.rounds.rules.choosing import MOST_HEADLINE
+from app.rounds.structures import Step
+
+
+class Round(db.Model):
+    """One agenda item that runs a structure: where it stands, and until when."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), unique=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    structure: Mapped[str] = mapped_column(String(40))
+    question: Mapped[str] = mapped_column(Text)
+    plan: Mapped[list] = mapped_column(Json)
+    share: Mapped[int] = mapped_column(default=1)
+    # The first step in which everybody reads what was put forward; before it nobody does.
+    opens_at_step: Mapped[int]
+    step: Mapped[int] = mapped_column(default=0)
+    # Counts moves, so that an old press of Next names an old place.
+    turn: Mapped[int] = mapped_column(default=0)
+    phase: Mapped[str] = mapped_column(String(10), default=clocks.RUNNING)
+    seed: Mapped[int]
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    step_started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    paused_left: Mapped[int | None]
+    advance_at_bell: Mapped[bool] = mapped_column(default=False, server_default=false())
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    item = relationship("AgendaItem")
+    workshop = relationship("Workshop")
+
+    __table_args__ = (CheckConstraint("phase IN ('forming', 'running', 'paused', 'finished')", name="phase"),)
+
+    @property
+    def now(self):
+        """The Step in which the round stands."""
+        return Step(**self.plan[self.step])
+
+    @property
+    def clock(self):
+        """The clock as rules know it."""
+        return clocks.Clock(self.phase, self.ends_at, self.paused_left)
+
+    @clock.setter
+    def clock(self, clock):
+        self.phase, self.ends_at, self.paused_left = clock.phase, clock.ends_at, clock.left
+
+    @property
+    def place(self):
+        """The token of the place that Next leaves."""
+        return clocks.token(self.step, self.turn)
+
+    @property
+    def is_finished(self):
+        return self.finished_at is not None
+
+    @property
+    def is_open(self):
+        """Whether everybody may read what was put forward."""
+        return self.is_finished or self.step >= self.opens_at_step
+
+
+class StepRun(db.Model):
+    """One time a step ran: when it began, when people had found each other, when it ended."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), index=True)
+    step: Mapped[int]
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    found_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Group(db.Model):
+    """People who talk together in one step; `number` counts within room or home."""
+
+    __tablename__ = "round_group"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    step: Mapped[int]
+    number: Mapped[int]
+    place: Mapped[str] = mapped_column(String(8))
+    table_no: Mapped[int | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("round_group.id", ondelete="SET NULL"), index=True)
+    typist_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    __table_args__ = (
+        UniqueConstraint("round_id", "step", "place", "number"),
+        CheckConstraint("place IN ('room', 'home')", name="place"),
+    )
+
+
+class Seat(db.Model):
+    """One person in one group; nobody sits in two groups of a step."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    step: Mapped[int]
+    group_id: Mapped[int] = mapped_column(ForeignKey("round_group.id", ondelete="CASCADE"), index=True)
+    attendance_id: Mapped[int] = mapped_column(ForeignKey("attendance.id", ondelete="CASCADE"), index=True)
+
+    __table_args__ = (UniqueConstraint("round_id", "step", "attendance_id"),)
+
+
+class Contribution(db.Model):
+    """What somebody wrote: private, then with the group, then put forward or kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), index=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
+    step: Mapped[int]
+    # The group that reads it; empty while it is its author's alone.
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("round_group.id", ondelete="SET NULL"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    table_label: Mapped[str] = mapped_column(String(40), default="")
+    text: Mapped[str] = mapped_column(Text)
+    headline: Mapped[str] = mapped_column(String(MOST_HEADLINE), default="")
+    keep_to_self: Mapped[bool] = mapped_column(default=False, server_default=false())
+    late: Mapped[bool] = mapped_column(default=False, server_default=false())
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    put_forward_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    put_forward_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    brought_by_id: Mapped[int | None] = mapped_column(ForeignKey("round_group.id", ondelete="SET NULL"), index=True)
+    held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    hidden_reason: Mapped[str] = mapped_column(String(200), default="")
+    goes_on: Mapped[bool | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="SET NULL"), index=True)
+    publish_agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    round = relationship("Round")
+    author = relationship("Person", foreign_keys=[author_id])
+    group = relationship("Group", foreign_keys=[group_id])
+    brought_by = relationship("Group", foreign_keys=[brought_by_id])
+
+    __table_args__ = (
+        Index("ix_contribution_round_put_forward", "round_id", "put_forward_at"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+    )
+
+    @property
+    def is_shown(self):
+        """Whether it is among what everybody reads once the round is open."""
+        return (
+            self.put_forward_at is not None
+            and self.held_at is None
+            and self.hidden_at is None
+            and self.withdrawn_at is None
+        )
+
+
+class Parent(db.Model):
+    """A text grew out of another: the line along which an idea can be walked back."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    child_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
+    parent_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), index=True)
+
+    __table_args__ = (UniqueConstraint("child_id", "parent_id"),)
