@@ -3,13 +3,16 @@
 import argparse
 import errno
 import logging
+import os
+import subprocess
 import sys
+from contextlib import contextmanager
 
 import segno
 from flask_migrate import upgrade
 from sqlalchemy.exc import OperationalError
 
-from app import addresses
+from app import addresses, settings
 from app.journal.record import Op
 
 
@@ -35,7 +38,8 @@ def main(app, arguments=None):
     if asked.greet:
         greet(app, reachable)
     _say(f"listening {asked.host} {port}")
-    listener.serve(app, door)
+    with rehearsal(asked, reachable_addresses("127.0.0.1", port)[0]):
+        listener.serve(app, door)
 
 
 def prepare(app):
@@ -87,12 +91,29 @@ def first_invitation(app):
         return f"{addresses.public_url()}/link/{invite_administrator(Op.server())}"
 
 
+@contextmanager
+def rehearsal(asked, server):
+    """While serving: simulated participants in a process of their own, over the same interface as everybody's."""
+    if not asked.rehearse:
+        yield
+        return
+    command = [sys.executable, "-m", "flask", "rehearse", str(asked.rehearse), "--server", server]
+    command += ["--workshop", asked.workshop] if asked.workshop else []
+    process = subprocess.Popen(command, env={**os.environ, "FLASK_APP": "app"}, cwd=settings.ROOT)
+    try:
+        yield
+    finally:
+        process.terminate()
+
+
 def _asked(arguments):
     parser = argparse.ArgumentParser(prog="wsgi.py")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--prepare", action="store_true")
     parser.add_argument("--greet", action="store_true")
+    parser.add_argument("--rehearse", type=int)
+    parser.add_argument("--workshop")
     return parser.parse_args(arguments)
 
 
