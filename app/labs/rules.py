@@ -20,6 +20,11 @@ HATS = {
     "partner": N_("Partner"),
 }
 
+# Who may be asked to vote: staff, moderators and evaluators are asked only where a ballot says so.
+OPEN_HATS = ("participant", "member", "partner")
+LONGEST_NAME = 120
+LONGEST_CHALLENGE = 500
+MOST_INVITED = 200
 LONGEST_DAYS = 3 * 366
 
 
@@ -29,6 +34,41 @@ def check_dates(starts_on, ends_on):
         raise Refusal("dates_reversed", N_("The Lab has to end after the day it starts."))
     if (ends_on - starts_on).days > LONGEST_DAYS:
         raise Refusal("dates_too_long", N_("A Lab lasts three years at most. Please check the dates."))
+
+
+def tidy_name(text):
+    """A Lab's name on one line; an empty one and one over 120 letters are refused."""
+    kept = " ".join((text or "").split())
+    if not kept:
+        raise Refusal("no_name", N_("The Lab needs a name."))
+    if len(kept) > LONGEST_NAME:
+        raise Refusal("name_too_long", N_("A Lab's name has at most %(most)s letters."), most=LONGEST_NAME)
+    return kept
+
+
+def tidy_challenge(text):
+    """The challenge as it was written; an empty one and one over 500 letters are refused."""
+    kept = (text or "").strip()
+    if not kept:
+        raise Refusal("no_challenge", N_("The Lab needs its challenge: the question it works on."))
+    if len(kept) > LONGEST_CHALLENGE:
+        raise Refusal("challenge_too_long", N_("A challenge has at most %(most)s letters."), most=LONGEST_CHALLENGE)
+    return kept
+
+
+def addresses_in(text):
+    """The addresses somebody pasted, one a row or parted by commas; each once, in their order.
+
+    Returns (row number, text) pairs, the number being the row on which it stands.
+    """
+    seen, found = set(), []
+    for number, row in enumerate((text or "").splitlines(), start=1):
+        for part in row.replace(";", ",").split(","):
+            kept = part.strip()
+            if kept and kept.lower() not in seen:
+                seen.add(kept.lower())
+                found.append((number, kept))
+    return found
 
 
 def check_phase(phase):

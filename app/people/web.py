@@ -21,10 +21,9 @@ bp = Blueprint("people", __name__)
 LINK_SENT = N_("If somebody here has this address, a letter with a link is on its way. It works once, within an hour.")
 
 
-@bp.record_once
-def install(state):
+def install(app):
     """Bind sign-ins to the app when the addresses are."""
-    browser.install(state.app)
+    browser.install(app)
 
 
 @bp.get("/sign-in")

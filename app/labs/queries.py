@@ -1,0 +1,104 @@
+"""Which Labs are there, what shows on a Lab's home page, and who wears which hat?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.labs.models import Hat, Lab
+from app.labs.rules import HATS, OPEN_HATS
+from app.people.models import Person
+from app.people.queries import ids_of
+
+
+@dataclass(frozen=True)
+class LabLine:
+    """A Lab as one line of a list."""
+
+    key: str
+    name: str
+    challenge: str
+    phase: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@dataclass(frozen=True)
+class Wearer:
+    """One person of a Lab with the hats they wear in it."""
+
+    key: str
+    name: str
+    email: str | None
+    hats: tuple
+
+
+def lab_by_key(key):
+    """The Lab with this public key, or None."""
+    return db.session.scalar(select(Lab).where(Lab.key == key))
+
+
+def labs_of(person):
+    """The Labs in which a person wears a hat, the latest first; for the administrator all of them."""
+    query = select(Lab).order_by(Lab.starts_on.desc(), Lab.id.desc())
+    if not person.is_administrator:
+        query = query.where(Lab.id.in_(select(Hat.lab_id).where(Hat.person_id.in_(ids_of(person.id)))))
+    return [_line(lab) for lab in db.session.scalars(query)]
+
+
+def all_labs():
+    """Every Lab, the latest first."""
+    return [_line(lab) for lab in db.session.scalars(select(Lab).order_by(Lab.starts_on.desc(), Lab.id.desc()))]
+
+
+def hats_of(person, lab_key):
+    """The set of hats that a person (or None) wears in a Lab."""
+    if person is None:
+        return set()
+    return set(db.session.scalars(
+        select(Hat.hat).join(Lab, Lab.id == Hat.lab_id).where(Lab.key == lab_key, Hat.person_id.in_(ids_of(person.id)))
+    ))
+
+
+def leads_some_team(person):
+    """Is this person in the team of any Lab?"""
+    return db.session.scalar(
+        select(Hat.id).where(Hat.person_id.in_(ids_of(person.id)), Hat.hat == "lab_team").limit(1)
+    ) is not None
+
+
+def people_of(lab_key):
+    """The people of a Lab with their hats, by name; people found to be the same are one."""
+    rows = db.session.execute(
+        select(Person, Hat.hat).join(Hat, Hat.person_id == Person.id).join(Lab, Lab.id == Hat.lab_id)
+        .where(Lab.key == lab_key, Person.left_at.is_(None), Person.simulated_for.is_(None), Person.same_as_id.is_(None))
+        .order_by(func.lower(Person.name), Person.id)
+    ).all()
+    worn = {}
+    for person, hat in rows:
+        worn.setdefault(person, set()).add(hat)
+    return [Wearer(person.key, person.name, person.email, tuple(hat for hat in HATS if hat in hats))
+            for person, hats in worn.items()]
+
+
+def number_of_people(lab_key):
+    """How many people wear a hat in the Lab; people found to be the same count once."""
+    return db.session.scalar(
+        select(func.count(func.distinct(func.coalesce(Person.same_as_id, Person.id))))
+        .join(Hat, Hat.person_id == Person.id).join(Lab, Lab.id == Hat.lab_id)
+        .where(Lab.key == lab_key, Person.left_at.is_(None), Person.simulated_for.is_(None))
+    )
+
+
+def members_of(lab_key):
+    """Ids of the people who may be asked to vote in the Lab: participants and members among them."""
+    return list(db.session.scalars(
+        select(Hat.person_id).join(Lab, Lab.id == Hat.lab_id).join(Person, Person.id == Hat.person_id)
+        .where(Lab.key == lab_key, Hat.hat.in_(OPEN_HATS), Person.left_at.is_(None),
+               Person.simulated_for.is_(None), Person.same_as_id.is_(None)).distinct()
+    ))
+
+
+def _line(lab):
+    return LabLine(lab.key, lab.name, lab.challenge, lab.phase, lab.starts_on, lab.ends_on)
