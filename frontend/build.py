@@ -27,7 +27,7 @@ LICENCES = {
     "lucide": MODULES / "lucide-static" / "LICENSE",
     "socket.io-client": MODULES / "socket.io-client" / "LICENSE",
 }
-SOCKET_IO = MODULES / "socket.io-client" / "dist" / "socket.io.min.js"
+SOCKET_IO = MODULES / "socket.io-client" / "dist" / "socket.io.esm.min.js"
 COMPRESSED = {".css", ".js", ".svg", ".json", ".txt"}
 
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -68,7 +68,7 @@ def _build(sources):
     faults = []
     files = {**_copies(), **_joined_css(faults), **_fonts(), **_licences()}
     files["icons.svg"] = sprite.cut(ROOT, MODULES / "lucide-static" / "icons", faults)
-    files["js/socket.io.min.js"] = SOURCE_MAP.sub("", SOCKET_IO.read_text()).encode()
+    files["js/socket.io.js"] = SOURCE_MAP.sub("", SOCKET_IO.read_text()).encode()
     build = _name_of(files)
     manifest = {"sources": sources, "build": build, "files": sorted(files), "imports": _imports(files), "faults": faults}
     _write_folder(BUILDS / build, files)
