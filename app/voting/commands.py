@@ -6,6 +6,7 @@ from app import clock
 from app.codes import join_code, new_key
 from app.journal.record import Op, change
 from app.labs.models import Lab
+from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.voting import rules
 from app.voting.counting import count, standing_votes
@@ -14,7 +15,8 @@ from app.voting.models import Ballot, BallotOption, Elector, Vote
 from app.voting.one_person import all_ids
 
 
-def prepare_ballot(op, lab_key, title, options, *, method="dots", settings=None, closes_at=None, workshop_key=None):
+def prepare_ballot(op, lab_key, title, options, *, method="dots", settings=None, closes_at=None, workshop_key=None,
+                   is_rehearsal=False):
     """Makes a ballot that is not open yet, with its ideas as they read now; returns its key.
 
     `options` are mappings with `headline` and, where there are any, `body`, `source_key`, `thought_id`.
@@ -30,7 +32,7 @@ def prepare_ballot(op, lab_key, title, options, *, method="dots", settings=None,
         ballot = Ballot(
             key=new_key(), lab=lab, workshop_key=workshop_key, title=title.strip(), method=method,
             settings=method_named(method).settled(settings or {}), prepared_at=clock.now(), prepared_by_id=c.by,
-            closes_at=closes_at,
+            closes_at=closes_at, is_rehearsal=is_rehearsal,
         )
         c.session.add(ballot)
         for position, option in enumerate(options):
@@ -81,7 +83,7 @@ def open_ballot(op, ballot_key, electors):
         for person_id in sorted(set(electors) - known):
             ballot.electors.append(Elector(person_id=person_id, seed=new_key()))
         c.session.flush()
-        _record(c, "ballot_opened", ballot, electors=len(ballot.electors))
+        _record(c, "ballot_opened", ballot, persons=_keys(c, [elector.person_id for elector in ballot.electors]))
 
 
 def admit(op, ballot_key, person_id):
@@ -97,7 +99,7 @@ def admit(op, ballot_key, person_id):
             return
         else:
             elector.ended_at = None
-        _record(c, "elector_admitted", ballot)
+        _record(c, "elector_admitted", ballot, persons=_keys(c, [person_id]))
 
 
 def turn_away(op, ballot_key, person_id):
@@ -108,14 +110,13 @@ def turn_away(op, ballot_key, person_id):
         if elector is None or elector.ended_at is not None:
             return
         elector.ended_at = clock.now()
-        _record(c, "elector_turned_away", ballot)
+        _record(c, "elector_turned_away", ballot, persons=_keys(c, [person_id]))
 
 
-def cast_vote(op, ballot_key, choice, replaces="", follows=()):
+def cast_vote(op, ballot_key, choice, replaces=""):
     """Saves one person's whole choice, in place of what they had; returns the receipt.
 
-    `replaces` is the receipt that the sender believes to stand (empty for none); `follows` are operation
-    keys which the same device sent before and had no answer to: their votes may be replaced too.
+    `replaces` is the receipt that the sender believes to stand, empty for none.
     Decided under the lock, by the server's time. Refuses a vote outside the open time, somebody who has
     no vote here, an idea not on the ballot, more dots than allowed, nothing at all, and one that would
     overwrite what the person has saved elsewhere since (with the choice that stands).
@@ -134,7 +135,7 @@ def cast_vote(op, ballot_key, choice, replaces="", follows=()):
             select(Vote).where(Vote.ballot_id == ballot.id, Vote.person_id.in_(ids)).order_by(Vote.saved_at, Vote.id)
         ).all()
         current = earlier[-1] if earlier else None
-        _check_current(current, replaces, follows)
+        _check_current(current, replaces)
         rules.check_not_empty(method.spent(kept), current.receipt if current else None)
         for vote in earlier:
             c.session.delete(vote)
@@ -142,11 +143,11 @@ def cast_vote(op, ballot_key, choice, replaces="", follows=()):
         c.session.flush()
         vote = Vote(
             ballot_id=ballot.id, person_id=ids[0], choice=kept, spent=method.spent(kept),
-            allowed=method.allowed(ballot.settings), saved_at=now, receipt=join_code(), op=op.key,
+            allowed=method.allowed(ballot.settings), saved_at=now, receipt=join_code(),
         )
         c.session.add(vote)
-        first = bool(vote.spent) and not (current and current.spent)
-        _record(c, "vote_cast", ballot, counts_anew=first or bool(current and current.spent and not vote.spent))
+        changes_turnout = bool(vote.spent) != bool(current and current.spent)
+        _record(c, "vote_cast", ballot, changes_turnout=changes_turnout, persons=_keys(c, ids))
         c.answer(ballot=ballot.key, **standing(vote))
         return vote.receipt
 
@@ -220,9 +221,7 @@ def find(c, ballot_key):
     return ballot
 
 
-def _check_current(current, replaces, follows):
-    if current is not None and current.op and current.op in follows:
-        return
+def _check_current(current, replaces):
     try:
         rules.check_replacing(current.receipt if current else None, replaces)
     except Refusal as refusal:
@@ -254,5 +253,10 @@ def _option(option, position):
     )
 
 
+def _keys(c, ids):
+    return sorted(c.session.scalars(select(Person.key).where(Person.id.in_(ids))))
+
+
 def _record(c, kind, ballot, **facts):
-    c.record(kind, lab=ballot.lab.key, workshop=ballot.workshop_key, subject=ballot.key, facts=facts)
+    lab = None if ballot.is_rehearsal else ballot.lab.key
+    c.record(kind, lab=lab, workshop=ballot.workshop_key, subject=ballot.key, facts=facts)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.columns import Json, UtcDateTime, public_key
@@ -20,7 +20,9 @@ class Ballot(db.Model):
     # The public key of the workshop whose screens show it; None for a ballot of the whole Lab. Told by
     # whoever opens it: this feature stands below workshops and never looks one up.
     workshop_key: Mapped[str | None] = mapped_column(String(16), index=True)
-    title: Mapped[str] = mapped_column(String(120))
+    # A rehearsal's ballot: its entries carry no Lab, and no list or number counts it.
+    is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    title: Mapped[str] = mapped_column(String(200))
     method: Mapped[str] = mapped_column(String(20))
     settings: Mapped[dict] = mapped_column(Json)
     prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -102,8 +104,6 @@ class Vote(db.Model):
     allowed: Mapped[int]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     receipt: Mapped[str] = mapped_column(String(12))
-    # The operation key that wrote it: a phone whose reply was lost knows its own vote by this.
-    op: Mapped[str | None] = mapped_column(String(64))
 
     ballot = relationship("Ballot", back_populates="votes")
 
