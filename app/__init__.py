@@ -12,7 +12,7 @@ from app.live import sockets
 
 FEATURES = ("mail", "people", "labs", "board", "voting", "workshops", "rounds")
 # What a feature may bring to the app, in the order in which it is looked for.
-PARTS = ("models", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "exports", "cli")
+PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "exports", "cli")
 
 
 def create_app(overrides=None):

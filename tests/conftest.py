@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from flask.ctx import RequestContext
 from sqlalchemy import text
 
 from app import clock as clock_module
@@ -45,6 +46,22 @@ def postgresql_server():
         yield address.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
+class ContextOfItsOwn(RequestContext):
+    """A request with an app context of its own, as in a serving process.
+
+    Tests hold an app context open; a request that shared it would find the last request's person still signed in.
+    """
+
+    def push(self):
+        self.own = self.app.app_context()
+        self.own.push()
+        super().push()
+
+    def pop(self, *arguments):
+        super().pop(*arguments)
+        self.own.pop()
+
+
 @pytest.fixture(scope="session")
 def built_app(database, tmp_path_factory):
     """The app on that database, built once; its tables are emptied before each test."""
@@ -52,6 +69,7 @@ def built_app(database, tmp_path_factory):
         "TESTING": True, "SQLALCHEMY_DATABASE_URI": database, "SECRET_KEY": "for tests", "DELIVERY": "now",
         "VAR": tmp_path_factory.mktemp("var"), "SERVER_NAME": None, "PUBLIC_URL": "", "MAIL_BACKEND": "locmem",
     })
+    app.request_context = lambda environ: ContextOfItsOwn(app, environ)
     app.extensions["allround-socket-server"] = (socketio.server, socketio.sockio_mw)
     with app.app_context():
         db.drop_all()
