@@ -132,6 +132,17 @@ def unpublish_idea(op, contribution_key, reason):
         c.record("thought_hidden", lab=origin.thought.lab.key, workshop=origin.workshop_key, subject=origin.thought.key)
 
 
+def publish_anew(op, contribution_key, reason):
+    """Bring an idea back that unpublish_idea took off for this reason; what a moderator hid stays hidden."""
+    with change(op) as c:
+        origin = c.session.scalar(select(Origin).where(Origin.contribution_key == contribution_key))
+        thought = origin.thought if origin else None
+        if thought is None or thought.hidden_at is None or thought.hidden_by_id or thought.hidden_reason != reason:
+            return
+        thought.hidden_at = thought.hidden_reason = None
+        c.record("thought_restored", lab=thought.lab.key, workshop=origin.workshop_key, subject=thought.key)
+
+
 def keep_back(op, lab_key, source_key, workshop_key, how_many):
     """Remember how many ideas of one agenda item stayed with their authors; the board shows the number."""
     with change(op) as c:
@@ -183,7 +194,8 @@ def _restore(post):
 
 
 def _check_own(c, post):
-    if post.author_id is None or post.author_id != c.by:
+    # A guest who became a member keeps what they wrote: the guest's row points to the member's.
+    if post.author is None or c.by not in (post.author_id, post.author.same_as_id):
         raise Refusal("not_yours", N_("Only the person who wrote it can take it back."))
 
 

@@ -10,6 +10,7 @@ from app.board import rules
 from app.board.models import Comment, KeptBack, Origin, Thought
 from app.extensions import db
 from app.labs.models import Lab
+from app.people.queries import ids_of
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def readable_by(model, viewer, moderates):
     """The condition under which this viewer may read it: visible to all, their own, or held or hidden where they moderate."""
     allowed = [visible(model)[0] & visible(model)[1] & visible(model)[2]]
     if viewer is not None:
-        allowed.append(model.author_id == viewer.id)
+        allowed.append(model.author_id.in_(ids_of(viewer.id)))
     if moderates:
         allowed.append(model.withdrawn_at.is_(None))
     return or_(*allowed)
@@ -135,7 +136,7 @@ def own_unseen(lab_key, viewer):
     """The viewer's own posts that others cannot read now, newest first, each with its standing."""
     found = db.session.scalars(
         select(Thought).join(Lab, Lab.id == Thought.lab_id)
-        .where(Lab.key == lab_key, Thought.author_id == viewer.id, Thought.withdrawn_at.is_(None),
+        .where(Lab.key == lab_key, Thought.author_id.in_(ids_of(viewer.id)), Thought.withdrawn_at.is_(None),
                or_(Thought.held_at.is_not(None), Thought.hidden_at.is_not(None)))
         .order_by(Thought.id.desc())
     )
@@ -186,7 +187,7 @@ def own_comments(thought_key, viewer):
     """Keys of the viewer's own visible comments on a thought: the ones they may take back."""
     return set(db.session.scalars(
         select(Comment.key).join(Thought, Thought.id == Comment.thought_id)
-        .where(Thought.key == thought_key, Comment.author_id == viewer.id, *visible(Comment))
+        .where(Thought.key == thought_key, Comment.author_id.in_(ids_of(viewer.id)), *visible(Comment))
     ))
 
 
@@ -241,4 +242,4 @@ def _remark(comment, thought_key):
 
 
 def _is_own(post, viewer):
-    return viewer is not None and post.author_id is not None and post.author_id == viewer.id
+    return viewer is not None and post.author_id in ids_of(viewer.id)

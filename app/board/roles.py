@@ -5,7 +5,8 @@ from sqlalchemy import select
 from app.access import NOT_ALLOWED, role
 from app.board import queries
 from app.extensions import db
-from app.labs.models import Hat, Lab
+from app.labs.models import Lab
+from app.labs.queries import hats_of
 from app.refusal import N_
 
 MODERATING_HATS = ("moderator", "lab_team")
@@ -17,7 +18,7 @@ NOT_ALLOWED.setdefault("moderator", N_("Only moderators and the team of this Lab
 def is_reader(person, view_args):
     """Whoever wears any hat in the Lab, and the administrator."""
     lab_key = _lab_key(view_args)
-    return person is not None and lab_key is not None and (person.is_administrator or bool(_hats(person, lab_key)))
+    return person is not None and lab_key is not None and (person.is_administrator or bool(hats_of(person, lab_key)))
 
 
 @role("moderator")
@@ -26,7 +27,7 @@ def is_moderator(person, view_args):
     lab_key = _lab_key(view_args)
     if person is None or lab_key is None:
         return False
-    return person.is_administrator or bool(_hats(person, lab_key) & set(MODERATING_HATS))
+    return person.is_administrator or bool(hats_of(person, lab_key) & set(MODERATING_HATS))
 
 
 def _lab_key(view_args):
@@ -34,9 +35,3 @@ def _lab_key(view_args):
     if view_args.get("lab_key"):
         return db.session.scalar(select(Lab.key).where(Lab.key == view_args["lab_key"]))
     return queries.lab_of_thought(view_args.get("thought_key"))
-
-
-def _hats(person, lab_key):
-    return set(db.session.scalars(
-        select(Hat.hat).join(Lab, Lab.id == Hat.lab_id).where(Lab.key == lab_key, Hat.person_id == person.id)
-    ))

@@ -1,0 +1,102 @@
+"""When does what a workshop found go to the Lab's board, and what of it?
+
+Chosen ideas are published once nothing on the agenda works on them any more: the round is finished and no later
+item takes from it, or that item ended, or their ballot was revealed, or the workshop was closed. Before that the
+board would colour the vote. Rehearsals publish nothing.
+"""
+
+from sqlalchemy import select
+
+from app.board import commands as board
+from app.board.models import Origin
+from app.journal.record import Op, within
+from app.people.models import Person
+from app.refusal import N_
+from app.rounds.lineage import RoundTexts
+from app.rounds.models import Contribution, Round
+from app.voting.models import Ballot
+from app.workshops.models import AgendaItem, Workshop
+
+TAKEN_BACK = N_("This was taken back, hidden or put together with another idea in its workshop.")
+MOVES = ("step_moved", "workshop_closed", "ballot_revealed")
+CORRECTIONS = (
+    "contribution_hidden", "contribution_restored", "contribution_withdrawn", "contributions_merged",
+    "contributions_unmerged", "publishing_agreed", "publishing_refused",
+)
+
+
+def harvest_workshop(c, workshop_key):
+    """Bring the Lab's board up to date with a workshop. Doing it twice is the same as once; a rehearsal gives nothing."""
+    workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
+    if workshop is None or workshop.is_rehearsal:
+        return
+    c.session.flush()
+    votes = revealed_votes(c.session, workshop_key)
+    for round_ in c.session.scalars(select(Round).where(Round.workshop_id == workshop.id).order_by(Round.id)):
+        if is_settled(c.session, workshop, round_, votes):
+            _publish(c, workshop, round_, votes)
+
+
+def is_settled(session, workshop, round_, votes):
+    """Whether nothing on the agenda works on this round's ideas any more."""
+    if not round_.is_finished:
+        return False
+    takers = session.scalars(select(AgendaItem).where(AgendaItem.takes_from_id == round_.item_id)).all()
+    if workshop.closed_at is not None or all(item.ended_at is not None for item in takers):
+        return True
+    keys = session.scalars(select(Contribution.key).where(Contribution.round_id == round_.id))
+    return any(key in votes for key in keys)
+
+
+def revealed_votes(session, workshop_key):
+    """{contribution key: [result on each revealed ballot, in their order]}; ballots not revealed say nothing."""
+    found = {}
+    ballots = session.scalars(
+        select(Ballot).where(Ballot.workshop_key == workshop_key, Ballot.revealed_at.is_not(None),
+                             Ballot.cancelled_at.is_(None)).order_by(Ballot.id)
+    )
+    for ballot in ballots:
+        sources = {option.key: option.source_key for option in ballot.options}
+        for row in (ballot.result or {}).get("rows", ()):
+            if sources.get(row["option"]):
+                found.setdefault(sources[row["option"]], []).append({
+                    "ballot": ballot.key, "title": ballot.title, "rank": row["rank"], "tied": row["tied"],
+                    "dots": row["dots"], "people": row["people"],
+                })
+    return found
+
+
+def _publish(c, workshop, round_, votes):
+    op, lab_key = Op.server(), workshop.lab.key
+    texts = RoundTexts(c.session, round_)
+    given = texts.given()
+    for one in given:
+        author = c.session.get(Person, one.author_id) if one.author_id else None
+        board.publish_idea(op, lab_key, {
+            "headline": one.headline, "body": one.text, "author_id": one.author_id, "attribution": "anonymous",
+            "perspective": None, "language": author.language if author else "en",
+        }, {
+            "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
+            "step": one.step, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
+            "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or [None])[-1],
+        })
+    board.keep_back(op, lab_key, round_.item.key, workshop.key, texts.how_many_kept())
+    still = {one.key for one in given}
+    published = c.session.scalars(
+        select(Origin.contribution_key).join(Contribution, Contribution.key == Origin.contribution_key)
+        .where(Contribution.round_id == round_.id)
+    ).all()
+    for key in published:
+        if key not in still:
+            board.unpublish_idea(op, key, TAKEN_BACK)
+        else:
+            board.publish_anew(op, key, TAKEN_BACK)
+
+
+def _harvest(c, entry):
+    if entry.workshop:
+        harvest_workshop(c, entry.workshop)
+
+
+for kind in MOVES + CORRECTIONS:
+    within(kind)(_harvest)
