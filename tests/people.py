@@ -27,8 +27,9 @@ GUESTS = {"dee"}
 class Cast:
     """The people by name: `cast.ann.id`, `cast.ann.key`; `cast.as_("ann")` is a browser signed in as her."""
 
-    def __init__(self, app):
+    def __init__(self, app, domain="example.org"):
         self.app = app
+        self.domain = domain
         self.lab = _lab("Persistent pain Lab", "How might care for mental health and for back and neck pain work as one?")
         self.other_lab = _lab("Sleep Lab", "How might wards be quiet at night?")
         for name in ("ann", "bo", "cy", "dee", "eve", "pat", "mo", "val", "ada"):
@@ -62,7 +63,7 @@ class Cast:
         moment = clock.now()
         person = Person(name=name.capitalize(), created_at=moment)
         if name not in GUESTS:
-            person.email = f"{name}@example.org"
+            person.email = f"{name}@{self.domain}"
             person.email_confirmed_at = moment
         if name == "ada":
             person.administrator_since = moment

@@ -1,0 +1,85 @@
+"""Whole stories in Debian's Chromium against a real server: a page that complains in its console fails its test."""
+
+import shutil
+
+import pytest
+
+from tests.browser.story import Story
+from tests.servers import allround_server
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+]
+SIZES = {
+    "phone": {"width": 360, "height": 640},
+    "small": {"width": 320, "height": 640},
+    "desk": {"width": 1280, "height": 800},
+    "projector": {"width": 1920, "height": 1080},
+}
+# Answers of the corridor that a page shows in its own words; Chromium mentions them as well.
+ANSWERS = ("status of 409", "status of 422")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser of this machine."""
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail("Chromium is not on this machine: bin/test says how to get it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One real server for all stories; each story has its own Lab and people."""
+    with allround_server() as running:
+        yield running
+
+
+@pytest.fixture
+def page_of(chromium, server):
+    """page_of("phone"): a page of a fresh browser of that size; anything in its console fails the test.
+
+    `page.allowed` is a list of parts of messages that this test expects. More options go to the browser's context.
+    """
+    contexts, complaints = [], []
+
+    def open_page(size="desk", cookies=(), **options):
+        context = chromium.new_context(base_url=server.address, viewport=SIZES[size], **options)
+        contexts.append(context)
+        if cookies:
+            context.add_cookies([{**cookie, "url": server.address} for cookie in cookies])
+        page = context.new_page()
+        page.allowed = list(ANSWERS)
+        page.on("console", lambda message: _note(complaints, page, message))
+        page.on("pageerror", lambda fault: complaints.append((page, f"{page.url}: {fault}")))
+        return page
+
+    yield open_page
+    heard = [text for page, text in complaints if not any(part in text for part in page.allowed)]
+    for context in contexts:
+        context.close()
+    assert not heard, "the console said:\n" + "\n".join(heard)
+
+
+@pytest.fixture
+def story(server, page_of):
+    """The cast in Labs of this story's own, and pages in which they are signed in: story.page("ann", "desk")."""
+    with Story(server, page_of) as made:
+        yield made
+
+
+def _note(complaints, page, message):
+    if message.type in ("error", "warning"):
+        complaints.append((page, f"{page.url}: {message.text}"))
