@@ -46,6 +46,10 @@ class Kind:
         """Settings as they are stored; refuses what cannot run. Called at each save."""
         return settings
 
+    def offers(self):
+        """What the page that adds items shows for this kind: dicts `key, name, hint, dots, settings`."""
+        return [{"key": self.key, "name": self.name, "hint": self.hint, "dots": self.dots, "settings": {}}]
+
     def title(self, settings):
         """The title of an item whose facilitator gave none."""
         return self.name
@@ -125,7 +129,10 @@ class Kind:
         """Draws `phone-item`; the context holds `view` (write, talk, choose, listen, ballot, results, wait, break)."""
 
     def me(self, item, attendance):
-        """For `phone-me`: `{"view": another view for this person | None, "notices": [(text, values)]}`."""
+        """For `phone-me`: `{"view": another view for this person | None, "notices": [(text, values, look, sign), ...]}`.
+
+        `look` is "", "done" or "stop"; values, look and sign may be left out.
+        """
         return {}
 
     def mine(self, item, attendance):
@@ -141,13 +148,27 @@ class Kind:
         return []
 
     def projector(self, item):
-        """Draws the stage of the projector while its view is "auto"."""
+        """Draws the stage of the projector while its view is "auto".
+
+        The template is given besides: theme, lab_name, rehearsal, here, door_shut, page, title, steps, clock,
+        join {code, address, url, qr}. What the context names wins.
+        """
 
     def wall(self, item):
         """Draws the projector's wall; `context["pages"]` says how many pages there are."""
 
+    def can(self, item):
+        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more"."""
+        clock = self.clock(item)
+        if clock is None:
+            return set()
+        if clock.get("finding"):
+            return {"found"}
+        return {"resume", "more"} if clock.get("paused") else {"pause", "more"}
+
     def desk(self, item):
-        """Draws the middle of `desk-run`: question, instruction, prompts."""
+        """`(template or None, context)`: the template draws the kind's own part of `desk-run`; the context may also
+        name `question`, `instruction` and `prompt {title, text}`."""
 
     def incoming(self, item):
         """Draws `desk-incoming`: what was put forward, with its buttons."""
@@ -177,3 +198,8 @@ def kind_of(name):
 def all_kinds():
     """Every registered kind, in order."""
     return list(_kinds.values())
+
+
+def install(app):
+    """Bring in the kinds of this feature; higher features register theirs when they are installed."""
+    from app.workshops import ballot_kind, talk_kinds  # noqa: F401 (they register themselves)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.extensions import db
@@ -92,7 +93,8 @@ def attendance_now(person_key):
 def present_attendances(workshop):
     """Everybody who is in, observers among them, in the order of their numbers."""
     return db.session.scalars(
-        select(Attendance).where(Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None))
+        select(Attendance).options(joinedload(Attendance.person), joinedload(Attendance.workshop))
+        .where(Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None))
         .order_by(Attendance.number)
     ).all()
 

@@ -52,6 +52,12 @@ def check_tables(tables):
         raise Refusal("tables", N_("Say how many tables there are, from 0 to %(most)s."), most=MOST_TABLES)
 
 
+def check_table(table, tables):
+    """Somebody sits at a table that exists."""
+    if not 1 <= table <= tables:
+        raise Refusal("no_table", N_("There is no table %(table)s in this workshop."), table=table)
+
+
 def check_place(place, mode):
     """Whether somebody joins in the room or from home, as far as the workshop offers both."""
     if mode in ("room", "home"):

@@ -1,17 +1,43 @@
 """The only place that writes a workshop: one function per verb, one file per part of its life."""
 
+from app.workshops.commands import following  # noqa: F401 (its listener)
 from app.workshops.commands.agenda import add_item, edit_item, move_item, remove_item, set_minutes
 from app.workshops.commands.attending import (
-    back_in, come_back, leave, lower_hand, raise_hand, remove_participant, say_done, say_not_done, sit_at_table, sit_out,
+    back_in,
+    come_back,
+    leave,
+    lower_hand,
+    raise_hand,
+    remove_participant,
+    say_done,
+    say_not_done,
+    sit_at_table,
+    sit_out,
 )
 from app.workshops.commands.details import (
-    add_facilitator, create_workshop, edit_workshop, open_door, open_lobby, remove_facilitator, set_moderated, set_tables, shut_door,
+    add_facilitator,
+    create_workshop,
+    edit_workshop,
+    open_door,
+    open_lobby,
+    remove_facilitator,
+    set_moderated,
+    set_tables,
+    shut_door,
 )
 from app.workshops.commands.driving import (
-    back, close_workshop, found, hand_over, less, more, next_place, pause, resume, take_over,
+    back,
+    close_workshop,
+    found,
+    hand_over,
+    less,
+    more,
+    next_place,
+    pause,
+    resume,
+    take_over,
 )
 from app.workshops.commands.joining import join_workshop
-from app.workshops.commands import following  # noqa: F401 (its listener)
 from app.workshops.commands.projector import renew_projector_link, set_projector
 from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
 

@@ -114,8 +114,7 @@ def sit_at_table(op, workshop_key, table):
     with change(op) as c:
         attendance = _present(c, workshop_key)
         workshop = attendance.workshop
-        if not 1 <= table <= workshop.tables:
-            raise Refusal("no_table", N_("There is no table %(table)s in this workshop."), table=table)
+        rules.check_table(table, workshop.tables)
         if attendance.table_no == table and attendance.place == "room":
             return
         attendance.table_no = table

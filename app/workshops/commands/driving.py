@@ -7,10 +7,11 @@ from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.workshops import rules
+from app.workshops.commands.details import open_lobby
 from app.workshops.commands.loading import lock_workshop, note, running_kind
 from app.workshops.kinds import FINISHED, kind_of
-from app.workshops.models import Attendance, AgendaItem
-from app.workshops.places import position
+from app.workshops.models import AgendaItem, Attendance
+from app.workshops.places import DRAFT, position
 
 MINUTE = 60
 
@@ -41,12 +42,16 @@ def next_place(op, workshop_key, leaves):
     """Leave the place `leaves` for the next one; answers the position that holds afterwards.
 
     A press that names a place the room has already left changes nothing and is answered with the present one.
-    Refuses who does not drive, and a workshop that is not open. Leaving the last item closes the workshop.
+    The draft's next place is the lobby; leaving the last item closes the workshop. Refuses who does not drive.
     """
     with change(op) as c:
         workshop = lock_workshop(c, workshop_key)
         if leaves != position(workshop):
             c.answer(position=position(workshop), moved=False)
+            return
+        if leaves == DRAFT:
+            open_lobby(op, workshop_key)
+            c.answer(position=position(workshop), moved=True)
             return
         rules.check_live(workshop.live_at, workshop.closed_at)
         _take_wheel(c, workshop)
@@ -181,7 +186,9 @@ def _driven(c, workshop_key):
 
 def _take_wheel(c, workshop):
     rules.check_drives(workshop.driver_id, c.by)
-    workshop.driver_id = c.by
+    if workshop.driver_id is None and c.by is not None:
+        workshop.driver_id = c.by
+        note(c, workshop, "taken_over")
 
 
 def _after(workshop, item):

@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from app import clock
 from app.codes import tidy_code
-from app.journal.record import AlreadyDone, change
-from app.people.commands import make_guest, sign_in_again, sign_in_for
+from app.journal.record import change
+from app.people.commands import make_guest, sign_in_again
 from app.people.models import Person
+from app.people.rules import SAME_TAP_WITHIN
 from app.refusal import N_, Refusal
 from app.workshops import rules
 from app.workshops.commands.attending import arrived, return_to_room
@@ -16,10 +17,10 @@ from app.workshops.commands.loading import attendance_of, lock_by_code, note
 from app.workshops.models import Attendance
 
 
-def join_workshop(op, code, place="", name="", perspective=None, observer=False, language="en", simulated=False):
+def join_workshop(op, code, place="", name="", perspective=None, observer=False, language="en", table=None, simulated=False):
     """Join the workshop with this code; gives the token of a new sign-in, or None for who was signed in before.
 
-    Somebody who was in before is the same attendance again. Refuses an unknown code, a workshop that is not open,
+    Somebody who was in before is the same attendance again; `table` is the number of a scanned table card. Refuses an unknown code, a workshop that is not open,
     a shut door (to newcomers), somebody who was removed, and a simulated person anywhere but in a rehearsal.
     A repeated key raises AlreadyDone as everywhere; sign_in_after_lost_reply() then gives a new token.
     """
@@ -34,8 +35,8 @@ def join_workshop(op, code, place="", name="", perspective=None, observer=False,
         rules.check_door(workshop.door_is_shut, attendance is not None)
         token = None
         if attendance is None:
-            person, token = _who(c, workshop, name, language, simulated)
-            attendance = _new_attendance(c, workshop, person, place, perspective, observer)
+            person, token = _who(c, op, workshop, name, language, simulated)
+            attendance = _new_attendance(c, workshop, person, place, perspective, observer, table)
         else:
             return_to_room(c, attendance)
         c.answer(workshop=workshop.key, attendance=attendance.key, number=attendance.label,
@@ -45,22 +46,23 @@ def join_workshop(op, code, place="", name="", perspective=None, observer=False,
 
 def sign_in_after_lost_reply(answer):
     """A new sign-in for the guest whom a repeated join names; refused when the join is older than ten minutes."""
-    return sign_in_again(answer["person"], datetime.fromisoformat(answer["at"]))
+    if clock.now() - datetime.fromisoformat(answer["at"]) > SAME_TAP_WITHIN:
+        raise Refusal("join_again", N_("This page is old. Load it again to join."))
+    return sign_in_again(answer["person"])
 
 
-def _who(c, workshop, name, language, simulated):
+def _who(c, op, workshop, name, language, simulated):
     if simulated and not workshop.is_rehearsal:
         raise Refusal("not_a_rehearsal", N_("Simulated people can only join a rehearsal."))
     if c.by is None:
-        person = make_guest(c, name, language, simulated_for=workshop.key if simulated else None)
-        return person, sign_in_for(c.session, person)
+        return make_guest(op, name, language, simulated_for=workshop.key if simulated else None)
     person = c.session.get(Person, c.by)
     if person.simulated_for not in (None, workshop.key):
         raise Refusal("not_a_rehearsal", N_("Simulated people can only join a rehearsal."))
     return person, None
 
 
-def _new_attendance(c, workshop, person, place, perspective, observer):
+def _new_attendance(c, workshop, person, place, perspective, observer, table):
     numbers = list(c.session.scalars(select(Attendance.number).where(Attendance.workshop_id == workshop.id)))
     if len(numbers) >= rules.MOST_PEOPLE:
         raise Refusal("full", N_("This workshop is full."))
@@ -69,6 +71,9 @@ def _new_attendance(c, workshop, person, place, perspective, observer):
         place=rules.check_place(place, workshop.mode), perspective=rules.check_perspective(perspective),
         observer=bool(observer), present=True,
     )
+    if table is not None:
+        rules.check_table(table, workshop.tables)
+        attendance.table_no, attendance.place = table, "room"
     c.session.add(attendance)
     c.session.flush()
     note(c, workshop, "joined", subject=attendance.key, person=person.key, place=attendance.place,

@@ -1,0 +1,106 @@
+"""The shape of what may arrive at a workshop's doors."""
+
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields import DateTimeLocalField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from app.forms import WriteForm
+from app.refusal import N_
+from app.workshops import rules
+from app.workshops.models import DEFAULT_TIMEZONE
+
+TIMEZONES = (
+    "Europe/London", "Europe/Dublin", "Europe/Lisbon", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome",
+    "Europe/Stockholm", "Europe/Athens", "America/New_York", "America/Chicago", "America/Los_Angeles",
+    "America/Toronto", "Asia/Kolkata", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "UTC",
+)
+ITEM_FIELDS = {"op", "csrf_token", "title", "minutes", "takes_from"}
+TOO_LONG = N_("At most %(max)d letters.")
+
+
+class JoinForm(WriteForm):
+    """Coming in: everything is optional but the place, and that is the button."""
+
+    name = StringField(N_("Your name, if you like"), validators=[Length(max=80, message=TOO_LONG)])
+    perspective = SelectField(
+        N_("Your perspective"), default="", validate_choice=False,
+        choices=[("", N_("Rather not say")), *rules.PERSPECTIVES.items()])
+    observer = BooleanField(N_("I only observe"))
+    place = HiddenField()
+    simulated = HiddenField()
+
+
+class CodeForm(WriteForm):
+    """A code typed by hand."""
+
+    code = StringField(N_("Code"), validators=[InputRequired(N_("Type the six letters and figures of the code.")), Length(max=40)])
+
+
+class WorkshopForm(WriteForm):
+    """Details of a workshop."""
+
+    title = StringField(N_("Title"), validators=[InputRequired(N_("Give the workshop a title.")), Length(max=120, message=TOO_LONG)])
+    mode = SelectField(N_("Where people are"), choices=list(rules.MODES.items()), default="both")
+    place = StringField(N_("Place"), validators=[Length(max=200, message=TOO_LONG)])
+    starts_at = DateTimeLocalField(
+        N_("Begins"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        validators=[Optional()])
+    minutes = IntegerField(N_("Length in minutes"), validators=[Optional(), NumberRange(5, 1440, N_("Between 5 minutes and a day."))])
+    timezone = SelectField(N_("Time zone"), choices=[(name, name.replace("_", " ")) for name in TIMEZONES], default=DEFAULT_TIMEZONE)
+    tables = IntegerField(
+        N_("Tables in the room"), default=0, validators=[Optional(), NumberRange(0, rules.MOST_TABLES, N_("From 0 to 60."))])
+    call_link = StringField(N_("Call link for those at home"), validators=[Length(max=500, message=TOO_LONG)])
+
+
+class AgendaItemForm(WriteForm):
+    """What every agenda item has; kinds add the fields of their settings."""
+
+    title = StringField(N_("Title"), validators=[Length(max=120, message=TOO_LONG)])
+    minutes = IntegerField(N_("Minutes"), validators=[Optional(), NumberRange(1, rules.MOST_MINUTES, N_("Between 1 and 240 minutes."))])
+    takes_from = SelectField(N_("Takes its ideas from"), choices=[], validate_choice=False, validators=[Optional()])
+
+    def settings(self):
+        """The kind's own fields as plain values."""
+        return {name: field.data for name, field in self._fields.items() if name not in ITEM_FIELDS}
+
+
+class TalkForm(AgendaItemForm):
+    """A talk or a break."""
+
+    line = TextAreaField(N_("A line for the screen, if you like"), validators=[Length(max=200, message=TOO_LONG)])
+
+
+class MinutesForm(WriteForm):
+    """Minutes of one item."""
+
+    minutes = IntegerField(validators=[InputRequired(), NumberRange(1, rules.MOST_MINUTES)])
+
+
+class NextForm(WriteForm):
+    """Next, naming the place it leaves."""
+
+    leaves = HiddenField(validators=[InputRequired(), Length(max=120)])
+
+
+class FacilitatorForm(WriteForm):
+    """Somebody to run the workshop too."""
+
+    email = StringField(N_("E-mail address"), validators=[InputRequired(N_("Type an e-mail address.")), Length(max=254)])
+
+
+class TablesForm(WriteForm):
+    """How many tables there are."""
+
+    tables = IntegerField(N_("Tables"), validators=[InputRequired(), NumberRange(0, rules.MOST_TABLES)])
+
+
+class ChoiceForm(WriteForm):
+    """One word out of a list that the command checks: a view, a theme, a signal, a page."""
+
+    choice = HiddenField(validators=[Length(max=20)])
+
+
+class SignalForm(WriteForm):
+    """A quiet signal from a phone."""
+
+    signal = HiddenField(validators=[InputRequired(), Length(max=10)])

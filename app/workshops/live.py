@@ -1,0 +1,147 @@
+"""Which fragments of a workshop each room shows, who may hear which room, and which entries change them."""
+
+from flask import render_template
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.live.fragments import Fragment, audience
+from app.live.rooms import desk, group, moves, person, phones, projector, screen, touches
+from app.refusal import N_, Refusal
+from app.workshops import queries, screens
+from app.workshops.models import Attendance, Workshop
+
+NOT_IN = N_("You are not in this workshop. Join it with its code.")
+
+
+# Who may hear what
+
+def phone_rooms_in_bulk(key, person_ids):
+    """{person id: rooms} of the phones of these people; who was removed or never joined is missing."""
+    workshop = queries.workshop_by_key(key)
+    if workshop is None:
+        return {}
+    found = db.session.scalars(select(Attendance).options(joinedload(Attendance.person)).where(
+        Attendance.workshop_id == workshop.id, Attendance.person_id.in_(person_ids), Attendance.removed_at.is_(None))).all()
+    kind, item = screens.running(workshop)
+    groups = kind.groups(item, [attendance.person_id for attendance in found]) if kind else {}
+    return {
+        attendance.person_id: [phones(key), person(attendance.person.key)]
+        + [group(group_key) for group_key in groups.get(attendance.person_id, [])]
+        for attendance in found
+    }
+
+
+@screen("phone", in_bulk=phone_rooms_in_bulk)
+def phone_rooms(key, viewer, token=None):
+    """A phone hears what all phones show, its person's own room and their group. A facilitator's preview: the first alone."""
+    if token == "preview" and queries.may_run(viewer, queries.workshop_by_key(key)):
+        return [phones(key)]
+    rooms = phone_rooms_in_bulk(key, [viewer.id]).get(viewer.id) if viewer else None
+    if rooms is None:
+        raise Refusal(_why_not_in(key, viewer), NOT_IN)
+    return rooms
+
+
+@screen("console")
+def console_rooms(key, viewer, token=None):
+    """A console hears the desk."""
+    if not queries.may_run(viewer, queries.workshop_by_key(key)):
+        raise Refusal("not_allowed", N_("Only this workshop's facilitators can open that."))
+    return [desk(key)]
+
+
+@screen("projector")
+def projector_rooms(key, viewer, token=None):
+    """A projector hears its one room while its link is the present one."""
+    workshop = queries.workshop_by_key(key)
+    if workshop is None or not token or workshop.projector_key != token:
+        raise Refusal("renewed", N_("This projector link was renewed. Ask the facilitator for the new one."))
+    return [projector(key)]
+
+
+def _why_not_in(key, viewer):
+    removed = viewer and db.session.scalar(
+        select(Attendance.id).join(Workshop, Workshop.id == Attendance.workshop_id)
+        .where(Workshop.key == key, Attendance.person_id == viewer.id, Attendance.removed_at.is_not(None)))
+    return "removed" if removed else "not_in"
+
+
+# What each room shows
+
+@audience("workshop:phones")
+def phones_fragments(key):
+    """What every phone of a workshop shows."""
+    return _drawn(queries.workshop_by_key(key), screens.phone_parts)
+
+
+@audience("person")
+def person_fragments(key):
+    """What one person's devices show of the workshop where they are."""
+    attendance = queries.attendance_now(key)
+    if attendance is None:
+        return []
+    return _draw(attendance.workshop, screens.person_parts(attendance))
+
+
+@audience("workshop:projector")
+def projector_fragments(key):
+    """What the projector shows."""
+    return _drawn(queries.workshop_by_key(key), lambda workshop: [
+        screens.projector_part(workshop),
+        screens.Part("projector-foot", "workshops/_projector_foot.html", screens.stage(workshop)),
+    ])
+
+
+@audience("workshop:desk")
+def desk_fragments(key):
+    """What every console of a workshop shows."""
+    return _drawn(queries.workshop_by_key(key), screens.desk_parts)
+
+
+def _drawn(workshop, parts):
+    return _draw(workshop, parts(workshop)) if workshop else []
+
+
+def _draw(workshop, parts):
+    item = workshop.current_item
+    return [
+        Fragment(part.id, render_template(part.template, **{"workshop": workshop, "item": item, **part.context}).strip())
+        for part in parts
+    ]
+
+
+# Which entries change which rooms
+
+def _everywhere(entry):
+    return [phones(entry.workshop), projector(entry.workshop), desk(entry.workshop)]
+
+
+def _said_by_one(entry):
+    return [desk(entry.workshop), person(entry.facts["person"])]
+
+
+def _came_or_went(entry):
+    return [desk(entry.workshop), projector(entry.workshop), person(entry.facts["person"])]
+
+
+@touches("step_moved")
+def step_moved_rooms(entry):
+    """Everything, and the phones of those who had said something about the place that was left."""
+    return _everywhere(entry) + [person(key) for key in entry.facts["persons"]]
+
+
+for _kind in ("paused", "resumed", "time_changed", "found_pressed", "lobby_opened", "workshop_closed", "workshop_edited", "item_edited"):
+    touches(_kind)(_everywhere)
+for _kind in ("joined", "came_back", "left", "participant_removed", "sat_out", "back_in"):
+    touches(_kind)(_came_or_went)
+    moves(_kind)(lambda entry: [entry.facts["person"]])
+for _kind in ("hand_raised", "hand_lowered", "done_said", "done_taken_back", "table_taken"):
+    touches(_kind)(_said_by_one)
+for _kind in ("item_added", "item_removed", "item_moved", "facilitator_added", "facilitator_removed", "moderation_set",
+              "taken_over", "handed_over"):
+    touches(_kind)(lambda entry: [desk(entry.workshop)])
+for _kind in ("door_shut", "door_opened", "projector_changed", "projector_renewed"):
+    touches(_kind)(lambda entry: [desk(entry.workshop), projector(entry.workshop)])
+for _kind in ("step_moved", "workshop_closed", "projector_renewed", "facilitator_removed"):
+    moves(_kind)(lambda entry: "all")

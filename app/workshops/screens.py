@@ -1,0 +1,211 @@
+"""What each screen of a workshop shows now: the contexts of its fragments, as plain values for the templates."""
+
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from flask import render_template, url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from app import clock
+from app.addresses import public_url, spoken_address
+from app.extensions import db
+from app.live.presence import presence
+from app.people.models import Person
+from app.workshops import queries
+from app.workshops.kinds import Part, kind_of
+from app.workshops.places import DRAFT, LOBBY, OVER, position
+
+
+def running(workshop):
+    """`(kind, item)` where the room is; `(None, None)` in the lobby and after the end."""
+    item = workshop.current_item
+    if item is None or not item.is_running or workshop.closed_at is not None:
+        return None, None
+    return kind_of(item.kind), item
+
+
+def phone_parts(workshop):
+    """What every phone shows: list of Part."""
+    kind, item = running(workshop)
+    top = {
+        "steps": kind.steps(item) if kind else [], "title": item.title if item else workshop.title,
+        "clock": kind.clock(item) if kind else None,
+    }
+    template, context = (kind.phone(item) if kind else None) or _waiting(workshop)
+    parts = [Part("phone-top", "workshops/_phone_top.html", top), Part("phone-item", template, context)]
+    return parts + (kind.shared(item) if kind else [])
+
+
+def person_parts(attendance):
+    """What one person's phone shows beyond what all phones show: list of Part."""
+    workshop = attendance.workshop
+    kind, item = running(workshop)
+    own = kind.me(item, attendance) if kind else {}
+    me = {
+        "view": own.get("view"), "notices": [_notice(*notice) for notice in own.get("notices", [])], "done": bool(kind) and attendance.is_done,
+        "hand": attendance.hand_up_at is not None, "out": attendance.sitting_out_at is not None,
+        "observer": attendance.observer, "over": workshop.closed_at is not None, "label": attendance.label,
+        "table": attendance.table_no if attendance.place == "room" else None, "lobby": position(workshop) == LOBBY,
+        "tables": workshop.tables, "place": attendance.place,
+        "call_link": workshop.call_link if attendance.place == "home" and workshop.closed_at is None else None,
+        "gone": not attendance.present, "attendance": attendance,
+    }
+    parts = [Part("phone-me", "workshops/_phone_me.html", me)]
+    return parts + (kind.mine(item, attendance) if kind else [])
+
+
+def projector_part(workshop):
+    """The projector's stage: the view a facilitator chose, or what the agenda says."""
+    kind, item = running(workshop)
+    view = workshop.projector_view
+    drawn = None
+    if view == "auto" and kind:
+        drawn = kind.projector(item)
+    elif view == "wall" and kind:
+        drawn = kind.wall(item) or kind.projector(item)
+    if drawn is None:
+        drawn = f"workshops/_projector_{_own_view(workshop, item)}.html", {}
+    template, context = drawn
+    return Part("projector-view", template, {**stage(workshop, kind, item), **context})
+
+
+def stage(workshop, kind=None, item=None):
+    """What every view of the projector knows: theme, names, where the round is, and how people come in."""
+    return {
+        "theme": workshop.projector_theme, "view": workshop.projector_view, "page": workshop.projector_page,
+        "lab_name": workshop.lab.name, "rehearsal": workshop.is_rehearsal, "here": queries.number_in(workshop),
+        "door_shut": workshop.door_is_shut, "title": item.title if item else workshop.title,
+        "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
+        "join": joining(workshop), "starts_at": local_time(workshop, workshop.starts_at),
+    }
+
+
+def joining(workshop):
+    """How people come in: code, short address, and the address of the QR picture."""
+    return {"code": workshop.code, "address": spoken_address(), "url": f"{public_url()}/j/{workshop.code}",
+            "qr": url_for("workshops.join_qr", code=workshop.code)}
+
+
+def local_time(workshop, moment):
+    """A moment as "09:30" in the workshop's time zone; None for none."""
+    return moment.astimezone(ZoneInfo(workshop.timezone)).strftime("%H:%M") if moment else None
+
+
+def desk_parts(workshop):
+    """What every facilitator's console shows: list of Part."""
+    kind, item = running(workshop)
+    _planned, expected, drift, _minutes = queries.times(workshop)
+    to = url_for("workshops.phone", workshop_key=workshop.key)
+    driver = db.session.get(Person, workshop.driver_id) if workshop.driver_id else None
+    numbers = queries.heads(workshop)
+    base = {"to": to, "at": partial(local_time, workshop), "now": clock.now(), "heads": numbers,
+            "driver": driver.shown_name if driver else None}
+    parts = [
+        Part("desk-bar", "workshops/_desk_bar.html", {
+            "lab_name": workshop.lab.name, "state": _state(workshop), "expected_end": expected, "drift": drift}),
+        Part("desk-agenda", "workshops/_desk_agenda.html", {
+            "rows": queries.agenda_rows(workshop), "edit": url_for("workshops.edit", workshop_key=workshop.key)}),
+        Part("desk-run", "workshops/_desk_run.html", _run(workshop, kind, item)),
+        Part("desk-incoming", *((kind.incoming(item) if kind else None) or ("workshops/_desk_incoming.html", {}))),
+        Part("desk-projector", "workshops/_desk_projector.html", _desk_projector(workshop, kind, item)),
+        Part("desk-phones", "workshops/_desk_phones.html", {
+            "view": _phone_view(workshop), "hands": [hand(attendance) for attendance in queries.hands_up(workshop)]}),
+        Part("desk-drivers", "workshops/_desk_drivers.html", {
+            "driver": {"key": driver.key, "name": driver.shown_name} if driver else None,
+            "facilitators": [{"key": facilitator.person.key, "name": facilitator.person.shown_name}
+                             for facilitator in workshop.facilitators],
+            "door_shut": workshop.door_is_shut, "moderated": workshop.moderated, "people": _people(workshop)}),
+    ]
+    return [Part(part.id, part.template, {**base, **part.context}) for part in parts]
+
+
+def next_words(workshop):
+    """What the big button leads to: `{"text", "minutes", "leaves"}`, or None where there is nowhere to go."""
+    place = position(workshop)
+    if place == OVER:
+        return None
+    if place == DRAFT:
+        return {"text": gettext("Open the lobby"), "minutes": None, "leaves": place}
+    kind, item = running(workshop)
+    inside = kind.next_label(item) if kind else None
+    if inside is not None:
+        text, values, minutes = inside
+        return {"text": gettext(text, **values), "minutes": minutes, "leaves": place}
+    following = next((other for other in workshop.agenda if item is None or other.position > item.position), None)
+    if following is None:
+        return {"text": gettext("End the workshop"), "minutes": None, "leaves": place}
+    return {"text": following.title, "minutes": following.minutes, "leaves": place}
+
+
+def _run(workshop, kind, item):
+    template, own = (kind.desk(item) if kind else None) or (None, {})
+    more = Markup(render_template(template, **{"item": item, "workshop": workshop, **own})) if template else None
+    titles = {DRAFT: gettext("Not open yet"), LOBBY: gettext("The lobby is open"), OVER: gettext("This workshop is over")}
+    return {
+        "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
+        "title": item.title if item else titles.get(position(workshop)), "question": own.get("question"),
+        "instruction": own.get("instruction"), "prompt": own.get("prompt"), "more": more,
+        "forward": next_words(workshop), "can": ({"back"} | kind.can(item)) if kind else set(),
+    }
+
+
+def _desk_projector(workshop, kind, item):
+    drawn = kind.wall(item) if kind else None
+    return {"view": workshop.projector_view, "theme": workshop.projector_theme, "page": workshop.projector_page + 1,
+            "pages": drawn[1].get("pages", 1) if drawn else 1}
+
+
+def _people(workshop):
+    states = presence().states(workshop.key)
+    return [{
+        "key": attendance.key, "label": attendance.label, "name": attendance.person.shown_name, "where": _where(attendance),
+        "state": "out" if attendance.sitting_out_at else "lost" if states.get(attendance.person.key, "lost") == "lost" else "here",
+    } for attendance in queries.present_attendances(workshop)]
+
+
+def _state(workshop):
+    return {DRAFT: "draft", LOBBY: "lobby", OVER: "over"}.get(position(workshop), "live")
+
+
+def _where(attendance):
+    if attendance.observer:
+        return gettext("observing")
+    if attendance.place == "home":
+        return gettext("at home")
+    if attendance.table_no:
+        return gettext("table %(number)s", number=attendance.table_no)
+    return gettext("in the room")
+
+
+def hand(attendance):
+    """A raised hand as the desk sees it: who and where, never what was written."""
+    return {"key": attendance.key, "label": attendance.label,
+            "where": " · ".join(part for part in (attendance.label, attendance.person.shown_name, _where(attendance)) if part)}
+
+
+def _notice(text, values=None, look="", sign=""):
+    return {"text": gettext(text, **(values or {})), "look": look, "sign": sign}
+
+
+def _own_view(workshop, item):
+    if workshop.projector_view in ("join", "lobby", "blank"):
+        return workshop.projector_view
+    if workshop.closed_at is not None:
+        return "over"
+    return "item" if item is not None else "join"
+
+
+def _phone_view(workshop):
+    kind, item = running(workshop)
+    drawn = kind.phone(item) if kind else None
+    return (drawn or _waiting(workshop))[1].get("view")
+
+
+def _waiting(workshop):
+    """phone-item where no item draws it: lobby, over, or an item that only has a title."""
+    if workshop.closed_at is not None:
+        return "workshops/_phone_over.html", {"view": "over"}
+    if workshop.current_item is not None:
+        return "workshops/_phone_item.html", {"view": "wait", "question": workshop.current_item.title}
+    return "workshops/_phone_lobby.html", {"view": "lobby"}
