@@ -1,6 +1,7 @@
 """The shape of what may arrive for the board."""
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.board import rules
@@ -9,11 +10,13 @@ from app.refusal import N_
 
 NO_NAMES = N_("Do not name patients or staff.")
 ATTRIBUTION_CHOICES = [
-    ("named", N_("My name")),
-    ("role", N_("Only how I describe myself")),
-    ("anonymous", N_("Anonymous to others (moderators can still act)")),
+    SelectChoice("named", N_("My name")),
+    SelectChoice("role", N_("Only how I describe myself")),
+    SelectChoice("anonymous", N_("Anonymous to others (moderators can still act)")),
 ]
-PERSPECTIVE_CHOICES = [("", N_("Rather not say")), *rules.PERSPECTIVES.items()]
+PERSPECTIVE_CHOICES = [
+    SelectChoice("", N_("Rather not say")), *(SelectChoice(key, words) for key, words in rules.PERSPECTIVES.items()),
+]
 
 
 class SignedForm(WriteForm):
