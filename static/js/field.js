@@ -50,7 +50,7 @@ export function cutAtWord(text, most) {
   if (letters.length <= most) return words;
   const start = letters.slice(0, most - 1).join('');
   const end = letters[most - 1] === ' ' ? start.length : start.lastIndexOf(' ');
-  return (end > 0 ? start.slice(0, end) : start).replace(/[\s,;:.]+$/, '') + '…';
+  return (end > 0 ? start.slice(0, end) : start).replace(/[\s,.;:-]+$/, '') + '…';
 }
 
 /* data-draft: keeps the text. data-for: counts the letters left. data-headline-of: shows how the headline will look. */

@@ -293,23 +293,21 @@ function setReached(isReached) {
 }
 
 function setWords(why) {
+  const page = document.documentElement;
   const state = over ? 'ended' : up || reached ? 'connected' : reached === false ? 'lost' : 'connecting';
-  document.documentElement.setAttribute('data-signal', state);
+  const isUnsafe = Boolean(page.dataset.unsafe);
+  page.setAttribute('data-signal', state);
   document.querySelectorAll('[data-connection]').forEach((place) => {
-    const words = place.dataset;
-    const waiting = Number(document.documentElement.dataset.waiting || 0);
-    let sentence = words[state] || '';
-    if (state === 'ended') sentence = words['ended_' + why] || words.ended || '';
-    if (state === 'lost' && document.documentElement.dataset.held > 0) sentence = words.lostHeld || sentence;
-    if (state === 'lost' && waiting === 1) sentence = words.lostOne || words.lostWaiting || sentence;
-    if (state === 'lost' && waiting > 1) sentence = words.lostWaiting || sentence;
-    if (waiting && document.documentElement.dataset.unsafe) sentence = words.unsafe || sentence;
     const clock = lostAt ? lostAt.getHours() + ':' + ('0' + lostAt.getMinutes()).slice(-2) : '';
-    sentence = sentence.replace('%(count)s', waiting).replace('%(time)s', clock);
+    const sentence = ((why && place.dataset['ended_' + why]) || place.dataset[state] || '').replace('{time}', clock);
     place.setAttribute('data-state', state);
-    place.setAttribute('role', state === 'lost' || state === 'ended' ? 'alert' : 'status');
     const line = place.querySelector('[data-words]') || place;
     if (line.textContent !== sentence) line.textContent = sentence;
+  });
+  document.querySelectorAll('[data-safe]').forEach((box) => {
+    const isShown = state === 'lost' && page.dataset.held > 0 && (box.dataset.safe === 'open') === isUnsafe;
+    if (isShown) box.querySelectorAll('[data-held-count]').forEach((number) => { number.textContent = page.dataset.held; });
+    if (box.hidden === isShown) box.hidden = !isShown;
   });
 }
 

@@ -56,8 +56,10 @@ function take(form, button) {
   const url = addressOf(form, button);
   const mark = url + '\n' + JSON.stringify(pairs);
   const queued = items();
-  const isTwice = queued.some((item) => item.mark === mark && item.state !== 'refused') || (last.mark === mark && Date.now() - last.at < 700);
-  if (isTwice && !(button && button.hasAttribute('data-repeat'))) return null;
+  const isBrief = form.dataset.outbox === 'now';
+  const isQueued = !isBrief && queued.some((item) => item.mark === mark && item.state !== 'refused');
+  // On the desk two presses may be meant ("+1 min"): there only a bouncing key is held back.
+  if (isQueued || (last.mark === mark && Date.now() - last.at < (isBrief ? 250 : 700))) return null;
   last = { mark, at: Date.now() };
   const texts = Array.from(form.querySelectorAll(TEXTS));
   const item = {
@@ -67,7 +69,7 @@ function take(form, button) {
     text: texts.map((field) => field.value.trim()).filter(Boolean)[0] || form.dataset.label || '',
     drafts: texts.reduce((all, field) => (field.dataset.draft ? Object.assign(all, { [field.name]: field.dataset.draft }) : all), {}),
     made: queued.reduce((most, other) => Math.max(most, other.made + 1), Date.now()),
-    isBrief: form.dataset.outbox === 'now',
+    isBrief,
     state: 'waiting', tries: 0, odd: 0,
   };
   keep(item);
@@ -247,7 +249,8 @@ function formOf(item) {
 }
 
 function tellRefusal(form, why) {
-  const place = form && (form.querySelector('[data-refusal]') || (form.id && document.querySelector('[data-refusal-for="' + form.id + '"]')));
+  const own = form && (form.querySelector('[data-refusal]') || (form.id && document.querySelector('[data-refusal-for="' + form.id + '"]')));
+  const place = own || document.querySelector('[data-refusal-for="press"]');
   if (!place) return;
   place.textContent = why;
   place.hidden = !why;
@@ -283,7 +286,6 @@ function changed() {
   const all = items();
   const waiting = all.filter((item) => item.state !== 'refused' && !item.isBrief);
   root.dataset.held = waiting.length;
-  root.dataset.waiting = waiting.filter((item) => item.text).length;
   if (waiting.some((item) => memory.isHeld(nameOf(item)))) root.dataset.unsafe = 'true';
   else delete root.dataset.unsafe;
   document.querySelectorAll('[data-outbox-list]').forEach((list) => drawList(list, all));
@@ -311,9 +313,8 @@ function stateOf(item) {
 function row(item, words) {
   const line = document.createElement(words.item || 'li');
   const state = stateOf(item);
-  line.className = 'outbox-item';
-  line.dataset.state = state;
-  [['outbox-text', item.text], ['outbox-state', (words[state] || '').replace('%(why)s', item.why)]].forEach(([name, text]) => {
+  line.dataset.state = ['saved', 'sending', 'refused'].find((word) => state.indexOf(word) === 0) || 'waiting';
+  [['outbox-text', item.text], ['state', (words[state] || '').replace('{why}', item.why)]].forEach(([name, text]) => {
     const part = document.createElement('p');
     part.className = name;
     part.textContent = text;

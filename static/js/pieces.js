@@ -106,18 +106,25 @@ function swap(old, fresh) {
   const view = old.getAttribute('data-view');
   const at = document.activeElement;
   const mark = at && at !== document.body && old.contains(at) ? signature(at) : null;
-  old.querySelectorAll('details[id]').forEach((box) => {
-    const twin = fresh.querySelector('#' + box.id);
-    if (twin) twin.open = box.open;
-  });
+  keepOpen(old, fresh);
+  const scrolled = Array.from(old.querySelectorAll('[tabindex="0"], [data-scrolls]')).map((list) => list.scrollTop);
   const finish = view && view !== fresh.getAttribute('data-view') ? letFinish(view) : null;
   if (old.getAttribute('data-position') !== fresh.getAttribute('data-position')) fresh.setAttribute('data-moved', '');
   old.parentNode.replaceChild(fresh, old);
+  fresh.querySelectorAll('[tabindex="0"], [data-scrolls]').forEach((list, n) => { if (scrolled[n]) list.scrollTop = scrolled[n]; });
   if (mark) focusTwin(fresh, mark);
   if (finish) finish();
   else if (view && view !== fresh.getAttribute('data-view')) window.scrollTo(0, 0);
   const says = fresh.getAttribute('data-says');
   if (says && says !== said) say(says);
+}
+
+/* What somebody has folded out stays so: <details data-keep="people">. */
+function keepOpen(old, fresh) {
+  old.querySelectorAll('details[data-keep]').forEach((box) => {
+    const twin = Array.from(fresh.querySelectorAll('details[data-keep]')).find((other) => other.dataset.keep === box.dataset.keep);
+    if (twin) twin.open = box.open;
+  });
 }
 
 function add(fresh, into) {
@@ -222,7 +229,7 @@ function tellNews() {
   newsTimer = setTimeout(() => {
     newsTimer = null;
     newsAt = Date.now();
-    say(Array.from(news).map(([list, count]) => list.getAttribute('data-news').replace('%(count)s', count)).join(' '));
+    say(Array.from(news).map(([list, count]) => list.getAttribute('data-news').replace('{count}', count)).join(' '));
     news.clear();
   }, Math.max(1000, newsAt + NEWS_EVERY - Date.now()));
 }
@@ -236,5 +243,8 @@ if (typeof document !== 'undefined') {
   })).observe(document.documentElement, { childList: true, subtree: true });
   attachWithin(document.documentElement);
   if (document.querySelector('[data-live]')) import('./live.js');
-  if (document.querySelector('form[data-outbox], [data-outbox-list]')) import('./outbox.js');
+  if (document.body.classList.contains('phone-preview')) {
+    // The console's small picture of a phone shows and never acts.
+    document.addEventListener('submit', (event) => event.preventDefault(), true);
+  } else if (document.querySelector('form[data-outbox], [data-outbox-list]')) import('./outbox.js');
 }
