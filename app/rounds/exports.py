@@ -1,0 +1,130 @@
+"""The addresses by which facilitators and the Lab's team take a workshop home: ideas with lineage, votes without names.
+
+What leaves is what everybody of the workshop could read, and totals of revealed ballots. Rehearsals are not exported.
+"""
+
+from flask import Blueprint, Response, render_template
+from flask_babel import gettext
+from sqlalchemy import func, select
+
+from app import clock
+from app.access import may
+from app.aside import aside
+from app.board.queries import origins_of
+from app.extensions import db
+from app.refusal import N_
+from app.rounds.harvest import revealed_votes
+from app.rounds.lineage import RoundTexts
+from app.rounds.models import Round
+from app.rounds.rules import sheets
+from app.rounds.structures import structure
+from app.voting.queries import ballots_of_workshop, result_of
+from app.workshops.models import AgendaItem, Attendance
+from app.workshops.queries import workshop_by_key
+
+bp = Blueprint("exports", __name__)
+REHEARSAL = N_("A rehearsal is not exported: nothing in it was said by people.")
+
+
+@bp.get("/w/<workshop_key>/export.csv")
+@may("facilitator")
+def export_csv(workshop_key):
+    """The ideas as a sheet."""
+    return _file(workshop_key, sheets.as_csv, "csv", "text/csv; charset=utf-8")
+
+
+@bp.get("/w/<workshop_key>/export.json")
+@may("facilitator")
+def export_json(workshop_key):
+    """Everything, for programs."""
+    return _file(workshop_key, sheets.as_json, "json", "application/json; charset=utf-8")
+
+
+def export_of(workshop):
+    """A workshop as plain values: what everybody could read, numbers of what was kept, totals of revealed ballots."""
+    votes = revealed_votes(db.session, workshop.key)
+    board = origins_of(workshop.key)
+    rounds = db.session.scalars(
+        select(Round).join(AgendaItem, AgendaItem.id == Round.item_id)
+        .where(Round.workshop_id == workshop.id).order_by(AgendaItem.position)
+    ).all()
+    ideas, kept = [], []
+    for round_ in rounds:
+        texts = RoundTexts(db.session, round_)
+        ideas += [_idea(round_, one, votes, board) for one in texts.given()]
+        kept.append({"agenda_item_key": round_.item.key, "agenda_item": round_.item.title,
+                     "how_many": texts.how_many_kept()})
+    return {
+        "exported_at": _moment(clock.now()),
+        "workshop": {
+            "key": workshop.key, "title": workshop.title, "place": workshop.place, "mode": workshop.mode,
+            "starts_at": _moment(workshop.starts_at), "opened_at": _moment(workshop.live_at),
+            "closed_at": _moment(workshop.closed_at), "time_zone": workshop.timezone,
+        },
+        "lab": {"key": workshop.lab.key, "name": workshop.lab.name, "challenge": workshop.lab.challenge},
+        "people": _people(workshop),
+        "agenda": [{
+            "key": item.key, "kind": item.kind, "title": item.title, "minutes": item.minutes,
+            "started_at": _moment(item.started_at), "ended_at": _moment(item.ended_at),
+        } for item in workshop.agenda],
+        "structures": [_credit(round_) for round_ in rounds],
+        "ideas": ideas, "kept": kept,
+        "ballots": [_ballot(ballot) for ballot in ballots_of_workshop(workshop.key)],
+    }
+
+
+def _file(workshop_key, written, ending, kind):
+    workshop = workshop_by_key(workshop_key)
+    if workshop.is_rehearsal:
+        return render_template("pages/error.html", code=409, sentence=gettext(REHEARSAL)), 409
+    content = aside(written, export_of(workshop))
+    return Response(content, content_type=kind, headers={
+        "Content-Disposition": f'attachment; filename="allround-{workshop.key}.{ending}"', "Cache-Control": "no-store",
+    })
+
+
+def _idea(round_, one, votes, board):
+    return {
+        "key": one.key, "headline": one.headline, "text": one.text, "agenda_item_key": round_.item.key,
+        "agenda_item": round_.item.title, "structure": structure(round_.structure).title, "question": round_.question,
+        "step": one.step, "group": one.group_label, "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),
+        "goes_on": one.goes_on, "put_together_from": one.originals, "grew_from": one.parents,
+        "votes": [{**result, "ballot": result["title"], "ballot_key": result["ballot"]} for result in votes.get(one.key, [])],
+        "board_key": board.get(one.key),
+    }
+
+
+def _ballot(ballot):
+    told = {
+        "key": ballot.key, "title": ballot.title, "method": ballot.method, "settings": ballot.settings,
+        "opened_at": _moment(ballot.opened_at), "closed_at": _moment(ballot.closed_at),
+        "revealed_at": _moment(ballot.revealed_at), "result": None,
+    }
+    if ballot.revealed_at is not None:
+        result = result_of(ballot)
+        told["result"] = {
+            "people_who_voted": result.voters, "people_who_could": result.electors, "dots": result.dots,
+            "ideas": [{"idea": row.source_key, "headline": row.headline, "rank": row.rank, "tied": row.tied,
+                       "dots": row.dots, "people": row.people} for row in result.rows],
+        }
+    return told
+
+
+def _people(workshop):
+    """How many came, by place; nobody's name."""
+    counted = dict(db.session.execute(
+        select(Attendance.place, func.count()).where(
+            Attendance.workshop_id == workshop.id, Attendance.observer.is_(False), Attendance.removed_at.is_(None),
+        ).group_by(Attendance.place)
+    ).all())
+    return {"in_the_room": counted.get("room", 0), "from_home": counted.get("home", 0)}
+
+
+def _credit(round_):
+    shipped = structure(round_.structure)
+    return {"title": shipped.title, "credit": shipped.credit["text"], "site": shipped.credit["site"],
+            "licence": shipped.credit["licence"], "agenda_item_key": round_.item.key}
+
+
+def _moment(moment):
+    return moment.isoformat() if moment else None
