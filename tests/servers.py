@@ -125,8 +125,8 @@ class RunningServer:
     def start_again(self):
         """The same folder, the same port: as after a crash."""
         self.stop()
-        port = self.address.rsplit(":", 1)[1]
-        again = _start(self.environment, self.var, self.log, port)
+        host, port = self.address.removeprefix("http://").rsplit(":", 1)
+        again = _start(self.environment, self.var, self.log, host, port)
         self.process = again.process
 
     def flask(self, *arguments):
@@ -141,13 +141,13 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def allround_server(environment=None):
+def allround_server(environment=None, host="127.0.0.1"):
     """`python wsgi.py` on a port that the system chose, with an empty folder of its own: yields a RunningServer."""
     var = Path(tempfile.mkdtemp(prefix="allround-var-"))
     own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PUBLIC_URL", "SMTP_HOST", "SECRET_KEY")}
     server = None
     try:
-        server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", "0")
+        server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", host, "0")
         yield server
     finally:
         if server:
@@ -155,11 +155,11 @@ def allround_server(environment=None):
         shutil.rmtree(var, ignore_errors=True)
 
 
-def _start(environment, var, log, port):
+def _start(environment, var, log, host, port):
     known = log.stat().st_size if log.exists() else 0
     with log.open("a") as file:
         process = subprocess.Popen(
-            [sys.executable, "wsgi.py", "--host", "127.0.0.1", "--port", port, "--prepare"],
+            [sys.executable, "wsgi.py", "--host", host, "--port", port, "--prepare"],
             cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT,
         )
     deadline = time.monotonic() + PATIENCE

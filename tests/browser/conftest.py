@@ -8,7 +8,8 @@ from tests.browser.story import Story
 from tests.servers import allround_server
 
 ARGUMENTS = [
-    "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
 ]
 SIZES = {
     "phone": {"width": 360, "height": 640},
