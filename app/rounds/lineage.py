@@ -1,7 +1,6 @@
 """What did a round give to everybody, what did each idea grow from, and how many ideas stayed with their authors?
 
-Every text that leaves here was put forward, shown and neither hidden nor taken back, so that everybody of the
-workshop could read it. Of everything else only the step and the group are told.
+Every text that leaves here comes through readable_by(ANYONE). Of everything else only where it stood is loaded.
 """
 
 from dataclasses import dataclass, field
@@ -9,8 +8,15 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from app.rounds.models import Contribution, Group, Parent
+from app.rounds.reading import ANYONE, readable_by
 from app.rounds.rules.choosing import headline_for
 from app.rounds.structures import steps_of
+
+# Where an idea stood and what became of it, without its words.
+WITHOUT_WORDS = (
+    Contribution.id, Contribution.step, Contribution.group_id, Contribution.put_forward_at, Contribution.hidden_at,
+    Contribution.withdrawn_at, Contribution.publish_agreed_at,
+)
 
 
 @dataclass(frozen=True)
@@ -31,97 +37,87 @@ class Given:
 
 
 class RoundTexts:
-    """Everything written in one round, loaded once; only what may be read is given out."""
+    """One round, loaded once: the words everybody may read, and the places of all that was written."""
 
     def __init__(self, session, round_):
         self.round = round_
         self.steps = steps_of(round_.plan)
-        self.all = session.scalars(
-            select(Contribution).where(Contribution.round_id == round_.id).order_by(Contribution.id)
-        ).all()
-        self.by_id = {contribution.id: contribution for contribution in self.all}
+        of_round = Contribution.round_id == round_.id
+        self.public = {one.id: one for one in session.scalars(readable_by(ANYONE).where(of_round).order_by(Contribution.id))}
+        self.places = {row.id: row for row in session.execute(select(*WITHOUT_WORDS).where(of_round))}
         self.groups = {group.id: group for group in session.scalars(select(Group).where(Group.round_id == round_.id))}
         self.parents_of = {}
-        links = session.execute(
+        for child_id, parent_id in session.execute(
             select(Parent.child_id, Parent.parent_id).join(Contribution, Contribution.id == Parent.child_id)
-            .where(Contribution.round_id == round_.id).order_by(Parent.id)
-        )
-        for child_id, parent_id in links:
+            .where(of_round).order_by(Parent.id)
+        ):
             self.parents_of.setdefault(child_id, []).append(parent_id)
 
     def given(self):
         """The ideas for everybody: those put forward, in their order, then kept ones whose authors agreed to publish."""
-        if not self.round.is_open:
-            return []
-        chosen = [one for one in self.all if one.is_shown and not self._stands_for_it(one)]
-        agreed = [one for one in self.all if self._is_agreed(one)]
-        return [self._given(one, True) for one in sorted(chosen, key=lambda one: (one.put_forward_at, one.id))] + \
-               [self._given(one, False) for one in agreed]
+        alone = [one for one in self.public.values() if self._stands_under(one) is None]
+        chosen = sorted((one for one in alone if one.is_shown), key=lambda one: (one.put_forward_at, one.id))
+        return [self._given(one) for one in chosen + [one for one in alone if not one.is_shown]]
 
     def how_many_kept(self):
         """How many ideas stayed with those who wrote them; one that grew into something shown is not counted."""
-        grown = set()
-        for one in self.all:
-            if one.is_shown:
-                grown.update(self._ancestors(one))
+        grown = {id for one in self.public.values() for id in self._ancestors(one.id)}
         return sum(
-            one.put_forward_at is None and one.hidden_at is None and one.withdrawn_at is None
-            and one.publish_agreed_at is None and one.id not in grown
-            for one in self.all
+            place.put_forward_at is None and place.hidden_at is None and place.withdrawn_at is None
+            and place.publish_agreed_at is None and id not in grown
+            for id, place in self.places.items()
         )
 
-    def _is_agreed(self, one):
-        return (one.publish_agreed_at is not None and one.put_forward_at is None and one.hidden_at is None
-                and one.withdrawn_at is None and self.round.is_finished)
-
-    def _stands_for_it(self, one):
-        """The shown idea that this one was put together into, or None where it stands for itself."""
+    def _stands_under(self, one):
+        """The readable idea that this one was put together into, or None where it stands for itself."""
         found, seen = one, set()
-        while found.merged_into_id and found.id not in seen:
+        while found.merged_into_id in self.public and found.id not in seen:
             seen.add(found.id)
-            found = self.by_id.get(found.merged_into_id, found)
-        return found if found is not one and found.is_shown else None
+            found = self.public[found.merged_into_id]
+        return None if found is one else found
 
-    def _given(self, one, chosen):
-        merged = [other for other in self.all if other.is_shown and self._stands_for_it(other) is one]
-        step, group = self._place(one, chosen)
+    def _given(self, one):
+        merged = [other for other in self.public.values() if self._stands_under(other) is one]
+        group = self._group(one)
         return Given(
-            key=one.key, headline=headline_for(one.text, one.headline), text=one.text, step=step.title,
-            group_label=self._label(group, one), chosen=chosen, put_forward_at=one.put_forward_at, goes_on=one.goes_on,
+            key=one.key, headline=headline_for(one.text, one.headline), text=one.text,
+            step=self.steps[group.step if group else one.step].title, group_label=label(group) or one.table_label,
+            chosen=one.is_shown, put_forward_at=one.put_forward_at, goes_on=one.goes_on,
             # What a group wrote, or several wrote apart, is nobody's alone.
-            author_id=None if merged or self.steps[one.step].form != "solo" or one.entered_by_id else one.author_id,
-            originals=[self._told(other) for other in [one, *merged]] if merged else [],
-            parents=[self._told(self.by_id[id]) for start in [one, *merged] for id in self._ancestors(start)],
+            author_id=None if merged or self.steps[one.step].talks or one.entered_by_id else one.author_id,
+            originals=[self._told(other.id) for other in [one, *merged]] if merged else [],
+            parents=[self._told(id) for start in [one, *merged] for id in self._ancestors(start.id)],
         )
 
-    def _told(self, one):
-        """One line of a lineage: words only where everybody may read them."""
-        readable = one.is_shown and self.round.is_open or self._is_agreed(one)
-        step = self.steps[one.step]
-        return {
-            "step": step.title, "dots": step.dots, "group": self._label(self.groups.get(one.group_id), one),
-            "text": headline_for(one.text, one.headline) if readable else None,
-        }
+    def _group(self, one):
+        """The group that brought an idea, or that wrote it."""
+        if one.is_shown and one.brought_by_id in self.groups:
+            return self.groups[one.brought_by_id]
+        return self.groups.get(one.group_id) if self.steps[one.step].talks else None
 
-    def _place(self, one, chosen):
-        group = self.groups.get(one.brought_by_id) if chosen else None
-        group = group or (self.groups.get(one.group_id) if self.steps[one.step].talks else None)
-        return self.steps[group.step if group else one.step], group
+    def _told(self, id):
+        """One line of a lineage. Words stand where everybody may read them; a seat would tell who wrote alone."""
+        place, one = self.places[id], self.public.get(id)
+        step = self.steps[place.step]
+        group = self._group(one) if one else self.groups.get(place.group_id) if step.talks else None
+        return {"step": step.title, "dots": step.dots, "group": label(group),
+                "text": headline_for(one.text, one.headline) if one else None}
 
-    def _label(self, group, one):
-        """A group as people in the room knew it. Somebody who wrote alone has none: a seat would tell who it was."""
-        if group is None or group.step != one.step and not one.is_shown or not self.steps[group.step].talks:
-            return one.table_label if one.entered_by_id and one.is_shown else ""
-        if group.place == "home":
-            return f"Online room {group.number}"
-        return f"Table {group.table_no}, group {group.number}" if group.table_no else f"Group {group.number}"
-
-    def _ancestors(self, one):
+    def _ancestors(self, id):
         """Ids of all that an idea grew from, the nearest first, each once."""
-        found, waiting = [], list(self.parents_of.get(one.id, []))
+        found, waiting = [], list(self.parents_of.get(id, []))
         while waiting:
-            id = waiting.pop(0)
-            if id not in found and id != one.id and id in self.by_id:
-                found.append(id)
-                waiting += self.parents_of.get(id, [])
+            parent = waiting.pop(0)
+            if parent not in found and parent != id and parent in self.places:
+                found.append(parent)
+                waiting += self.parents_of.get(parent, [])
         return found
+
+
+def label(group):
+    """A group as people in the room knew it."""
+    if group is None:
+        return ""
+    if group.place == "home":
+        return f"Online room {group.number}"
+    return f"Table {group.table_no}, group {group.number}" if group.table_no else f"Group {group.number}"
