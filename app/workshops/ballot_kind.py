@@ -10,7 +10,7 @@ from wtforms.validators import NumberRange, Optional
 from app import clock
 from app.refusal import N_, Refusal
 from app.voting import commands, queries
-from app.voting.methods import dots
+from app.voting.methods.dots import MOST_DOTS, settled
 from app.voting.models import Ballot, Vote
 from app.workshops.ballot_models import ItemBallot
 from app.workshops.forms import AgendaItemForm
@@ -26,9 +26,9 @@ class BallotItemForm(AgendaItemForm):
     """The settings of a dot vote."""
 
     dots = IntegerField(N_("Dots for each person"), default=3, validators=[
-        Optional(), NumberRange(1, dots.MOST_DOTS, N_("Give each person between 1 and 20 dots."))])
+        Optional(), NumberRange(1, MOST_DOTS, N_("Give each person between 1 and 20 dots."))])
     most_on_one = IntegerField(N_("At most on one idea"), default=2, validators=[
-        Optional(), NumberRange(1, dots.MOST_DOTS, N_("Give each person between 1 and 20 dots."))])
+        Optional(), NumberRange(1, MOST_DOTS, N_("Give each person between 1 and 20 dots."))])
 
 
 def ballot_of(item):
@@ -52,11 +52,11 @@ class BallotKind(Kind):
     form = BallotItemForm
 
     def defaults(self):
-        return dots.settled({})
+        return settled({})
 
     def check(self, settings):
         given = {name: settings[name] for name in ("dots", "most_on_one") if settings.get(name) is not None}
-        return dots.settled(given)
+        return settled(given)
 
     def gives_label(self, item):
         return N_("the ideas in the order of the vote"), {}
