@@ -1,11 +1,14 @@
-"""Pages that belong to no feature: home, help, health, and the form token for programs."""
+"""Pages that belong to no feature: home, help, privacy, health, and the form token for programs."""
 
 from flask import Blueprint, jsonify, render_template
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import text
 
-from app.access import may
+from app import clock
+from app.access import has_role, may, viewer
 from app.extensions import db
+from app.labs.queries import labs_of
+from app.panels import panels_of
 
 bp = Blueprint("pages", __name__)
 
@@ -14,7 +17,25 @@ bp = Blueprint("pages", __name__)
 @may("anyone")
 def home():
     """The first page: a place for the code, and what is mine."""
-    return render_template("pages/home.html")
+    person = viewer()
+    return render_template(
+        "pages/home.html", labs=labs_of(person) if person else [], panels=panels_of("home", person.key) if person else [],
+        is_administrator=has_role("administrator", person, {}), may_make=has_role("lab_maker", person, {}),
+    )
+
+
+@bp.get("/help")
+@may("anyone")
+def help_page():
+    """First help for somebody in a room."""
+    return render_template("pages/help.html")
+
+
+@bp.get("/privacy")
+@may("anyone")
+def privacy():
+    """Who reads what, and what cannot be promised."""
+    return render_template("pages/privacy.html")
 
 
 @bp.get("/health")
@@ -29,4 +50,5 @@ def health():
 @may("anyone")
 def token():
     """The form token of this browser's session, for programs and for pages that were open very long."""
-    return jsonify(csrf=generate_csrf())
+    person = viewer()
+    return jsonify(csrf=generate_csrf(), now=clock.now().isoformat(), person=person.key if person else None)

@@ -71,6 +71,14 @@ def addresses_in(text):
     return found
 
 
+def check_number_invited(number):
+    """At least one address and at most 200 at a time."""
+    if number == 0:
+        raise Refusal("nobody_invited", N_("Write at least one e-mail address."))
+    if number > MOST_INVITED:
+        raise Refusal("too_many_invited", N_("At most %(most)s addresses at a time, please."), most=MOST_INVITED)
+
+
 def check_phase(phase):
     """Refuse a phase that no Lab has."""
     if phase not in PHASES:

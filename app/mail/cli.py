@@ -8,7 +8,6 @@ from app.mail import commands, queries
 mail_cli = AppGroup("mail", help="Letters that wait to be sent.")
 
 
-@mail_cli.command("show")
 def show():
     """Print the waiting letters, links and all: for whoever runs the server, on their own terminal."""
     letters = queries.waiting_letters()
@@ -19,10 +18,14 @@ def show():
         click.echo(f"To: {letter.to}\nQueued: {letter.made_at:%Y-%m-%d %H:%M} UTC{fault}\nSubject: {letter.subject}\n\n{letter.body}")
 
 
-@mail_cli.command("send")
 def send():
     """Hand the waiting letters to the mail server now."""
     if not queries.can_send():
         raise click.ClickException("There is no mail server in the settings (SMTP_HOST), so letters wait. `flask mail show` prints them.")
     sent = commands.deliver_waiting(limit=500)
     click.echo(f"Sent: {sent}. Still waiting: {queries.number_waiting()}.")
+
+
+# Only the group is a command of its own; what is in it would otherwise be found and added beside it.
+mail_cli.command("show")(show)
+mail_cli.command("send")(send)

@@ -1,0 +1,169 @@
+"""Everything that changes a Lab and who wears which hat in it."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, func, select
+
+from app import clock
+from app.journal.record import change, within
+from app.labs import rules
+from app.labs.models import Hat, Lab
+from app.mail.commands import queue_mail
+from app.mail.queries import public_address
+from app.mail.rules import check_public_address
+from app.people.commands import person_in
+from app.people.link_commands import make_link
+from app.people.models import Link, Person
+from app.people.rules import LAB_INVITATION_LASTS, tidy_email
+from app.refusal import N_, Refusal
+
+
+def create_lab(op, name, challenge, starts_on, ends_on):
+    """Make a Lab; whoever makes it is in its team and may run its workshops. Returns its key.
+
+    Refuses an empty or overlong name or challenge, and dates in the wrong order.
+    """
+    rules.check_dates(starts_on, ends_on)
+    with change(op) as c:
+        lab = Lab(
+            name=rules.tidy_name(name), challenge=rules.tidy_challenge(challenge), starts_on=starts_on, ends_on=ends_on,
+            created_at=clock.now(), created_by_id=c.by,
+        )
+        c.session.add(lab)
+        c.session.flush()
+        c.record("lab_created", lab=lab.key, subject=lab.key)
+        if c.by is not None:
+            maker = c.session.get(Person, c.by)
+            for hat in ("lab_team", "facilitator"):
+                wear_hat(c, lab, maker, hat)
+        c.answer(key=lab.key)
+        return lab.key
+
+
+def change_lab(op, lab_key, name, challenge, starts_on, ends_on, phase):
+    """Change what a Lab is called, asks, and when it runs. Refuses what create_lab refuses, and an unknown phase."""
+    rules.check_dates(starts_on, ends_on)
+    rules.check_phase(phase)
+    with change(op) as c:
+        lab = lab_in(c, lab_key)
+        lab.name, lab.challenge = rules.tidy_name(name), rules.tidy_challenge(challenge)
+        lab.starts_on, lab.ends_on = starts_on, ends_on
+        c.record("lab_changed", lab=lab.key, subject=lab.key)
+        if lab.phase != phase:
+            before, lab.phase = lab.phase, phase
+            c.record("lab_moved_on", lab=lab.key, subject=lab.key, facts={"from": before, "to": phase})
+
+
+def give_hat(op, lab_key, person_key, hat):
+    """Give a person a hat in a Lab; one they wear already stays. Refuses an unknown hat, and simulated people."""
+    rules.check_hat(hat)
+    with change(op) as c:
+        wear_hat(c, lab_in(c, lab_key), person_in(c, person_key), hat)
+
+
+def take_hat(op, lab_key, person_key, hat):
+    """Take a hat off a person. Refuses to leave a Lab without a team."""
+    rules.check_hat(hat)
+    with change(op) as c:
+        lab, person = lab_in(c, lab_key), person_in(c, person_key)
+        worn = c.session.scalar(select(Hat).where(Hat.lab_id == lab.id, Hat.person_id == person.id, Hat.hat == hat))
+        if worn is None:
+            return
+        rules.check_lab_keeps_its_team(hat, _wearers(c, lab, hat))
+        c.session.delete(worn)
+        c.record("hat_taken", lab=lab.key, subject=person.key, facts={"hat": hat})
+
+
+def wear_hat(c, lab, person, hat):
+    """Put a hat on a person inside the change `c`, once. For joining, inviting and seeding."""
+    if person.simulated_for is not None:
+        raise Refusal("simulated", N_("Simulated people belong to their rehearsal only."))
+    if c.session.scalar(select(Hat.id).where(Hat.lab_id == lab.id, Hat.person_id == person.id, Hat.hat == hat)):
+        return
+    c.session.add(Hat(lab_id=lab.id, person_id=person.id, hat=hat, given_at=clock.now(), given_by_id=c.by))
+    c.session.flush()
+    c.record("hat_given", lab=lab.key, subject=person.key, facts={"hat": hat})
+
+
+def invite_people(op, lab_key, addresses, hat="participant"):
+    """Write to each address with a link that lets its reader into the Lab; returns how many letters were queued.
+
+    Who was written to within the last hour is not written to again. Refuses what is no address, more than
+    200, an unknown hat, and everything while the server does not know its public address.
+    """
+    rules.check_hat(hat)
+    addresses = [tidy_email(address) for address in addresses]
+    rules.check_number_invited(len(addresses))
+    check_public_address(public_address())
+    with change(op) as c:
+        lab = lab_in(c, lab_key)
+        inviter = c.session.get(Person, c.by) if c.by else None
+        queued = 0
+        for address in dict.fromkeys(addresses):
+            if _invited_lately(c, lab, address):
+                continue
+            token = _lab_link(c, lab, hat, address)
+            known = c.session.scalar(select(Person).where(Person.email == address))
+            queue_mail(
+                c, address, "lab_invitation", known.language if known else "en", clock.now() + LAB_INVITATION_LASTS,
+                lab=lab.name, challenge=lab.challenge, inviter=inviter.name if inviter else "", path=f"/link/{token}",
+            )
+            queued += 1
+        c.record("people_invited", lab=lab.key, subject=lab.key, facts={"letters": queued, "hat": hat})
+        c.answer(letters=queued)
+        return queued
+
+
+def make_invitation(op, lab_key, hat="participant"):
+    """A link to hand over oneself, good once within 30 days; returns its token.
+
+    It proves no address: whoever uses it while signed in stays who they are, anybody else comes in as a new person.
+    """
+    rules.check_hat(hat)
+    with change(op) as c:
+        lab = lab_in(c, lab_key)
+        token = _lab_link(c, lab, hat, None)
+        c.record("invitation_made", lab=lab.key, subject=lab.key, facts={"hat": hat})
+        return token
+
+
+def lab_in(c, key):
+    """The Lab with this key in the change `c`; refused when there is none."""
+    lab = c.session.scalar(select(Lab).where(Lab.key == key))
+    if lab is None:
+        raise Refusal("no_such_lab", N_("There is no such Lab."))
+    return lab
+
+
+@within("link_used")
+def keep_promise(c, entry):
+    """A used invitation puts on the hat that it promised."""
+    lab_key = entry.facts["promises"].get("lab")
+    if entry.facts["purpose"] != "lab" or not lab_key:
+        return
+    wear_hat(c, lab_in(c, lab_key), person_in(c, entry.subject), entry.facts["promises"]["hat"])
+    c.answer(goes_to=f"/labs/{lab_key}")
+
+
+@within("person_merged")
+def bring_hats(c, entry):
+    """Where two people were one, the older wears the hats of both."""
+    older, newer = person_in(c, entry.subject), person_in(c, entry.facts["newer"])
+    for hat, lab in c.session.execute(select(Hat, Lab).join(Lab, Lab.id == Hat.lab_id).where(Hat.person_id == newer.id)).all():
+        wear_hat(c, lab, older, hat.hat)
+    c.session.execute(delete(Hat).where(Hat.person_id == newer.id))
+
+
+def _lab_link(c, lab, hat, email):
+    return make_link(c, "lab", LAB_INVITATION_LASTS, email=email,
+                     promises={"lab": lab.key, "name": lab.name, "hat": hat})
+
+
+def _invited_lately(c, lab, address):
+    recent = c.session.scalars(select(Link).where(
+        Link.purpose == "lab", Link.email == address, Link.made_at > clock.now() - timedelta(hours=1)))
+    return any(link.promises.get("lab") == lab.key for link in recent)
+
+
+def _wearers(c, lab, hat):
+    return c.session.scalar(select(func.count(Hat.id)).where(Hat.lab_id == lab.id, Hat.hat == hat))
