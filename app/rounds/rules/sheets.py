@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 
 SCHEMA = "allround-workshop"
 VERSION = 1
@@ -18,7 +19,7 @@ COLUMNS = (
 def safe_cell(value):
     """A value as a spreadsheet may read it: text that a program could take for a formula begins with an apostrophe.
 
-    Numbers stay numbers. Blanks before the sign do not hide it: some programs drop them.
+    Numbers stay numbers. Blanks and invisible signs before it do not hide it: some programs drop them.
     """
     if value is None:
         return ""
@@ -27,9 +28,12 @@ def safe_cell(value):
     if isinstance(value, (int, float)):
         return value
     text = str(value).replace("\x00", "")
-    if text.startswith(DANGEROUS) or text.lstrip().startswith(DANGEROUS):
-        return "'" + text
-    return text
+    return "'" + text if text.startswith(DANGEROUS) or first_visible(text) in DANGEROUS else text
+
+
+def first_visible(text):
+    """The first character that shows: not a blank, a control or a formatting sign."""
+    return next((sign for sign in text if unicodedata.category(sign)[0] not in "ZC"), "")
 
 
 def as_csv(export):
