@@ -1,6 +1,7 @@
 """English or Welsh: the /cy/ in front of an address, and what follows from it."""
 
 from flask import request
+from flask_babel import get_locale
 
 from app.extensions import babel
 
@@ -36,4 +37,4 @@ def install(app):
     """Let the address decide the language."""
     babel.init_app(app, locale_selector=of_request)
     app.wsgi_app = WelshAddresses(app.wsgi_app)
-    app.jinja_env.globals.update(language_of_page=of_request, other_language_address=other_address)
+    app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, other_language_address=other_address)
