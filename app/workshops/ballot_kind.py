@@ -182,7 +182,7 @@ class BallotKind(Kind):
             }
         turnout = queries.turnout(ballot)
         context = {"question": ballot.title, "turnout": turnout, "voted": turnout.voted, "may_vote": turnout.electors}
-        return ("workshops/_projector_vote.html" if at == OPEN else "voting/_projector_closed.html"), context
+        return ("workshops/_projector_vote_open.html" if at == OPEN else "voting/_projector_closed.html"), context
 
     def desk(self, item):
         at = self.position(item)
