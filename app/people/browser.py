@@ -48,6 +48,7 @@ def note_seen(response):
 def install(app):
     """Tell Flask-Login and the open sockets whose sign-ins are live."""
     login_manager.user_loader(queries.person_signed_in)
+    app.extensions["allround-person"] = queries.person_by_id
     app.after_request(note_seen)
 
 
