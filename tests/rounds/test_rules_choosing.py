@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.refusal import Refusal
 from app.rounds.rules import choosing
 
-Idea = namedtuple("Idea", "group order")
+Idea = namedtuple("Idea", "source order")
 
 
 def test_a_headline_stands_as_given():

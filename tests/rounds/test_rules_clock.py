@@ -1,6 +1,6 @@
 """The laws of a step's clock: it forms, runs, stands and rings, and never moves a step by itself."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.refusal import Refusal
 from app.rounds.rules import clock as rules
 
-NOW = datetime(2026, 11, 22, 10, 0, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 ALONE = SimpleNamespace(minutes=1, forming=False)
 PAIRS = SimpleNamespace(minutes=2, forming=True)
 

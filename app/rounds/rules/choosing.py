@@ -73,7 +73,7 @@ def wall_pages(ideas):
     """
     rounds, seen = [], {}
     for idea in ideas:
-        nth = seen[idea.group] = seen.get(idea.group, -1) + 1
+        nth = seen[idea.source] = seen.get(idea.source, -1) + 1
         rounds.append((nth, idea))
     ordered = [idea for _, idea in sorted(rounds, key=lambda pair: (pair[0], pair[1].order))]
     pages = -(-len(ordered) // WALL_PAGE)

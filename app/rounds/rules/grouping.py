@@ -206,7 +206,7 @@ def _numbered(place, groups, taken):
     groups = sorted(groups, key=lambda group: table_of(group) or FAR)
     return [
         Unit(number, place, table_of(group), tuple(sorted(p.id for p in group)))
-        for number, group in zip(free, groups)
+        for number, group in zip(free, groups, strict=False)
     ]
 
 

@@ -1,9 +1,9 @@
 """What happens when somebody comes or goes, or two neighbours pair up, while a step runs?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.refusal import N_, Refusal
-from app.rounds.rules.grouping import FAR, HOME
+from app.rounds.rules.grouping import FAR, HOME, plan_fours, plan_pairs
 from app.rounds.rules.sizes import LEAST_PAIR, MOST_FOUR, MOST_PAIR
 
 ENOUGH_TIME = 60  # seconds: with less left a newcomer sees the question and waits
@@ -50,6 +50,37 @@ def seat_latecomer(person, groups, form, seconds_left, waiting=()):
 
 def _table_apart(person, group):
     return 0 if person.table and group.table == person.table else 1
+
+
+def regroup_fours(people, formed, seed):
+    """Fours that stand are kept when a step opens again: who left is gone, newcomers join.
+
+    A group of one dissolves into the others. People for whom no group has room form new
+    ones; a last one left over joins the smallest group of all.
+    """
+    here = {person.id: person for person in people}
+    standing = [
+        replace(unit, members=tuple(one for one in unit.members if one in here), parts=()) for unit in formed
+    ]
+    standing = [unit for unit in standing if unit.size > 1]
+    seated = {one for unit in standing for one in unit.members}
+    waiting = []
+    for person in sorted((p for p in people if p.id not in seated), key=lambda p: p.id):
+        host = seat_latecomer(person, standing, "fours", None)
+        if host is None or isinstance(host, tuple):
+            waiting.append(person)
+        else:
+            standing = [_with(unit, person) if unit is host else unit for unit in standing]
+    if len(waiting) == 1 and standing:
+        host = min(standing, key=lambda unit: (unit.place != waiting[0].place, unit.size, unit.number))
+        return [_with(unit, waiting[0]) if unit is host else unit for unit in standing]
+    taken = max((unit.number for unit in standing), default=0)
+    fresh = plan_fours(plan_pairs(waiting, seed))
+    return standing + [replace(unit, number=unit.number + taken, parts=()) for unit in fresh]
+
+
+def _with(unit, person):
+    return replace(unit, members=(*unit.members, person.id))
 
 
 def after_leaving(group, groups, form):

@@ -1,0 +1,45 @@
+"""The only place that writes a round: one function per verb, one file per part of its life."""
+
+from app.rounds.commands.choosing import put_forward, take_back
+from app.rounds.commands.desk import (
+    enter_idea_for_table,
+    hide_idea,
+    hold_idea,
+    merge_ideas,
+    show_idea,
+    tick_idea,
+    unhide_idea,
+    unmerge_idea,
+)
+from app.rounds.commands.running import (
+    advance_overdue,
+    back_step,
+    end_round,
+    found,
+    more_time,
+    next_step,
+    pause,
+    remove_round,
+    reopen_round,
+    resume,
+    start_round,
+    unstart_round,
+)
+from app.rounds.commands.seating import move_person, newcomer_came, pair_with, seat_waiting, somebody_left
+from app.rounds.commands.writing import (
+    agree_to_publish,
+    edit_idea,
+    keep_to_self,
+    take_the_pen,
+    withdraw_idea,
+    write_idea,
+    write_in_group,
+)
+
+__all__ = [
+    "advance_overdue", "agree_to_publish", "back_step", "edit_idea", "end_round", "enter_idea_for_table", "found",
+    "hide_idea", "hold_idea", "keep_to_self", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step",
+    "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "resume", "seat_waiting", "show_idea",
+    "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea", "unhide_idea", "unmerge_idea",
+    "unstart_round", "withdraw_idea", "write_idea", "write_in_group",
+]

@@ -1,0 +1,130 @@
+"""What facilitators do with what was put forward: show, hold, hide, type for a table, choose what goes on."""
+
+
+from app import clock as time
+from app.journal.record import change
+from app.refusal import N_, Refusal
+from app.rounds import queries
+from app.rounds.commands.loading import load_put_forward, load_workshop, note_text
+from app.rounds.models import Contribution
+from app.rounds.rules.choosing import check_headline, check_text
+
+MOST_REASON = 200
+MOST_LABEL = 40
+
+
+def show_idea(op, workshop_key, key):
+    """Let everybody see an idea that was held."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if idea.held_at is not None:
+            idea.held_at = None
+            idea.shown_at = time.now()
+            note_text(c, workshop, "idea_shown", idea)
+        c.answer(key=idea.key)
+
+
+def hold_idea(op, workshop_key, key):
+    """Hold an idea back from the projector and all phones until it is shown."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if idea.held_at is None:
+            idea.held_at = time.now()
+            idea.shown_at = None
+            note_text(c, workshop, "idea_held", idea)
+        c.answer(key=idea.key)
+
+
+def hide_idea(op, workshop_key, key, reason=""):
+    """Hide an idea from everybody but its author, who reads that it was hidden and the reason given."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if idea.hidden_at is None:
+            idea.hidden_at = time.now()
+            idea.hidden_by_id = c.by
+            idea.hidden_reason = " ".join((reason or "").split())[:MOST_REASON]
+            note_text(c, workshop, "idea_hidden", idea)
+        c.answer(key=idea.key)
+
+
+def unhide_idea(op, workshop_key, key):
+    """Let an idea be seen again as it was before it was hidden."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if idea.hidden_at is not None:
+            idea.hidden_at = idea.hidden_by_id = None
+            idea.hidden_reason = ""
+            note_text(c, workshop, "idea_unhidden", idea)
+        c.answer(key=idea.key)
+
+
+def enter_idea_for_table(op, workshop_key, text, headline="", table=""):
+    """Type an idea for people without a phone: put forward at once, counted and labelled as entered at the desk.
+
+    Refuses an empty text, a headline over 90 characters, and before any round began.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        text, headline = check_text(text), check_headline(headline)
+        round_ = queries.latest_round(workshop_key, c.session)
+        if round_ is None:
+            raise Refusal("nothing_runs", N_("There is no question yet. Begin a round first."))
+        now = time.now()
+        idea = Contribution(
+            round_id=round_.id, workshop_id=workshop.id, step=round_.step, entered_by_id=c.by, text=text,
+            headline=headline, table_label=" ".join((table or "").split())[:MOST_LABEL], written_at=now,
+            late=round_.is_finished, put_forward_at=now, put_forward_by_id=c.by, shown_at=now,
+        )
+        c.session.add(idea)
+        c.session.flush()
+        note_text(c, workshop, "idea_entered", idea, late=idea.late)
+        c.answer(key=idea.key)
+        return idea.key
+
+
+def tick_idea(op, workshop_key, key, goes_on=True):
+    """Say whether an idea goes on to what takes from this round."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if (idea.goes_on is not False) != bool(goes_on):
+            idea.goes_on = bool(goes_on)
+            note_text(c, workshop, "idea_ticked" if goes_on else "idea_unticked", idea)
+        c.answer(key=idea.key, goes_on=bool(goes_on))
+
+
+def merge_ideas(op, workshop_key, key, under):
+    """Put one idea under another: the second keeps its headline, the first is kept whole beneath it.
+
+    Undone exactly by unmerge_idea. Refuses one that already lies under another, itself, and another round's.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea, host = load_put_forward(c, workshop, key), load_put_forward(c, workshop, under)
+        if idea is host:
+            raise Refusal("same_idea", N_("Choose two different ideas."))
+        if idea.merged_into_id or host.merged_into_id:
+            raise Refusal("already_merged", N_("One of them lies under another idea already. Take it out first."))
+        if idea.round_id != host.round_id:
+            raise Refusal("other_round", N_("These ideas answer different questions."))
+        idea.merged_into_id = host.id
+        c.session.flush()
+        note_text(c, workshop, "ideas_merged", idea, under=host.key)
+        c.answer(key=host.key)
+
+
+def unmerge_idea(op, workshop_key, key):
+    """Take an idea out again: it stands by itself exactly as before, with whatever lay under it."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if idea.merged_into_id is not None:
+            host = c.session.get(Contribution, idea.merged_into_id)
+            idea.merged_into_id = None
+            c.session.flush()
+            note_text(c, workshop, "ideas_unmerged", idea, under=host.key)
+        c.answer(key=idea.key)

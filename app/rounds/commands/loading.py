@@ -1,0 +1,132 @@
+"""How a command of a round gets hold of what it needs, and notes what happened under the workshop's keys."""
+
+from sqlalchemy import select
+
+from app.people.models import Person
+from app.refusal import N_, Refusal
+from app.rounds import queries
+from app.rounds.models import Contribution, Group, Round, Seat
+from app.rounds.reading import Viewer, readable_by
+from app.workshops.models import Attendance, Workshop
+
+
+def load_workshop(c, workshop_key):
+    """The workshop; refuses an unknown key."""
+    workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
+    if workshop is None:
+        raise Refusal("no_workshop", N_("There is no such workshop any more."))
+    return workshop
+
+
+def load_round(c, item):
+    """The round of an agenda item that has begun; refuses one that has not."""
+    round_ = queries.round_of_item(item.id, c.session)
+    if round_ is None:
+        raise Refusal("not_begun", N_("This has not begun yet."))
+    return round_
+
+
+def load_running(c, workshop):
+    """The round in which the workshop is now; refuses when there is none."""
+    round_ = queries.running_round(workshop.key, c.session)
+    if round_ is None or round_.is_finished:
+        raise Refusal("nothing_runs", N_("Nothing is running just now."))
+    return round_
+
+
+def load_attendance(c, workshop):
+    """The acting person's attendance; refuses strangers, removed people and observers."""
+    attendance = c.session.scalar(
+        select(Attendance).where(Attendance.workshop_id == workshop.id, Attendance.person_id == c.by)
+    )
+    if attendance is None or attendance.removed_at is not None:
+        raise Refusal("not_in", N_("You are not in this workshop. Join it with its code."))
+    if attendance.observer:
+        raise Refusal("observer", N_("You are here as an observer: you see, and do not write."))
+    return attendance
+
+
+def load_own_group(c, round_, attendance):
+    """The group in which somebody sits now; refuses who sits in none."""
+    group = queries.seated_group(round_, attendance.id, c.session) if round_.now.talks else None
+    if group is None:
+        raise Refusal("no_group", N_("You are in no group just now."))
+    return group
+
+
+def load_own_text(c, key):
+    """A text by the acting person; refuses any other as if it were not there."""
+    text = c.session.scalar(
+        readable_by(Viewer.person(c.by)).where(Contribution.key == key, Contribution.author_id == c.by)
+    )
+    if text is None:
+        raise no_such_idea()
+    return text
+
+
+def load_group_text(c, group, key):
+    """A text that this group reads; refuses any other as if it were not there."""
+    text = c.session.scalar(readable_by(Viewer.group(group.id)).where(Contribution.key == key))
+    if text is None:
+        raise no_such_idea()
+    return text
+
+
+def load_put_forward(c, workshop, key):
+    """An idea of this workshop that was put forward; refuses any other as if it were not there."""
+    text = c.session.scalar(
+        select(Contribution).where(
+            Contribution.key == key,
+            Contribution.workshop_id == workshop.id,
+            Contribution.put_forward_at.is_not(None),
+            Contribution.withdrawn_at.is_(None),
+        )
+    )
+    if text is None:
+        raise no_such_idea()
+    return text
+
+
+def no_such_idea():
+    """The refusal for a text that is not there, or not for this person."""
+    return Refusal("no_such_idea", N_("This idea is not there, or not yours to change."))
+
+
+def person_keys_in(c, group_id):
+    """Public keys of the people who sit in a group."""
+    return list(
+        c.session.scalars(
+            select(Person.key)
+            .join(Attendance, Attendance.person_id == Person.id)
+            .join(Seat, Seat.attendance_id == Attendance.id)
+            .where(Seat.group_id == group_id)
+        )
+    )
+
+
+def note(c, workshop, kind, subject=None, **facts):
+    """Record an entry of this workshop. A rehearsal's entries carry no Lab: they enter no list and no count."""
+    lab = None if workshop.is_rehearsal else workshop.lab.key
+    return c.record(kind, lab=lab, workshop=workshop.key, subject=subject, facts=facts)
+
+
+def note_text(c, workshop, kind, text, **facts):
+    """Record an entry about a contribution: whom and which group it concerns, never what it says."""
+    author = c.session.get(Person, text.author_id).key if text.author_id else None
+    group = c.session.get(Group, text.brought_by_id or text.group_id) if (text.brought_by_id or text.group_id) else None
+    round_ = c.session.get(Round, text.round_id)
+    return note(
+        c, workshop, kind, text.key, round=round_.key, step=round_.plan[text.step]["id"], person=author,
+        group=group.key if group else None, groups=_reading_groups(c, text), open=round_.is_open, **facts,
+    )
+
+
+def _reading_groups(c, text):
+    """Keys of the groups on whose phones a text may stand: its own and the one it joined into."""
+    if text.group_id is None:
+        return []
+    group = c.session.get(Group, text.group_id)
+    keys = [group.key]
+    if group.merged_into_id:
+        keys.append(c.session.get(Group, group.merged_into_id).key)
+    return keys

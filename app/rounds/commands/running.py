@@ -1,0 +1,220 @@
+"""Moving a round through its steps: start, next, found, back, the clock, the end."""
+
+import random
+
+from sqlalchemy import delete, select, update
+
+from app import clock as time
+from app.people.models import Person
+from app.rounds import queries, structures
+from app.rounds.commands.loading import load_round, note
+from app.rounds.commands.seating import persons_waiting, seat_everybody, seat_the_rest, share_with_groups
+from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
+from app.rounds.rules import clock as rules
+from app.rounds.rules.choosing import share_of
+from app.workshops.models import AgendaItem
+
+STAY, FINISHED = "stay", "finished"
+
+
+def start_round(c, item):
+    """Begin the item's round at its first step; a round that ran before begins anew where it stands.
+
+    Promises a plan frozen from the structure and the item's own minutes and question.
+    """
+    round_ = queries.round_of_item(item.id, c.session)
+    if round_ is not None:
+        reopen_round(c, item)
+        return round_
+    settings = item.settings or {}
+    plan = structures.plan(settings.get("structure"), settings.get("minutes"))
+    now = time.now()
+    round_ = Round(
+        item_id=item.id,
+        workshop_id=item.workshop_id,
+        structure=settings["structure"],
+        question=(settings.get("question") or item.title).strip(),
+        plan=plan,
+        share=share_of(settings),
+        opens_at_step=next((n for n, step in enumerate(plan) if step["form"] == "all"), len(plan)),
+        seed=random.SystemRandom().getrandbits(31),
+        advance_at_bell=bool(settings.get("advance_at_bell")),
+        started_at=now,
+        step_started_at=now,
+    )
+    c.session.add(round_)
+    c.session.flush()
+    note(c, item.workshop, "round_started", round_.key, item=item.key, structure=round_.structure, seed=round_.seed)
+    _enter(c, round_, 0)
+    return round_
+
+
+def next_step(c, item, leaves):
+    """Leave the place `leaves` for the next step; "finished" after the last one.
+
+    A press that names a place already left changes nothing.
+    """
+    round_ = load_round(c, item)
+    if not rules.check_leaves(leaves, round_.step, round_.turn):
+        return STAY
+    if round_.step + 1 >= len(round_.plan):
+        _finish(c, round_)
+        return FINISHED
+    _enter(c, round_, round_.step + 1)
+    return STAY
+
+
+def back_step(c, item):
+    """Return to the step before with its full time; False at the first step. Groups that stood stand again."""
+    round_ = load_round(c, item)
+    if round_.step == 0:
+        return False
+    _enter(c, round_, round_.step - 1)
+    return True
+
+
+def unstart_round(c, item):
+    """Back was pressed at the first step: the round stands still until it is started again; what was written stays."""
+    round_ = load_round(c, item)
+    _leave(c, round_)
+    round_.turn += 1
+    round_.clock = rules.Clock(rules.PAUSED, None, int(round_.now.minutes * 60))
+    note(c, item.workshop, "round_left", round_.key, item=item.key)
+
+
+def reopen_round(c, item):
+    """Back was pressed in the item after it, or the item starts again: stand at the step last left."""
+    round_ = load_round(c, item)
+    round_.finished_at = None
+    _enter(c, round_, round_.step)
+
+
+def found(c, item):
+    """Everybody has found each other: who is left over gets a group, and the clock starts. Refuses a running step."""
+    round_ = load_round(c, item)
+    now = time.now()
+    round_.clock = rules.found(round_.clock, now)
+    if round_.now.talks:
+        seat_the_rest(c, round_)
+        share_with_groups(c, round_)
+    run = _open_run(c, round_)
+    if run is not None:
+        run.found_at = now
+    note(c, item.workshop, "groups_found", round_.key, step=round_.now.id)
+
+
+def pause(c, item):
+    """Stop the clock; what is left is kept. Refuses when it does not run."""
+    round_ = load_round(c, item)
+    round_.clock = rules.pause(round_.clock, time.now())
+    note(c, item.workshop, "round_paused", round_.key, left=round_.paused_left)
+
+
+def resume(c, item):
+    """Let the clock run on; a paused forming step goes on forming. Refuses when it was not paused."""
+    round_ = load_round(c, item)
+    round_.clock = rules.resume(round_.clock, time.now())
+    note(c, item.workshop, "round_resumed", round_.key)
+
+
+def more_time(c, item, seconds):
+    """Give `seconds` more, or take them when negative; after the bell a minute is a whole minute."""
+    round_ = load_round(c, item)
+    round_.clock = rules.add(round_.clock, seconds, time.now())
+    note(c, item.workshop, "round_time_changed", round_.key, seconds=seconds)
+
+
+def end_round(c, item):
+    """The workshop closes while the round runs: it is finished where it stands."""
+    round_ = queries.round_of_item(item.id, c.session)
+    if round_ is not None and not round_.is_finished:
+        _finish(c, round_)
+
+
+def remove_round(c, item):
+    """Delete the round of an item with everything written in it (a cleared rehearsal, an item taken off)."""
+    round_ = queries.round_of_item(item.id, c.session)
+    if round_ is None:
+        return
+    own = select(Contribution.id).where(Contribution.round_id == round_.id)
+    c.session.execute(delete(Parent).where(Parent.child_id.in_(own) | Parent.parent_id.in_(own)))
+    c.session.execute(update(Contribution).where(Contribution.round_id == round_.id).values(merged_into_id=None))
+    for table in (Contribution, Seat):
+        c.session.execute(delete(table).where(table.round_id == round_.id))
+    c.session.execute(update(Group).where(Group.round_id == round_.id).values(merged_into_id=None))
+    for table in (Group, StepRun):
+        c.session.execute(delete(table).where(table.round_id == round_.id))
+    c.session.delete(round_)
+    c.session.flush()
+
+
+def advance_overdue(c, round_key):
+    """For an item that says so, go on once the bell has rung; answers whether the step moved."""
+    round_ = c.session.scalar(select(Round).where(Round.key == round_key))
+    if round_ is None or not round_.advance_at_bell or not rules.is_up(round_.clock, time.now()):
+        return False
+    if round_.step + 1 >= len(round_.plan):
+        return False
+    _enter(c, round_, round_.step + 1)
+    return True
+
+
+def _enter(c, round_, index):
+    """Stand at a step: its run opened, its clock begun, its groups made."""
+    persons = _persons_with_own_view(c, round_)
+    _leave(c, round_)
+    now = time.now()
+    round_.turn += 1
+    round_.step = index
+    round_.step_started_at = now
+    round_.clock = rules.begin(round_.now, now)
+    c.session.add(StepRun(round_id=round_.id, step=index, started_at=now))
+    c.session.flush()
+    if round_.now.talks:
+        seat_everybody(c, round_)
+        share_with_groups(c, round_)
+        persons |= persons_waiting(c, round_)
+    item = c.session.get(AgendaItem, round_.item_id)
+    note(
+        c, item.workshop, "step_started", round_.key, item=item.key, step=round_.now.id, number=index + 1,
+        of=len(round_.plan), persons=sorted(persons),
+    )
+
+
+def _persons_with_own_view(c, round_):
+    """Whose phone shows another view than the room's: typists, and people who wait for a group."""
+    if not round_.now.talks:
+        return set()
+    typists = c.session.scalars(
+        select(Person.key)
+        .join(Group, Group.typist_id == Person.id)
+        .where(Group.round_id == round_.id, Group.step == round_.step)
+    )
+    return set(typists) | persons_waiting(c, round_)
+
+
+def _leave(c, round_):
+    run = _open_run(c, round_)
+    if run is not None:
+        run.ended_at = time.now()
+
+
+def _open_run(c, round_):
+    return c.session.scalar(
+        select(StepRun)
+        .where(StepRun.round_id == round_.id, StepRun.ended_at.is_(None))
+        .order_by(StepRun.id.desc())
+        .limit(1)
+    )
+
+
+def _finish(c, round_):
+    persons = _persons_with_own_view(c, round_)
+    _leave(c, round_)
+    round_.finished_at = time.now()
+    round_.clock = rules.Clock(rules.FINISHED)
+    item = c.session.get(AgendaItem, round_.item_id)
+    note(
+        c, item.workshop, "round_finished", round_.key, item=item.key, persons=sorted(persons),
+        kept=queries.kept_number(round_, c.session), put_forward=len(queries.shown_ideas(round_, c.session)),
+    )

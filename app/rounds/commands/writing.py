@@ -1,0 +1,191 @@
+"""What people write: alone, in their group, changed, kept to themselves, taken back."""
+
+from sqlalchemy import delete, select
+
+from app import clock as time
+from app.journal.record import change
+from app.people.models import Person
+from app.refusal import N_, Refusal
+from app.rounds import queries
+from app.rounds.commands.loading import (
+    load_attendance,
+    load_group_text,
+    load_own_group,
+    load_own_text,
+    load_running,
+    load_workshop,
+    note,
+    note_text,
+)
+from app.rounds.models import Contribution, Parent, Round
+from app.rounds.rules.choosing import check_text
+
+MOST_IDEAS = 200  # of one person in one round: a limit no pen reaches
+
+
+def write_idea(op, workshop_key, text, named=None, keep=False):
+    """Write an idea of one's own; it is private until a talking step begins, then its group's unless `keep`.
+
+    `named` says for which place of which round it was written ("<round>.<step>"). Always
+    accepted while the workshop knows a round: a later step, or a finished round, marks it late.
+    Refuses an empty text, more than 2,000 characters, observers, and before any round began.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        attendance = load_attendance(c, workshop)
+        text = check_text(text)
+        round_, step = _place_named(c, workshop, named)
+        _check_room(c, round_)
+        idea = Contribution(
+            round_id=round_.id, workshop_id=workshop.id, step=step, author_id=c.by, text=text,
+            keep_to_self=bool(keep), written_at=time.now(),
+            late=round_.is_finished or step < round_.step,
+        )
+        idea.group_id = _group_that_reads(c, round_, attendance, idea)
+        c.session.add(idea)
+        c.session.flush()
+        note_text(c, workshop, "idea_written", idea, late=idea.late)
+        c.answer(key=idea.key, late=idea.late)
+        return idea.key
+
+
+def edit_idea(op, workshop_key, key, text):
+    """Change a text of one's own. Refuses once it was put forward, and the refusals of write_idea."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_own_text(c, key)
+        _check_not_put_forward(idea)
+        idea.text = check_text(text)
+        idea.edited_at = time.now()
+        note_text(c, workshop, "idea_edited", idea)
+        c.answer(key=idea.key)
+
+
+def withdraw_idea(op, workshop_key, key):
+    """Take a text of one's own back for good: its words are erased. Refuses once it was put forward."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_own_text(c, key)
+        _check_not_put_forward(idea)
+        note_text(c, workshop, "idea_withdrawn", idea)
+        idea.withdrawn_at = time.now()
+        idea.text = idea.headline = ""
+        c.session.execute(delete(Parent).where(Parent.parent_id == idea.id))
+        c.answer(key=idea.key)
+
+
+def keep_to_self(op, workshop_key, key, keep=None):
+    """Keep a text to oneself, or share it with the group after all; without `keep` the other of the two.
+
+    Refuses once it was put forward.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_own_text(c, key)
+        _check_not_put_forward(idea)
+        keep = (not idea.keep_to_self) if keep is None else bool(keep)
+        if keep != idea.keep_to_self:
+            idea.keep_to_self = keep
+            round_ = c.session.get(Round, idea.round_id)
+            if not keep and idea.group_id is None:
+                idea.group_id = _group_that_reads(c, round_, load_attendance(c, workshop), idea)
+            c.session.flush()
+            note_text(c, workshop, "idea_kept_back" if keep else "idea_shared", idea)
+        c.answer(key=idea.key, keep=idea.keep_to_self)
+
+
+def write_in_group(op, workshop_key, text, parents=()):
+    """Write something down for one's group, perhaps grown out of texts that it reads (`parents`: their keys).
+
+    Refuses outside a group, and parents that the group does not read.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        attendance = load_attendance(c, workshop)
+        text = check_text(text)
+        round_ = load_running(c, workshop)
+        group = load_own_group(c, round_, attendance)
+        rests_on = [load_group_text(c, group, key) for key in dict.fromkeys(parents or ())]
+        _check_room(c, round_)
+        idea = Contribution(
+            round_id=round_.id, workshop_id=workshop.id, step=round_.step, group_id=group.id, author_id=c.by,
+            text=text, written_at=time.now(),
+        )
+        c.session.add(idea)
+        c.session.flush()
+        c.session.add_all(Parent(child_id=idea.id, parent_id=parent.id) for parent in rests_on)
+        note_text(c, workshop, "idea_written", idea, late=False, parents=[parent.key for parent in rests_on])
+        c.answer(key=idea.key)
+        return idea.key
+
+
+def take_the_pen(op, workshop_key, put_down=False):
+    """"I will type for us": the phone of this person opens for typing; `put_down` closes it again.
+
+    Anybody of the group may take it from anybody: a dark phone must not stop the group.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        attendance = load_attendance(c, workshop)
+        round_ = load_running(c, workshop)
+        group = load_own_group(c, round_, attendance)
+        before = group.typist_id
+        group.typist_id = None if put_down else c.by
+        if before != group.typist_id:
+            people = [one for one in (before, c.by) if one]
+            note(c, workshop, "pen_put_down" if put_down else "pen_taken", group.key, round=round_.key,
+                 group=group.key, persons=_keys(c, people))
+        c.answer(group=group.key)
+
+
+def agree_to_publish(op, workshop_key, key, agree=True):
+    """Say yes (or no longer) to publishing a text of one's own that was not put forward. Refuses hidden ones."""
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_own_text(c, key)
+        if idea.hidden_at is not None:
+            raise Refusal("hidden", N_("A facilitator has hidden this idea."))
+        if agree != (idea.publish_agreed_at is not None):
+            idea.publish_agreed_at = time.now() if agree else None
+            note_text(c, workshop, "publishing_agreed" if agree else "publishing_refused", idea)
+        c.answer(key=idea.key, agreed=bool(agree))
+
+
+def _place_named(c, workshop, named):
+    """The round and step a text was written for; without a name, where the workshop is now."""
+    key, _dot, step = (named or "").partition(".")
+    round_ = None
+    if key:
+        round_ = c.session.scalar(select(Round).where(Round.key == key, Round.workshop_id == workshop.id))
+    if round_ is None:
+        round_ = queries.latest_round(workshop.key, c.session)
+        step = ""
+    if round_ is None:
+        raise Refusal("nothing_runs", N_("There is no question yet. Your text is kept on this phone."))
+    index = int(step) if step.isdecimal() and int(step) < len(round_.plan) else round_.step
+    return round_, min(index, round_.step)
+
+
+def _group_that_reads(c, round_, attendance, idea):
+    """Where a text goes at once: the author's group while it sits together, else nowhere yet."""
+    if idea.keep_to_self or round_.is_finished or not round_.now.talks:
+        return None
+    group = queries.seated_group(round_, attendance.id, c.session)
+    return group.id if group else None
+
+
+def _check_not_put_forward(idea):
+    if idea.put_forward_at is not None:
+        raise Refusal("put_forward", N_("Your group has put this forward. Take it back first, or leave it as it is."))
+
+
+def _check_room(c, round_):
+    written = len(c.session.scalars(
+        select(Contribution.id).where(Contribution.round_id == round_.id, Contribution.author_id == c.by)
+    ).all())
+    if written >= MOST_IDEAS:
+        raise Refusal("many_ideas", N_("That is %(most)s ideas from one person. Thank you: no more fit."), most=MOST_IDEAS)
+
+
+def _keys(c, person_ids):
+    return list(c.session.scalars(select(Person.key).where(Person.id.in_(person_ids))))

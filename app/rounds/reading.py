@@ -1,0 +1,121 @@
+"""Who may read which contribution? One query, used by every page, fragment, export and log."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, exists, false, or_, select
+from sqlalchemy.orm import aliased
+
+from app.people.models import Person
+from app.rounds.models import Contribution, Group, Round, Seat
+from app.workshops.models import Attendance, Workshop
+
+PERSON, GROUP, DESK, EVERYONE = "person", "group", "desk", "everyone"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """For whom something is read: one person, one group, a facilitator's desk, or everyone.
+
+    Staff, evaluators, the administrator, the projector, exports and mails are "everyone".
+    """
+
+    kind: str
+    id: int | None = None
+
+    @classmethod
+    def person(cls, person_id):
+        """Somebody on their own phone."""
+        return cls(PERSON, person_id)
+
+    @classmethod
+    def group(cls, group_id):
+        """What all members of a group see on their phones."""
+        return cls(GROUP, group_id)
+
+
+DESK_VIEWER = Viewer(DESK)
+ANYONE = Viewer(EVERYONE)
+
+
+def readable_by(viewer):
+    """A select of the Contributions that `viewer` may read, joined with their Round.
+
+    Private: its author. With the group: the members of the group it went to, unless the
+    author keeps it to themselves, and only from the step in which that group talks. Put
+    forward: everyone once the round is open, unless held or hidden; the desk sees it before
+    where every idea passes the desk. Kept: its author and that group, until its author
+    agrees to publish it. What was withdrawn nobody reads.
+    """
+    query = select(Contribution).join(Round, Contribution.round_id == Round.id)
+    return query.where(Contribution.withdrawn_at.is_(None), _allowed(viewer))
+
+
+def _allowed(viewer):
+    if viewer.kind == PERSON:
+        return or_(
+            Contribution.author_id.in_(_same_person(viewer.id)),
+            _public(),
+            and_(_with_a_group(), Contribution.group_id.in_(_groups_of_person(viewer.id))),
+        )
+    if viewer.kind == GROUP:
+        return and_(_with_a_group(), Contribution.group_id.in_(_group_and_its_parts(viewer.id)))
+    if viewer.kind == DESK:
+        return or_(_public(), and_(_put_forward(), or_(_is_open(), _passes_the_desk(), _entered_at_the_desk())))
+    if viewer.kind == EVERYONE:
+        return _public()
+    return false()
+
+
+def _public():
+    shown = and_(_put_forward(), Contribution.held_at.is_(None), _is_open())
+    agreed = and_(Contribution.publish_agreed_at.is_not(None), Round.finished_at.is_not(None))
+    return and_(Contribution.hidden_at.is_(None), or_(shown, agreed))
+
+
+def _put_forward():
+    return Contribution.put_forward_at.is_not(None)
+
+
+def _is_open():
+    return or_(Round.finished_at.is_not(None), Round.step >= Round.opens_at_step)
+
+
+def _passes_the_desk():
+    return exists().where(Workshop.id == Contribution.workshop_id, Workshop.moderated)
+
+
+def _entered_at_the_desk():
+    return Contribution.entered_by_id.is_not(None)
+
+
+def _with_a_group():
+    """Shared with the group it points to, whose talking step has begun and was not gone back from."""
+    talks = aliased(Group)
+    begun = exists().where(talks.id == Contribution.group_id, talks.step <= Round.step)
+    return and_(Contribution.keep_to_self.is_(False), Contribution.hidden_at.is_(None), begun)
+
+
+def _groups_of_person(person_id):
+    """Groups in which somebody sits, and those that joined into one of them once that one talks."""
+    sits = (
+        select(Seat.group_id)
+        .join(Attendance, Seat.attendance_id == Attendance.id)
+        .where(Attendance.person_id.in_(_same_person(person_id)))
+    )
+    larger = aliased(Group)
+    parts = (
+        select(Group.id)
+        .join(larger, Group.merged_into_id == larger.id)
+        .join(Round, larger.round_id == Round.id)
+        .where(larger.id.in_(sits), larger.step <= Round.step)
+    )
+    return sits.union(parts)
+
+
+def _group_and_its_parts(group_id):
+    return select(Group.id).where(or_(Group.id == group_id, Group.merged_into_id == group_id))
+
+
+def _same_person(person_id):
+    """A person and those who turned out to be the same."""
+    return select(Person.id).where(or_(Person.id == person_id, Person.same_as_id == person_id))
