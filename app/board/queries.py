@@ -109,6 +109,11 @@ def ideas_of(lab_key, sort="newest", seed=""):
     return rules.in_order(sort, lines_of(lab_key, "idea"), seed)
 
 
+def newest_of(lab_key, how_many):
+    """The visible thoughts of a Lab with the newest activity."""
+    return rules.in_order("newest", lines_of(lab_key))[:how_many]
+
+
 def insights_of(lab_key, sort="newest", seed=""):
     """The Lab's visible insights in the order asked for."""
     return rules.in_order(sort, lines_of(lab_key, "insight"), seed)
