@@ -9,6 +9,7 @@ import sys
 from contextlib import contextmanager
 
 import segno
+from flask import request
 from flask_migrate import upgrade
 from sqlalchemy.exc import OperationalError
 
@@ -25,7 +26,7 @@ def main(app, arguments=None):
     from app.live import listener
 
     asked = _asked(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    keep_logs_quiet(app)
     if asked.prepare:
         prepare(app)
     try:
@@ -40,6 +41,12 @@ def main(app, arguments=None):
     _say(f"listening {asked.host} {port}")
     with rehearsal(asked, reachable_addresses("127.0.0.1", port)[0]):
         listener.serve(app, door)
+
+
+def keep_logs_quiet(app):
+    """Only faults are logged, and never the address of a request: it may hold a link or a code."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    app.log_exception = lambda fault: app.logger.error("fault in %s", request.endpoint, exc_info=fault)
 
 
 def prepare(app):
