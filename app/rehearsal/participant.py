@@ -1,0 +1,124 @@
+"""How does a simulated person behave? They join, write after a pause, talk, put something forward, vote; some come late or leave."""
+
+import random
+import re
+import secrets
+import threading
+import time
+
+from app.rehearsal.browser import Browser, Listener
+from app.rehearsal.words import BUILT_ON, HEADLINES, IDEAS, NAMES, PERSPECTIVES
+
+LOOK_EVERY = 0.5  # seconds
+
+
+class Participant:
+    """One simulated person with a device of their own; the same seed behaves the same way."""
+
+    def __init__(self, url, code, number, seed=None):
+        self.lot = random.Random(f"{seed}-{number}")
+        self.browser = Browser(url)
+        self.code, self.number = code, number
+        self.listener = None
+        self.workshop = None
+        self.acted = set()
+
+    def join(self):
+        """Come in by the code, as from a phone; a lost reply is asked for again with the same key."""
+        op = secrets.token_urlsafe(16)
+        fields = {
+            "name": NAMES[self.number % len(NAMES)], "place": self.lot.choice(("room", "room", "room", "home")),
+            "perspective": self.lot.choice(PERSPECTIVES), "simulated": "1",
+        }
+        status, answer = self.browser.post(f"/j/{self.code}", op=op, **fields)
+        if status != 200:
+            raise ConnectionError(answer.get("message", f"joining answered {status}"))
+        self.workshop = answer["workshop"]
+        self.listener = Listener(self.browser, "phone", self.workshop)
+        self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
+        self.listener.open()
+        return self
+
+    def stay(self, until):
+        """Do what the phone's view asks for, at a human pace, until `until` (monotonic seconds)."""
+        while time.monotonic() < until and self.listener.ended is None:
+            view = self.listener.view()
+            place = (view, self._place())
+            if place not in self.acted:
+                self.acted.add(place)
+                self._act(view.split(" ")[0])
+            time.sleep(LOOK_EVERY)
+        self.listener.close()
+        self.browser.close()
+
+    def _act(self, view):
+        act = {"write": self._write, "talk": self._talk, "choose": self._choose, "ballot": self._vote}.get(view)
+        if act:
+            act()
+
+    def _write(self):
+        for _ in range(self.lot.randint(1, 3)):
+            self._think(2, 15)
+            self._send("ideas", text=self.lot.choice(IDEAS))
+        if self.lot.random() < 0.6:
+            self._send("signals", signal="done")
+
+    def _talk(self):
+        self._think(5, 30)
+        if self.lot.random() < 0.4:
+            self._send("group/ideas", text=self.lot.choice(BUILT_ON))
+
+    def _choose(self):
+        self._think(10, 40)
+        ideas = re.findall(r'data-idea="([a-z0-9]+)"', self.listener.fragments.get("phone-group", ""))
+        if ideas and self.lot.random() < 0.5:
+            self._send("group/put-forward", idea=self.lot.choice(ideas), headline=self.lot.choice(HEADLINES))
+
+    def _vote(self):
+        self._think(3, 25)
+        shown = self.listener.fragments.get("phone-ballot", "")
+        address = re.search(r'data-vote="([^"]+)"', shown)
+        options = re.findall(r'name="dots-([a-z0-9]+)"', shown)
+        if address and options:
+            chosen = self.lot.sample(options, min(3, len(options)))
+            self.browser.post(address[1], **{f"dots-{option}": 1 for option in chosen}, replaces="")
+
+    def _send(self, where, **fields):
+        self.listener.say("presence", {"state": "idle"})
+        return self.browser.post(f"/w/{self.workshop}/{where}", **fields)
+
+    def _think(self, least, most):
+        self.listener.say("presence", {"state": "writing"})
+        time.sleep(self.lot.uniform(least, most))
+
+    def _place(self):
+        """What tells one step from the next: the title in the phone's head."""
+        return re.sub(r"<time.*?</time>|\s+", " ", self.listener.fragments.get("phone-top", ""), flags=re.S)
+
+
+def take_part(url, code, people, minutes, seed=None):
+    """Let `people` participants come in over the first half minute and stay; a few come late, a few leave early."""
+    seed = seed if seed is not None else secrets.randbits(32)
+    lot = random.Random(seed)
+    end = time.monotonic() + minutes * 60
+    threads = []
+    for number in range(people):
+        late = lot.random() < 0.1
+        comes_in = lot.uniform(60, 240) if late else lot.uniform(0, 30)
+        leaves = end if lot.random() > 0.05 else time.monotonic() + lot.uniform(300, 900)
+        thread = threading.Thread(target=_live, args=(Participant(url, code, number, seed), comes_in, leaves), daemon=True)
+        thread.start()
+        threads.append(thread)
+    try:
+        for thread in threads:
+            thread.join()
+    except KeyboardInterrupt:
+        return
+
+
+def _live(participant, comes_in, leaves):
+    time.sleep(comes_in)
+    try:
+        participant.join().stay(leaves)
+    except (ConnectionError, OSError) as fault:
+        print(f"A simulated person could not take part: {fault}", flush=True)
