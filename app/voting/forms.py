@@ -43,7 +43,8 @@ class BallotForm(WriteForm):
     """A ballot of the whole Lab, made of ideas on its board."""
 
     title = StringField(N_("The question"), validators=[
-        InputRequired(N_("A ballot needs a question as its title.")), Length(max=120, message=N_("The question has room for 120 characters.")),
+        InputRequired(N_("A ballot needs a question as its title.")),
+        Length(max=120, message=N_("The question has room for 120 characters.")),
     ])
     ideas = SelectMultipleField(
         N_("The ideas"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),

@@ -8,14 +8,18 @@ from wtforms import IntegerField
 from wtforms.validators import NumberRange, Optional
 
 from app import clock
+from app.live.rooms import touches
 from app.refusal import N_, Refusal
 from app.voting import commands, queries
 from app.voting.methods.dots import MOST_DOTS, settled
 from app.voting.models import Ballot, Vote
+from app.voting.roles import led_by
+from app.workshops import live
 from app.workshops.ballot_models import ItemBallot
 from app.workshops.forms import AgendaItemForm
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, kind_of, register
 from app.workshops.models import AgendaItem, Attendance
+from app.workshops.queries import may_run, workshop_by_key
 
 PREPARING, OPEN, CLOSED, REVEALED = "preparing", "open", "closed", "revealed"
 LABELS = {PREPARING: N_("Open the ballot"), OPEN: N_("Close the vote"), CLOSED: N_("Reveal the result")}
@@ -205,7 +209,10 @@ class BallotKind(Kind):
 
     def _open(self, c, item):
         workshop = item.workshop
-        options = [{"headline": idea["headline"], "body": idea.get("body"), "source_key": idea["key"]} for idea in self._ideas(c.session, item)]
+        options = [
+            {"headline": idea["headline"], "body": idea.get("body"), "source_key": idea["key"]}
+            for idea in self._ideas(c.session, item)
+        ]
         key = commands.prepare_ballot(
             c.op, workshop.lab.key, item.title, options, settings=item.settings, workshop_key=workshop.key,
             is_rehearsal=workshop.is_rehearsal,
@@ -233,3 +240,13 @@ class BallotKind(Kind):
 
 
 register(BallotKind())
+
+
+@led_by
+def leads_ballot(person, workshop_key):
+    """Whoever runs the workshop leads its ballots."""
+    return may_run(person, workshop_by_key(workshop_key))
+
+
+for _kind in ("ballot_opened", "ballot_closed", "ballot_revealed", "ballot_cancelled"):
+    touches(_kind)(lambda entry: live.consoles(entry.workshop) if entry.workshop else [])

@@ -1,0 +1,21 @@
+"""What ballots add to a Lab's page, its board and an idea's page."""
+
+from flask import render_template
+
+from app.access import has_role, viewer
+from app.panels import panel
+from app.voting import queries
+
+
+def ballots_panel(lab_key):
+    """The Lab's ballots, and for its team the way to a new one."""
+    is_staff = has_role("staff", viewer(), {"lab_key": lab_key})
+    ballots = [(ballot, queries.stage_of(ballot)) for ballot in queries.ballots_of_lab(lab_key)]
+    shown = [(ballot, stage) for ballot, stage in ballots if is_staff or stage != "preparing"]
+    if not shown and not is_staff:
+        return ""
+    return render_template("voting/_ballots_panel.html", ballots=shown, is_staff=is_staff, lab_key=lab_key)
+
+
+panel("lab", ballots_panel)
+panel("board", ballots_panel)
