@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from markupsafe import Markup
+
 _panels = defaultdict(list)
 
 
@@ -13,4 +15,4 @@ def panel(place, function):
 
 def panels_of(place, key):
     """The panels of one thing, in the order in which features were registered."""
-    return [markup for markup in (function(key) for function in _panels[place]) if markup]
+    return [Markup(markup) for markup in (function(key) for function in _panels[place]) if markup]
