@@ -3,7 +3,7 @@
 from flask import session
 from flask_login import current_user, login_user
 
-from app.extensions import login_manager
+from app.extensions import db, login_manager
 from app.journal.record import Op
 from app.live.rooms import liveness
 from app.people import commands, queries
@@ -21,6 +21,8 @@ def let_in(token, new_form_token=True):
     if form_token and not new_form_token:
         session["csrf_token"] = form_token
     session.permanent = True
+    # The read that this request began with is older than the sign-in.
+    db.session.rollback()
     login_user(queries.person_signed_in(token))
     if before and before != token:
         commands.end_sign_in(Op.server(), before)

@@ -53,13 +53,13 @@ def sign_in_with_password(op, email, password, address):
         raise Refusal("wrong_password", WRONG) from None
     guesses.check(address, email)
     person = queries.person_by_email(email)
-    known_hash = person.password_hash if person else None
+    person_id, known_hash = (person.id, person.password_hash) if person else (None, None)
     if not passwords.is_right(known_hash, password[:rules.LONGEST_PASSWORD + 1]):
         guesses.failed(address)
         raise Refusal("wrong_password", WRONG)
     guesses.right(email)
     with change(op) as c:
-        person = c.session.get(Person, person.id)
+        person = c.session.get(Person, person_id)
         if person.password_hash != known_hash:
             raise Refusal("wrong_password", WRONG)
         token = sign_in_for(c.session, person)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from datetime import timedelta
+from math import ceil
 
 from app import clock
 from app.people import rules
@@ -47,7 +48,7 @@ class Guesses:
         left = last_at + timedelta(seconds=rules.pause_after(times, free, longest)) - clock.now()
         if left > timedelta(0):
             raise Refusal("too_many_tries", N_("Too many wrong tries. Please wait %(seconds)s seconds, then try again."),
-                          seconds=int(left.total_seconds()) + 1)
+                          seconds=ceil(left.total_seconds()))
 
     def _count(self, whom):
         times, _ = self._lately(whom)

@@ -52,7 +52,8 @@ def person_signed_in(token):
 
 def signed_in_just_now(token):
     """Was this sign-in made within the last ten minutes, by a password or a link just used?"""
-    made_at = db.session.scalar(select(SignIn.made_at).where(*_live(), SignIn.token_hash == digest(token or "")))
+    made_at = db.session.scalar(
+        select(SignIn.made_at).join(Person, SignIn.person_id == Person.id).where(*_live(), SignIn.token_hash == digest(token or "")))
     return made_at is not None and clock.now() - made_at < rules.SAME_TAP_WITHIN
 
 

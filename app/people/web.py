@@ -211,8 +211,9 @@ def _after_link(answer):
 
 
 def _own_address(address):
-    """Where to go after signing in, if that is an address of ours."""
-    if address and address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address:
+    """Where to go after signing in, if that is an address of ours: browsers read "//", "/\\" and "/<tab>/" as others'."""
+    odd = "\\" in (address or "") or any(sign <= " " for sign in address or "")
+    if address and address.startswith("/") and not address.startswith("//") and not odd:
         return address
     return url_for("pages.home")
 
