@@ -9,8 +9,8 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
-import simple_websocket
 
+from tests.live.wire import Ended, engine_socket
 from tests.servers import ROOT, allround_server
 
 
@@ -20,12 +20,7 @@ def server():
         yield running
 
 
-def connect(server):
-    client = simple_websocket.Client(server.address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket")
-    assert client.receive(timeout=5).startswith("0{")
-    return client
-
-
+TOO_BIG = 1009  # the reason a WebSocket gives
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 
 
@@ -40,12 +35,11 @@ def ask(server, method, path, body=None, headers=None):
 
 
 def test_a_socket_is_closed_at_a_message_no_device_sends(server):
-    client = connect(server)
-    with pytest.raises(simple_websocket.ConnectionClosed) as closed:
-        client.send("4" + "x" * 20_000)
-        while client.receive(timeout=5) is not None:
-            pass
-    assert closed.value.reason == 1009
+    with engine_socket(server.address) as wire:
+        wire.send("4" + "x" * 17_000)
+        with pytest.raises(Ended) as ended:
+            wire.receive()
+    assert ended.value.code in (TOO_BIG, None)
 
 
 def test_a_socket_agrees_on_no_compression(server):
@@ -106,14 +100,12 @@ def test_a_database_that_is_away_is_said_in_a_sentence_and_nothing_starts(tmp_pa
 
 
 def test_the_server_says_goodbye_cleanly_while_sockets_are_open():
-    with allround_server() as running:
-        client = connect(running)
+    with allround_server() as running, engine_socket(running.address) as wire:
         running.process.send_signal(signal.SIGTERM)
         assert running.process.wait(10) == 0
         assert "Traceback" not in running.written()
-        with pytest.raises(simple_websocket.ConnectionClosed):
-            while client.receive(timeout=5) is not None:
-                pass
+        with pytest.raises(Ended):
+            wire.receive()
 
 
 def test_a_running_request_is_answered_before_the_server_ends():
