@@ -90,7 +90,7 @@ def test_the_reader_chooses_the_order(cast):
         post(cast, headline=f"Idea number {n}")
     pages = {sort: cast.as_("bo").get(f"/labs/{cast.lab.key}/board?sort={sort}").text for sort in ("newest", "random", "fewest")}
     for page in pages.values():
-        assert page.count('class="board-line"') == 8
+        assert page.count('class="board-line ') == 8
     assert cast.as_("bo").get(f"/labs/{cast.lab.key}/board?sort=votes").status_code == 200
 
 

@@ -1,0 +1,45 @@
+"""The board in a browser: what others write arrives without moving what one reads or writes."""
+
+from playwright.sync_api import expect
+
+from app.board import commands
+from app.journal.record import Op
+
+
+def test_new_ideas_arrive_at_the_end_of_an_open_board_and_keep_what_is_being_written(story):
+    lab, cast = story.cast.lab.key, story.cast
+    commands.post_idea(Op.of(cast.cy.id), lab, "Walk with a peer", "On Tuesdays, along the river")
+    bo, pat = story.page("bo"), story.page("pat")
+    for page in (bo, pat):
+        page.goto(f"/labs/{lab}/board")
+    bo.get_by_label("Headline").fill("Half a thought")
+    pat.get_by_label("Headline").fill("A shared letter")
+    pat.get_by_role("button", name="Post as an insight").click()
+    expect(pat.get_by_role("heading", level=1)).to_have_text("A shared letter")
+    expect(bo.locator(".board-line h3")).to_have_text(["Walk with a peer", "A shared letter"])
+    expect(bo.get_by_label("Headline")).to_have_value("Half a thought")
+    expect(bo.locator("#board-counts")).to_contain_text("Insights: 1")
+
+
+def test_a_comment_arrives_under_an_open_idea(story):
+    cast = story.cast
+    key = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Walk with a peer")
+    bo, cy = story.page("bo"), story.page("cy")
+    for page in (bo, cy):
+        page.goto(f"/thoughts/{key}")
+    bo.get_by_label("Your comment").fill("Who supports the peer?")
+    bo.get_by_role("button", name="Add the comment").click()
+    expect(cy.locator(".board-remark")).to_contain_text("Who supports the peer?")
+    expect(cy.locator("#comments-top")).to_contain_text("Comments: 1")
+
+
+def test_the_board_works_without_javascript(story):
+    page = story.page("bo", java_script_enabled=False)
+    page.goto(f"/labs/{story.cast.lab.key}/board")
+    page.get_by_role("link", name="Write the first one").click()
+    page.get_by_label("Headline").fill("A quiet room")
+    page.get_by_role("button", name="Post as an idea").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A quiet room")
+    page.get_by_label("Your comment").fill("With a window")
+    page.get_by_role("button", name="Add the comment").click()
+    expect(page.locator(".board-remark")).to_contain_text("With a window")
