@@ -171,13 +171,13 @@ function takeIn(reply) {
 }
 
 /* Without a socket the page asks every 2-4 s; a hidden page waits until somebody looks. */
-function poll() {
-  clearTimeout(pollTimer);
+function poll(pause) {
   if (up || over) return;
   pollTimer = setTimeout(() => {
+    pollTimer = null;
     if (!up && !document.hidden) askAfresh();
-    poll();
-  }, 2000 + Math.random() * 2000);
+    poll(2000 + Math.random() * 2000);
+  }, pause);
 }
 
 /* ---- the socket ---- */
@@ -240,8 +240,7 @@ function dropped() {
   if (up) reached = null;
   up = false;
   setWords();
-  clearTimeout(pollTimer);
-  pollTimer = setTimeout(() => { if (!up) { askAfresh(); poll(); } }, NO_SOCKET_FOR);
+  if (!pollTimer) poll(NO_SOCKET_FOR);
 }
 
 function restart(pause) {

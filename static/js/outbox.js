@@ -215,6 +215,7 @@ function save(item, reply) {
 function refuse(item, why, reply) {
   item.state = 'refused';
   item.why = why;
+  last = { mark: '', at: 0 };
   if (item.text || item.replaces) keep(item);
   else memory.drop(nameOf(item));
   const form = formOf(item);

@@ -1,0 +1,175 @@
+"""A little server that speaks the corridor's protocol and can be told to fail: what the modules are tried against."""
+
+import itertools
+import json
+import threading
+from datetime import datetime, timezone
+from pathlib import Path
+
+import socketio
+from flask import Flask, abort, jsonify, request, send_from_directory
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+ROOT = Path(__file__).resolve().parents[2]
+SOCKET_IO = ROOT / "node_modules" / "socket.io-client" / "dist"
+POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+PHONES = "workshop:k:phones"
+PAGE = """<!doctype html>
+<html lang="en" data-person="{person}"{live}><head><meta charset="utf-8"><title>Little</title><link rel="icon" href="/icon.svg">
+<meta name="csrf-token" content="{csrf}"><script type="module" src="/static/js/pieces.js"></script></head>
+<body><p data-connection data-connected="Connected" data-connecting="Connecting" data-lost="No signal since {{time}}" data-ended="Ended"></p>
+<div data-safe="kept" id="kept" hidden>Safe: <b data-held-count>0</b></div><div data-safe="open" id="open" hidden>Keep this page open</div>
+{body}
+<ul id="waiting" data-outbox-list data-sending="Sending" data-saved="Saved" data-waiting="Safe on this phone" data-waiting-unsafe="Keep this page open"
+ data-signed-out="Sign in again" data-refused="Not counted: {{why}}" data-refused-plain="Not counted" data-dismiss="Put away"></ul>
+<form id="press" method="post" data-outbox="now" data-unreachable="The server does not answer"><input type="hidden" name="op" value="page-key-000000000000"></form>
+<p data-refusal-for="press" hidden></p><p id="status" role="status"></p></body></html>"""
+IDEAS = """<form id="write" method="post" action="/ideas" data-outbox data-kind="idea"><input type="hidden" name="csrf_token" value="old">
+<input type="hidden" name="op" value="page-key-000000000000"><textarea id="text" name="text" data-piece="field" data-draft="idea:1"></textarea>
+<span data-piece="field" data-for="text" data-most="40" hidden>Left: <b>40</b></span><button data-busy="Adding ..." data-saved="Saved">Add</button></form>"""
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Says nothing, and speaks HTTP/1.1 as real servers do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, *_arguments):
+        pass
+
+
+class LittleServer:
+    """One page with its rooms, its writes, its socket; everything that arrives is kept for the test to look at."""
+
+    def __init__(self):
+        self.rooms = {PHONES: {"head": 1, "fragments": {}}}
+        self.body = IDEAS
+        self.person = "bo"
+        self.csrf = "fresh"
+        self.saved = {}
+        self.arrived = []
+        self.script = []
+        self.fragments_asked = 0
+        self.entered = 0
+        self.presence = []
+        self.sockets_work = True
+        self.is_live = True
+        self._keys = itertools.count()
+        self.io = socketio.Server(async_mode="threading", ping_interval=5, ping_timeout=5)
+        self.io.on("enter", self._enter)
+        self.io.on("presence", lambda _sid, said: self.presence.append(said["state"]))
+
+    def __enter__(self):
+        web = self._app()
+        over_socket = socketio.WSGIApp(self.io, web)
+
+        def either(environ, start_response):
+            if environ["PATH_INFO"].startswith("/socket.io/") and not self.sockets_work:
+                start_response("503 Service Unavailable", [("Content-Length", "0")])
+                return [b""]
+            return over_socket(environ, start_response)
+
+        self.server = make_server("127.0.0.1", 0, either, threaded=True, request_handler=QuietHandler)
+        self.server.daemon_threads = True
+        self.server.block_on_close = False
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_fault):
+        self.io.shutdown()
+        self.server.shutdown()
+        self.server.server_close()
+
+    def show(self, id, html, room=PHONES, into=None):
+        """Put a fragment into a room as the page will be drawn, without telling anybody."""
+        piece = {"id": id, "html": html}
+        if into:
+            piece["into"] = into
+        self.rooms[room]["fragments"][id] = piece
+
+    def change(self, id, html, room=PHONES, into=None, is_lost=False):
+        """A change of a room: its head rises, and unless the message is lost it is pushed."""
+        self.show(id, html, room, into)
+        base = self.rooms[room]["head"]
+        self.rooms[room]["head"] += 1
+        if not is_lost:
+            self.push(room, base, base + 1, [self.rooms[room]["fragments"][id]])
+
+    def push(self, room, base, head, fragments):
+        """A message of fragments, to everybody."""
+        self.io.emit("fragments", {"room": room, "base": base, "head": head, "now": self.now(), "fragments": fragments})
+
+    def beat(self):
+        """A heartbeat."""
+        self.io.emit("heartbeat", {"heads": self.heads(), "now": self.now()})
+
+    def heads(self):
+        """The heads of all rooms."""
+        return {room: held["head"] for room, held in self.rooms.items()}
+
+    def now(self):
+        """The server's time."""
+        return datetime.now(timezone.utc).isoformat()
+
+    def texts(self):
+        """What was saved, in order."""
+        return [form.get("text") for form in self.saved.values()]
+
+    def _enter(self, _sid, asked):
+        self.entered += 1
+        return {"ok": True, "heads": self.heads(), "now": self.now(), "asked": asked["screen"]}
+
+    def _app(self):
+        app = Flask("little", static_folder=None)
+        app.get("/")(self._page)
+        app.post("/<path:_anywhere>")(self._write)
+        app.get("/token", endpoint="token")(lambda: jsonify(csrf=self.csrf))
+        app.get("/icon.svg", endpoint="icon")(lambda: ("", 204))
+        app.get("/static/js/<path:name>")(self._module)
+        app.after_request(self._headers)
+        return app
+
+    def _headers(self, response):
+        response.headers["Content-Security-Policy"] = POLICY
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _module(self, name):
+        if name == "socket.io.js":
+            return send_from_directory(SOCKET_IO, "socket.io.esm.min.js", mimetype="text/javascript")
+        return send_from_directory(ROOT / "static" / "js", name, mimetype="text/javascript")
+
+    def _page(self):
+        if request.args.get("fragments"):
+            self.fragments_asked += 1
+            rooms = {room: {"head": held["head"], "fragments": list(held["fragments"].values())} for room, held in self.rooms.items()}
+            return jsonify(rooms=rooms, now=self.now(), csrf=self.csrf)
+        drawn = "".join(piece["html"] for held in self.rooms.values() for piece in held["fragments"].values() if "into" not in piece)
+        wish = {
+            "screen": "phone", "key": "k", "token": None, "lang": "en", "now": self.now(), "heads": self.heads(),
+            "ids": {room: list(held["fragments"]) for room, held in self.rooms.items()},
+        }
+        live = " data-live='" + json.dumps(wish) + "'" if self.is_live else ""
+        return PAGE.format(person=self.person, csrf="old", live=live, body=drawn + self.body)
+
+    def _write(self, _anywhere):
+        form = request.form.to_dict()
+        self.arrived.append(form)
+        reply = self.script.pop(0) if self.script else None
+        if reply == "csrf":
+            return jsonify(ok=False, code="csrf", message="old page"), 400
+        if callable(reply):
+            reply = reply(form)
+        if isinstance(reply, tuple):
+            return reply
+        self.saved.setdefault(form["op"], form)
+        if reply == "lost":
+            # Done, but the answer never reaches the phone.
+            abort(502)
+        return jsonify(ok=True, op=form["op"], now=self.now(), receipt=f"receipt-{next(self._keys)}")
+
+
+def refusal(code, message, status=409):
+    """A reply by which a rule says no."""
+    return lambda form: (json.dumps({"ok": False, "code": code, "message": message, "op": form["op"]}), status, {"Content-Type": "application/json"})

@@ -1,0 +1,223 @@
+"""The live socket in a real browser: pages catch up with whatever they missed and never disturb whoever is typing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.little import PHONES, LittleServer
+from tests.browser.test_outbox import FAULTS_OF_THE_NETWORK, until
+
+GROUP = "group:7"
+
+
+@pytest.fixture
+def little():
+    with LittleServer() as server:
+        server.show("item", '<div id="item" data-view="write">One</div>')
+        yield server
+
+
+@pytest.fixture
+def phone(chromium, little):
+    """phone(): the little page, once its socket has entered."""
+    contexts, complaints = [], []
+
+    def open_page(has_socket=True, script=None):
+        context = chromium.new_context(viewport={"width": 360, "height": 640})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: complaints.append(str(fault)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        if script:
+            page.add_init_script(script)
+        page.goto(little.address)
+        if has_socket:
+            until(page, lambda: little.entered)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if not any(part in text for part in FAULTS_OF_THE_NETWORK)] == []
+
+
+def test_a_pushed_fragment_takes_the_place_of_the_older_one(phone, little):
+    page = phone()
+    little.change("item", '<div id="item" data-view="write">Two</div>')
+    expect(page.locator("#item")).to_have_text("Two")
+    expect(page.locator("[data-connection]")).to_have_text("Connected")
+    assert little.fragments_asked == 0
+
+
+def test_an_older_message_is_dropped(phone, little):
+    page = phone()
+    little.change("item", '<div id="item">Two</div>')
+    expect(page.locator("#item")).to_have_text("Two")
+    little.push(PHONES, 0, 1, [{"id": "item", "html": '<div id="item">Stale</div>'}])
+    little.change("item", '<div id="item">Three</div>')
+    expect(page.locator("#item")).to_have_text("Three")
+    little.push(PHONES, 1, 2, [{"id": "item", "html": '<div id="item">Stale</div>'}])
+    little.beat()
+    page.wait_for_timeout(200)
+    expect(page.locator("#item")).to_have_text("Three")
+
+
+def test_a_missed_message_is_noticed_by_the_next_and_fetched(phone, little):
+    page = phone()
+    little.show("other", '<p id="other">Old</p>')
+    page.reload()
+    until(page, lambda: little.entered == 2)
+    little.change("other", '<p id="other">New</p>', is_lost=True)
+    little.change("item", '<div id="item">Two</div>')
+    expect(page.locator("#item")).to_have_text("Two")
+    expect(page.locator("#other")).to_have_text("New")
+    assert little.fragments_asked == 1
+
+
+def test_a_missed_message_is_noticed_by_the_heartbeat(phone, little):
+    page = phone()
+    little.change("item", '<div id="item">Two</div>', is_lost=True)
+    little.beat()
+    expect(page.locator("#item")).to_have_text("Two")
+
+
+def test_items_of_a_list_come_change_and_go_one_by_one(phone, little):
+    little.show("wall", '<ul id="wall" data-news="{count} new"><li id="a">A</li></ul>')
+    page = phone()
+    little.change("b", '<li id="b">B</li>', into="wall")
+    expect(page.locator("#wall li")).to_have_text(["A", "B"])
+    little.change("b", '<li id="b">B again</li>', into="wall")
+    expect(page.locator("#wall li")).to_have_text(["A", "B again"])
+    little.push(PHONES, 3, 4, [{"id": "a", "gone": True}])
+    expect(page.locator("#wall li")).to_have_text(["B again"])
+    expect(page.locator("#status")).to_have_text("1 new")
+
+
+def test_rooms_that_are_left_are_emptied_and_new_ones_shown(phone, little):
+    little.rooms[GROUP] = {"head": 4, "fragments": {}}
+    little.show("group", '<div id="group">Table 7</div>', GROUP)
+    page = phone()
+    expect(page.locator("#group")).to_have_text("Table 7")
+    little.io.emit("rooms", {"enter": [], "leave": [GROUP], "now": little.now()})
+    expect(page.locator("#group")).to_be_hidden()
+    del little.rooms[GROUP]
+    entered = [{"room": "group:8", "head": 1, "fragments": [{"id": "group", "html": '<div id="group">Table 8</div>'}]}]
+    little.io.emit("rooms", {"enter": entered, "leave": [], "now": little.now()})
+    expect(page.locator("#group")).to_have_text("Table 8")
+    little.push(GROUP, 4, 5, [{"id": "group", "html": '<div id="group">Late news of table 7</div>'}])
+    little.push("group:8", 1, 2, [{"id": "group", "html": '<div id="group">Table 8, all here</div>'}])
+    expect(page.locator("#group")).to_have_text("Table 8, all here")
+
+
+def test_a_field_with_focus_or_unsent_words_is_never_replaced(phone, little):
+    little.show("form", '<form id="form"><input id="name" value="Old"><button type="button">B</button></form>')
+    page = phone()
+    page.click("#name")
+    little.change("form", '<form id="form"><input id="name" value="New"><button type="button">B</button></form>')
+    little.change("item", '<div id="item">Two</div>')
+    expect(page.locator("#item")).to_have_text("Two")
+    expect(page.locator("#name")).to_be_focused()
+    page.keyboard.type("!")
+    expect(page.locator("#name")).to_have_value("Old!")
+    page.locator("#name").blur()
+    little.change("item", '<div id="item">Three</div>')
+    expect(page.locator("#item")).to_have_text("Three")
+    expect(page.locator("#name")).to_have_value("Old!")
+    page.fill("#name", "Old")
+    page.locator("#name").blur()
+    expect(page.locator("#name")).to_have_value("New")
+
+
+def test_a_focused_button_keeps_the_focus_when_its_panel_is_drawn_again(phone, little):
+    panel = '<div id="panel"><p>{n}</p><button type="button">A</button><button type="button" name="leaves" value="s1">Next</button></div>'
+    little.show("panel", panel.format(n=1))
+    page = phone()
+    page.focus("#panel [name=leaves]")
+    little.change("panel", panel.format(n=2))
+    expect(page.locator("#panel p")).to_have_text("2")
+    expect(page.locator("#panel [name=leaves]")).to_be_focused()
+    little.change("panel", '<div id="panel"><p>3</p></div>')
+    expect(page.locator("#panel")).to_be_focused()
+
+
+def test_a_sentence_that_is_being_written_when_the_view_changes_can_be_finished(phone, little):
+    little.body = f'<section class="view-write">{little.body}</section>'
+    page = phone()
+    page.click("#text")
+    page.keyboard.type("Half a sen")
+    little.change("item", '<div id="item" data-view="talk">Talk</div>')
+    expect(page.locator("#item")).to_have_text("Talk")
+    page.keyboard.type("tence")
+    expect(page.locator("#text")).to_have_value("Half a sentence")
+    expect(page.locator("[data-finishing]")).to_be_visible()
+    page.click("#write button")
+    until(page, lambda: little.texts() == ["Half a sentence"])
+    expect(page.locator("[data-finishing]")).to_have_count(0)
+
+
+def test_without_a_socket_the_page_asks_and_is_still_connected(phone, little):
+    little.sockets_work = False
+    page = phone(has_socket=False)
+    little.change("item", '<div id="item">Two</div>', is_lost=True)
+    expect(page.locator("#item")).to_have_text("Two", timeout=12000)
+    expect(page.locator("[data-connection]")).to_have_text("Connected")
+
+
+def test_without_signal_it_says_so_and_catches_up_when_it_is_back(phone, little):
+    page = phone()
+    page.context.set_offline(True)
+    page.fill("#text", "Waits")
+    page.click("#write button")
+    expect(page.locator("[data-connection]")).to_contain_text("No signal since", timeout=12000)
+    expect(page.locator("#kept")).to_have_text("Safe: 1")
+    little.change("item", '<div id="item">Two</div>', is_lost=True)
+    page.context.set_offline(False)
+    expect(page.locator("#item")).to_have_text("Two", timeout=12000)
+    expect(page.locator("[data-connection]")).to_have_text("Connected")
+    expect(page.locator("#kept")).to_be_hidden()
+
+
+def test_a_server_that_was_started_again_is_found_again(phone, little):
+    page = phone()
+    entered = little.entered
+    little.sockets_work = False
+    for sid in list(little.io.manager.get_participants("/", None)):
+        little.io.disconnect(sid[0])
+    little.change("item", '<div id="item">Two</div>', is_lost=True)
+    little.sockets_work = True
+    expect(page.locator("#item")).to_have_text("Two", timeout=12000)
+    until(page, lambda: little.entered > entered)
+
+
+def test_an_ended_sign_in_lets_the_server_draw_what_is_true_now(phone, little):
+    page = phone()
+    little.body = "<h1>You were removed</h1>"
+    little.io.emit("ended", {"why": "removed"})
+    expect(page.locator("h1")).to_have_text("You were removed")
+
+
+def test_writing_is_told_without_its_words(phone, little):
+    page = phone()
+    expect(page.locator("[data-piece=field] b")).to_be_visible()
+    page.click("#text")
+    page.keyboard.type("secret")
+    until(page, lambda: little.presence == ["writing"])
+    page.locator("#text").blur()
+    until(page, lambda: little.presence == ["writing", "idle"])
+
+
+def test_a_countdown_follows_the_servers_clock_and_not_the_phones(phone, little):
+    little.show("clock", '<time id="clock" data-piece="rounds/countdown" data-left="0" data-over="Time"></time>')
+    page = phone(script="const real = Date.now; Date.now = () => real() + 3600000;")
+    little.change("clock", f'<time id="clock" data-piece="rounds/countdown" data-left="9" data-ends-at="{_in(little, 9)}" data-over="Time. Finish your sentence"></time>')
+    expect(page.locator("#clock")).to_have_attribute("data-state", "last")
+    expect(page.locator("#clock")).to_have_text("0:08")
+    little.change("clock", '<time id="clock" data-piece="rounds/countdown" data-left="42" data-paused="true"></time>')
+    expect(page.locator("#clock")).to_have_text("0:42")
+    little.change("clock", f'<time id="clock" data-piece="rounds/countdown" data-left="1" data-ends-at="{_in(little, 1)}" data-over="Time. Finish your sentence"></time>')
+    expect(page.locator("#clock")).to_have_text("Time. Finish your sentence")
+    expect(page.locator("#status")).to_have_text("Time. Finish your sentence")
+
+
+def _in(little, seconds):
+    from datetime import datetime, timedelta
+    return (datetime.fromisoformat(little.now()) + timedelta(seconds=seconds)).isoformat()
