@@ -2,7 +2,7 @@
 
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import DateTimeLocalField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from app.forms import WriteForm
 from app.refusal import N_
@@ -88,16 +88,36 @@ class FacilitatorForm(WriteForm):
     email = StringField(N_("E-mail address"), validators=[InputRequired(N_("Type an e-mail address.")), Length(max=254)])
 
 
-class TablesForm(WriteForm):
-    """How many tables there are."""
+class TableForm(WriteForm):
+    """The table where somebody sits."""
 
-    tables = IntegerField(N_("Tables"), validators=[InputRequired(), NumberRange(0, rules.MOST_TABLES)])
+    table = IntegerField(N_("Table"), validators=[InputRequired(), NumberRange(1, rules.MOST_TABLES)])
 
 
 class ChoiceForm(WriteForm):
-    """One word out of a list that the command checks: a view, a theme, a signal, a page."""
+    """One word out of a list that the command checks."""
 
     choice = HiddenField(validators=[Length(max=20)])
+
+
+class ProjectorForm(WriteForm):
+    """View, theme or page of the projector."""
+
+    view = HiddenField(validators=[Length(max=10)])
+    theme = HiddenField(validators=[Length(max=10)])
+    page = IntegerField(validators=[Optional(), NumberRange(0, 999)])
+
+
+class DoorForm(WriteForm):
+    """The door: shut or open."""
+
+    door = HiddenField(validators=[AnyOf(["shut", "open"])])
+
+
+class ModeratedForm(WriteForm):
+    """Whether ideas pass the desk first."""
+
+    moderated = HiddenField(validators=[AnyOf(["yes", "no"])])
 
 
 class SignalForm(WriteForm):

@@ -28,13 +28,14 @@ class Kind:
     key = ""  # stored in AgendaItem.kind
     name = N_("Item")
     hint = ""  # one sentence for the page where items are added
-    icon = "talk"
+    icon = "message-square"
     dots = 0  # the motif beside the title: 1, 2, 4 or 9; 0 shows the icon
     minutes = 10
     gives = False  # whether another item may take its output
     takes = False  # whether it needs the output of an item before it
     form = None  # a subclass of forms.AgendaItemForm with the fields of its settings
     views = ()  # templates with the forms of its phone views, sent with the first page
+    desk_forms = ()  # templates with its forms on the console, under "Coming in"
 
     # What stands on the agenda before it runs
 

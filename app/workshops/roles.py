@@ -1,11 +1,19 @@
 """Who takes part in a workshop, who runs it, who may make one, and what a projector is."""
 
 from app.access import NOT_ALLOWED, role
+from app.labs.roles import names_lab
 from app.refusal import N_
 from app.workshops import queries
 
 NOT_ALLOWED.setdefault("workshop_maker", N_("Only facilitators and the team of this Lab can make a workshop."))
 NOT_ALLOWED.setdefault("projector", N_("This projector link was renewed. Ask the facilitator for the new one."))
+
+
+@names_lab("workshop_key")
+def lab_of_workshop(workshop_key):
+    """The key of the Lab to which a workshop belongs, or None."""
+    workshop = queries.workshop_by_key(workshop_key)
+    return workshop.lab.key if workshop else None
 
 
 @role("participant")

@@ -4,7 +4,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import render_template, url_for
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 from markupsafe import Markup
 
 from app import clock
@@ -25,6 +25,11 @@ def running(workshop):
     return kind_of(item.kind), item
 
 
+def local_day(workshop, moment):
+    """A moment's day in words, in the workshop's time zone and the reader's language; None for none."""
+    return format_date(moment.astimezone(ZoneInfo(workshop.timezone)).date(), "full") if moment else None
+
+
 def phone_parts(workshop):
     """What every phone shows: list of Part."""
     kind, item = running(workshop)
@@ -43,7 +48,8 @@ def person_parts(attendance):
     kind, item = running(workshop)
     own = kind.me(item, attendance) if kind else {}
     me = {
-        "view": own.get("view"), "notices": [_notice(*notice) for notice in own.get("notices", [])], "done": bool(kind) and attendance.is_done,
+        "view": own.get("view"), "notices": [_notice(*notice) for notice in own.get("notices", [])],
+        "done": bool(kind) and attendance.is_done,
         "hand": attendance.hand_up_at is not None, "out": attendance.sitting_out_at is not None,
         "observer": attendance.observer, "over": workshop.closed_at is not None, "label": attendance.label,
         "table": attendance.table_no if attendance.place == "room" else None, "lobby": position(workshop) == LOBBY,

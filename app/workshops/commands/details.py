@@ -25,10 +25,10 @@ def create_workshop(op, lab_key, title, place="", mode="both", starts_at=None, m
             raise Refusal("no_lab", N_("There is no such Lab."))
         workshop = Workshop(lab=lab, title=title, created_at=clock.now(), code=free_code(c))
         c.session.add(workshop)
-        _set_details(workshop, dict(
-            title=title, place=place, mode=mode, starts_at=starts_at, minutes=minutes,
-            timezone=timezone, call_link=call_link, tables=tables,
-        ))
+        _set_details(workshop, {
+            "title": title, "place": place, "mode": mode, "starts_at": starts_at, "minutes": minutes,
+            "timezone": timezone, "call_link": call_link, "tables": tables,
+        })
         if c.by is not None:
             workshop.facilitators.append(Facilitator(person_id=c.by))
         c.session.flush()

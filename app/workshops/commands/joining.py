@@ -20,9 +20,10 @@ from app.workshops.models import Attendance
 def join_workshop(op, code, place="", name="", perspective=None, observer=False, language="en", table=None, simulated=False):
     """Join the workshop with this code; gives the token of a new sign-in, or None for who was signed in before.
 
-    Somebody who was in before is the same attendance again; `table` is the number of a scanned table card. Refuses an unknown code, a workshop that is not open,
-    a shut door (to newcomers), somebody who was removed, and a simulated person anywhere but in a rehearsal.
-    A repeated key raises AlreadyDone as everywhere; sign_in_after_lost_reply() then gives a new token.
+    Somebody who was in before is the same attendance again; `table` is the number of a scanned table card.
+    Refuses an unknown code, a workshop that is not open, a shut door (to newcomers), somebody who was removed,
+    and a simulated person anywhere but in a rehearsal. A repeated key raises AlreadyDone as everywhere;
+    sign_in_after_lost_reply() then gives a new token.
     """
     with change(op) as c:
         workshop = lock_by_code(c, tidy_code(code))

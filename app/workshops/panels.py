@@ -1,0 +1,23 @@
+"""What a Lab's home page shows of its workshops."""
+
+from flask import render_template
+
+from app.access import viewer
+from app.panels import panel
+from app.workshops import queries
+from app.workshops.screens import local_day, local_time
+
+
+def workshops_of_lab(lab_key):
+    """The Lab's workshops with the next step for each, and the way to make one; rehearsals are not among them."""
+    person = viewer()
+    workshops = queries.workshops_of_lab(lab_key)
+    return render_template(
+        "workshops/_lab_panel.html", lab_key=lab_key, may_make=queries.may_make(person, lab_key),
+        rows=[{"workshop": workshop, "runs": queries.may_run(person, workshop), "time": local_time(workshop, workshop.starts_at),
+               "day": local_day(workshop, workshop.starts_at),
+               "attends": queries.attendance_of(person, workshop.key) is not None} for workshop in workshops],
+    )
+
+
+panel("lab", workshops_of_lab)

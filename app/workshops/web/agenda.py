@@ -1,0 +1,133 @@
+"""The agenda's items: added, changed, moved and taken off."""
+
+from functools import partial
+
+from flask import request, url_for
+
+from app.access import may
+from app.doors import write_door
+from app.forms import WriteForm
+from app.refusal import N_, Refusal
+from app.workshops import commands, queries, screens
+from app.workshops.forms import AgendaItemForm, ChoiceForm, MinutesForm
+from app.workshops.kinds import all_kinds, kind_of
+from app.workshops.web.blueprint import bp
+
+
+@bp.post("/w/<workshop_key>/items/<kind>")
+@may("facilitator")
+def add_item(workshop_key, kind):
+    """Put something on the agenda."""
+    workshop = queries.workshop_by_key(workshop_key)
+    form = _form(kind_of(kind), workshop)
+
+    def act(form, op):
+        commands.add_item(op, workshop_key, kind, title=form.title.data or "", minutes=form.minutes.data,
+                          settings=form.settings(), takes_from=_source(form))
+    return write_door(form, act, then=url_for("workshops.edit", workshop_key=workshop_key),
+                      again=lambda form: _edit_page(workshop_key, form), said=N_("It is on the agenda."))
+
+
+@bp.post("/items/<item_key>")
+@may("facilitator")
+def save_item(item_key):
+    """Change an item that has not begun."""
+    item = queries.item_by_key(item_key)
+    workshop_key = item.workshop.key
+    form = _form(kind_of(item.kind), item.workshop, item)
+
+    def act(form, op):
+        commands.edit_item(op, item_key, title=form.title.data, minutes=form.minutes.data, settings=form.settings(),
+                           takes_from=_source(form))
+    return write_door(form, act, then=url_for("workshops.edit", workshop_key=workshop_key, item=item_key),
+                      again=lambda form: _edit_page(workshop_key, form), said=N_("Saved."))
+
+
+@bp.post("/items/<item_key>/minutes")
+@may("facilitator")
+def set_minutes(item_key):
+    """Give an item other minutes."""
+    return _changed(item_key, MinutesForm(), lambda form, op: commands.set_minutes(op, item_key, form.minutes.data))
+
+
+@bp.post("/items/<item_key>/move")
+@may("facilitator")
+def move_item(item_key):
+    """Swap an item with its neighbour: choice is up or down."""
+    return _changed(item_key, ChoiceForm(), lambda form, op: commands.move_item(op, item_key, down=form.choice.data == "down"))
+
+
+@bp.post("/items/<item_key>/remove")
+@may("facilitator")
+def remove_item(item_key):
+    """Take an item off the agenda."""
+    return _changed(item_key, WriteForm(), lambda form, op: commands.remove_item(op, item_key))
+
+
+def agenda_context(workshop, asked, item_form=None):
+    """What the editor shows of the agenda: rows, what can be added, and the opened or new item with its form."""
+    opened = next((item for item in workshop.agenda if item.key == asked.get("item")), None)
+    adding = _kind_or_none(asked.get("add") or (request.view_args or {}).get("kind"))
+    if item_form is not None and opened is None and adding is None:
+        opened = queries.item_by_key((request.view_args or {}).get("item_key"))
+    kind = kind_of(opened.kind) if opened else adding
+    if kind is not None and item_form is None:
+        item_form = _form(kind, workshop, opened, asked.get("offer"), fresh=True)
+    return {
+        "rows": [{**row, "thread": _thread(workshop.agenda, row["item"])} for row in queries.agenda_rows(workshop)], "at": partial(screens.local_time, workshop),
+        "offers": [{"kind": one, **offer} for one in all_kinds() for offer in one.offers()],
+        "opened": opened, "adding": adding, "kind": kind, "item_form": item_form,
+        "item_action": url_for("workshops.save_item", item_key=opened.key) if opened
+        else url_for("workshops.add_item", workshop_key=workshop.key, kind=adding.key) if adding else None,
+    }
+
+
+def _thread(agenda, item):
+    """What the thread beside an item shows: it gives, takes, does both, or a feed passes by; "" for none."""
+    gives = any(other.takes_from_id == item.id for other in agenda)
+    takes = item.takes_from_id is not None
+    passes = any(other.takes_from and other.takes_from.position < item.position < other.position for other in agenda)
+    if gives and takes:
+        return "both"
+    return "gives" if gives else "takes" if takes else "passes" if passes else ""
+
+
+def _form(kind, workshop, item=None, offer=None, fresh=False):
+    """The kind's form; fresh ones carry what is stored, or what the offer suggests."""
+    of_class = kind.form or AgendaItemForm
+    sources = [other for other in workshop.agenda if kind_of(other.kind).gives and (item is None or other.position < item.position)]
+    if fresh:
+        offered = next((one["settings"] for one in kind.offers() if one["key"] == offer), {})
+        settings = item.settings if item else {**kind.defaults(), **offered}
+        form = of_class(formdata=None, data={
+            **settings, "title": item.title if item else "", "minutes": item.minutes if item else kind.minutes,
+            "takes_from": item.takes_from.key if item and item.takes_from else sources[-1].key if sources else None,
+        })
+    else:
+        form = of_class()
+    form.takes_from.choices = [(source.key, source.title) for source in sources]
+    if not kind.takes:
+        del form.takes_from
+    return form
+
+
+def _source(form):
+    return form.takes_from.data or None if form.takes_from else None
+
+
+def _changed(item_key, form, act):
+    workshop_key = queries.item_by_key(item_key).workshop.key
+    return write_door(form, act, then=url_for("workshops.edit", workshop_key=workshop_key),
+                      again=lambda form: _edit_page(workshop_key, None))
+
+
+def _edit_page(workshop_key, form):
+    from app.workshops.web.details import edit_page
+    return edit_page(workshop_key, item_form=form)
+
+
+def _kind_or_none(key):
+    try:
+        return kind_of(key) if key else None
+    except Refusal:
+        return None

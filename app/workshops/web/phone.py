@@ -1,0 +1,78 @@
+"""The phone of somebody who takes part, its quiet signals, and its preview for the console."""
+
+from flask import render_template, request, url_for
+
+from app.access import may, viewer
+from app.doors import write_door
+from app.forms import WriteForm
+from app.live.fragments import Screen
+from app.live.presence import seen
+from app.live.rooms import phones
+from app.refusal import N_, Refusal
+from app.workshops import commands, queries
+from app.workshops.forms import SignalForm, TableForm
+from app.workshops.guesses import guesses
+from app.workshops.live import phone_rooms
+from app.workshops.web.blueprint import bp
+
+SIGNALS = {
+    "done": commands.say_done, "not-done": commands.say_not_done, "hand": commands.raise_hand,
+    "hand-down": commands.lower_hand, "out": commands.sit_out, "back": commands.back_in,
+    "leave": commands.leave, "come-back": commands.come_back,
+}
+
+
+@bp.get("/w/<workshop_key>")
+@may("participant")
+def phone(workshop_key):
+    """The phone page, or with ?fragments=1 what it shows now."""
+    person = viewer()
+    workshop = queries.workshop_by_key(workshop_key)
+    seen(workshop_key, person.key)
+    if queries.attendance_of(person, workshop_key).present:
+        guesses.welcome(request.remote_addr, workshop.code)
+    live = Screen("phone", workshop_key, phone_rooms(workshop_key, person))
+    if request.args.get("fragments"):
+        return live.json()
+    return _phone_page(workshop_key, live)
+
+
+@bp.get("/w/<workshop_key>/preview")
+@may("facilitator")
+def preview(workshop_key):
+    """What phones show, for the small frame of the console; it can send nothing."""
+    live = Screen("phone", workshop_key, [phones(workshop_key)], token="preview")
+    if request.args.get("fragments"):
+        return live.json()
+    return _phone_page(workshop_key, live, preview=True)
+
+
+@bp.post("/w/<workshop_key>/signals")
+@may("participant")
+def signal(workshop_key):
+    """A quiet signal: done, a hand, sitting out, leaving, and each taken back."""
+    def act(form, op):
+        command = SIGNALS.get(form.signal.data)
+        if command is None:
+            raise Refusal("signal", N_("There is no such signal."))
+        command(op, workshop_key)
+    return write_door(SignalForm(), act, then=url_for("workshops.phone", workshop_key=workshop_key))
+
+
+@bp.post("/w/<workshop_key>/table")
+@may("participant")
+def sit(workshop_key):
+    """Sit at the table whose card was scanned."""
+    return write_door(TableForm(), lambda form, op: commands.sit_at_table(op, workshop_key, form.table.data),
+                      then=url_for("workshops.phone", workshop_key=workshop_key))
+
+
+def _phone_page(workshop_key, live, preview=False):
+    # The Screen's own contexts have closed the session's read: load the workshop for this page afresh.
+    workshop = queries.workshop_by_key(workshop_key)
+    kinds = queries.sorted_kinds(workshop)
+    return render_template(
+        "workshops/phone.html", workshop=workshop, live=live, views=[view for kind in kinds for view in kind.views],
+        signals=url_for("workshops.signal", workshop_key=workshop_key), preview=preview, person=viewer(),
+        reentry=None if preview else url_for("people.account"), form=WriteForm(formdata=None),
+    )
