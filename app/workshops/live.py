@@ -14,6 +14,11 @@ from app.workshops.models import Attendance, Workshop
 NOT_IN = N_("You are not in this workshop. Join it with its code.")
 
 
+def consoles(workshop):
+    """The rooms that consoles of a workshop hear."""
+    return [desk(workshop)]
+
+
 # Who may hear what
 
 def phone_rooms_in_bulk(key, person_ids):
