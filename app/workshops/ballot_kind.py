@@ -8,13 +8,11 @@ from wtforms import IntegerField
 from wtforms.validators import NumberRange, Optional
 
 from app import clock
-from app.live.rooms import touches
 from app.refusal import N_, Refusal
 from app.voting import commands, queries
 from app.voting.methods.dots import MOST_DOTS, settled
 from app.voting.models import Ballot, Vote
 from app.voting.roles import led_by
-from app.workshops import live
 from app.workshops.ballot_models import ItemBallot
 from app.workshops.forms import AgendaItemForm
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, kind_of, register
@@ -246,7 +244,3 @@ register(BallotKind())
 def leads_ballot(person, workshop_key):
     """Whoever runs the workshop leads its ballots."""
     return may_run(person, workshop_by_key(workshop_key))
-
-
-for _kind in ("ballot_opened", "ballot_closed", "ballot_revealed", "ballot_cancelled"):
-    touches(_kind)(lambda entry: live.consoles(entry.workshop) if entry.workshop else [])
