@@ -143,7 +143,7 @@ def publish_anew(op, contribution_key, reason):
         c.record("thought_restored", lab=thought.lab.key, workshop=origin.workshop_key, subject=thought.key)
 
 
-def keep_back(op, lab_key, source_key, workshop_key, how_many):
+def count_kept(op, lab_key, source_key, workshop_key, how_many):
     """Remember how many ideas of one agenda item stayed with their authors; the board shows the number."""
     with change(op) as c:
         lab = _lab(c, lab_key)
@@ -153,7 +153,7 @@ def keep_back(op, lab_key, source_key, workshop_key, how_many):
             c.session.add(kept)
         if kept.how_many != how_many:
             kept.how_many = how_many
-            c.record("ideas_kept_back", lab=lab.key, workshop=workshop_key, subject=source_key,
+            c.record("kept_counted", lab=lab.key, workshop=workshop_key, subject=source_key,
                      facts={"how_many": how_many})
 
 

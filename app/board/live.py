@@ -17,7 +17,7 @@ def thought(key):
 
 for kind in POSTS + COMMENTS:
     touches(kind)(lambda entry: [board(entry.lab), thought(entry.subject)])
-touches("ideas_kept_back")(lambda entry: [board(entry.lab)])
+touches("kept_counted")(lambda entry: [board(entry.lab)])
 
 
 @audience("lab:board")

@@ -20,8 +20,8 @@ from app.workshops.models import AgendaItem, Workshop
 TAKEN_BACK = N_("This was taken back, hidden or put together with another idea in its workshop.")
 MOVES = ("step_moved", "workshop_closed", "ballot_revealed")
 CORRECTIONS = (
-    "contribution_hidden", "contribution_restored", "contribution_withdrawn", "contributions_merged",
-    "contributions_unmerged", "publishing_agreed", "publishing_refused",
+    "idea_hidden", "idea_unhidden", "idea_held", "idea_shown", "idea_withdrawn", "idea_edited", "ideas_merged",
+    "ideas_unmerged", "publishing_agreed", "publishing_refused",
 )
 
 
@@ -31,16 +31,18 @@ def harvest_workshop(c, workshop_key):
     if workshop is None or workshop.is_rehearsal:
         return
     c.session.flush()
-    votes = revealed_votes(c.session, workshop_key)
-    for round_ in c.session.scalars(select(Round).where(Round.workshop_id == workshop.id).order_by(Round.id)):
+    finished = c.session.scalars(
+        select(Round).where(Round.workshop_id == workshop.id, Round.finished_at.is_not(None)).order_by(Round.id)
+    ).all()
+    # Most writes come while the first round runs: they end here.
+    votes = revealed_votes(c.session, workshop_key) if finished else {}
+    for round_ in finished:
         if is_settled(c.session, workshop, round_, votes):
             _publish(c, workshop, round_, votes)
 
 
 def is_settled(session, workshop, round_, votes):
-    """Whether nothing on the agenda works on this round's ideas any more."""
-    if not round_.is_finished:
-        return False
+    """Whether nothing on the agenda works on this finished round's ideas any more."""
     takers = session.scalars(select(AgendaItem).where(AgendaItem.takes_from_id == round_.item_id)).all()
     if workshop.closed_at is not None or all(item.ended_at is not None for item in takers):
         return True
@@ -80,7 +82,7 @@ def _publish(c, workshop, round_, votes):
             "step": one.step, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
             "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or [None])[-1],
         })
-    board.keep_back(op, lab_key, round_.item.key, workshop.key, texts.how_many_kept())
+    board.count_kept(op, lab_key, round_.item.key, workshop.key, texts.how_many_kept())
     still = {one.key for one in given}
     published = c.session.scalars(
         select(Origin.contribution_key).join(Contribution, Contribution.key == Origin.contribution_key)

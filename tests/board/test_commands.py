@@ -155,7 +155,7 @@ def test_publishing_again_does_not_bring_back_what_was_hidden(cast):
 
 def test_the_number_kept_is_all_the_board_knows_of_kept_ideas(cast):
     for how_many in (4, 4, 3):
-        commands.keep_back(Op.server(), cast.lab.key, "item234567", "w234567892", how_many)
-    commands.keep_back(Op.server(), cast.lab.key, "item234568", "w234567892", 2)
+        commands.count_kept(Op.server(), cast.lab.key, "item234567", "w234567892", how_many)
+    commands.count_kept(Op.server(), cast.lab.key, "item234568", "w234567892", 2)
     assert queries.how_many_kept(cast.lab.key) == 5
     assert queries.how_many_kept(cast.other_lab.key) == 0
