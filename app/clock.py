@@ -1,8 +1,23 @@
 """What time is it? The only place that asks."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timezone
+
+_told = ContextVar("told", default=None)
 
 
 def now():
     """The present moment, aware, in UTC."""
-    return datetime.now(timezone.utc)
+    told = _told.get()
+    return told() if told else datetime.now(timezone.utc)
+
+
+@contextmanager
+def telling(function):
+    """Within it, function() tells the time: for the demo, whose workshop took place last month."""
+    mark = _told.set(function)
+    try:
+        yield
+    finally:
+        _told.reset(mark)

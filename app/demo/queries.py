@@ -1,0 +1,28 @@
+"""Is the demo here already, and is there anything else?"""
+
+from sqlalchemy import select
+
+from app.demo.story import LAB
+from app.extensions import db
+from app.labs.models import Lab
+from app.people.models import Person
+from app.workshops.models import Workshop
+
+DEMO_EMAILS = "%@demo.example"
+
+
+def demo_lab():
+    """The demo's Lab and its coming workshop, or None."""
+    lab = db.session.scalar(select(Lab).where(Lab.name == LAB, Lab.created_by_id.in_(
+        select(Person.id).where(Person.email.like(DEMO_EMAILS)))))
+    if lab is None:
+        return None
+    coming = db.session.scalar(select(Workshop).where(Workshop.lab_id == lab.id, Workshop.closed_at.is_(None),
+                                                      Workshop.rehearsal_of_id.is_(None)).order_by(Workshop.id.desc()))
+    return (lab, coming) if coming else None
+
+
+def is_empty():
+    """Whether nobody has an e-mail address and no Lab exists."""
+    return db.session.scalar(select(Person.id).where(Person.email.is_not(None)).limit(1)) is None \
+        and db.session.scalar(select(Lab.id).limit(1)) is None

@@ -1,0 +1,74 @@
+"""Who and what the demo is made of: invented people, organisations and words."""
+
+LAB = "Persistent pain Lab"
+CHALLENGE = "How might care for mental health and for back and neck pain work as one?"
+PASSWORD = "from one to all"
+
+# name, e-mail, hats, perspective; one sign-in for each kind of person.
+ADMINISTRATOR = ("Ada Prosser", "ada@demo.example")
+FACILITATORS = (("Ann Teifi", "ann@demo.example"), ("Sam Rowan", "sam@demo.example"))
+PEOPLE = (
+    ("Bo Marlow", "bo@demo.example", ("participant", "member"), "clinician"),
+    ("Pat Ellis", "pat@demo.example", ("participant",), "patient"),
+    ("Cy Bevan", "cy@demo.example", ("participant", "member"), "improvement"),
+    ("Mo Hughes", "mo@demo.example", ("moderator",), "other"),
+    ("Val Sayer", "val@demo.example", ("evaluator",), "research"),
+)
+SIGN_INS = (
+    ("administrator", ADMINISTRATOR[1]), ("facilitator", "ann@demo.example"), ("second facilitator", "sam@demo.example"),
+    ("member (clinician)", "bo@demo.example"), ("patient at home", "pat@demo.example"), ("moderator", "mo@demo.example"),
+    ("evaluator", "val@demo.example"),
+)
+
+GUESTS = (
+    ("Aled", "patient"), ("Bryn", "clinician"), ("Carys", "patient"), ("Dilys", "patient"), ("Emrys", "improvement"),
+    ("Ffion", "clinician"), ("Gwenno", "patient"), ("Hari", "clinician"), ("Ines", "improvement"), ("Jamil", "research"),
+    ("Kemi", "clinician"), ("Lowri", "patient"), ("Mair", "patient"), ("Nia", "improvement"), ("Owain", "clinician"),
+    ("Priya", "clinician"), ("Rhys", "research"), ("Sana", "patient"), ("Tegan", "improvement"), ("", "patient"), ("", None),
+)
+QUESTION = "How could care join up pain and mental health support?"
+ALONE = (
+    "I told my story to five people before anybody asked how I sleep",
+    "One shared care plan that both the pain clinic and the mental health team can edit",
+    "Ask “what matters to you this week?” before “where does it hurt?”",
+    "A peer worker sits in on the first physiotherapy appointment",
+    "Let people refer themselves back within 12 months",
+    "One number to ring when pain and mood worsen together",
+    "Evening pain group, carers welcome",
+    "Physio and psychologist see somebody together the first time",
+    "The waiting list should tell you where you are on it",
+    "Letters written to the person, copied to the doctor",
+    "Teach every receptionist three sentences for a bad day",
+    "A diary that shows pain and sleep on one page",
+    "A pharmacist looks at both kinds of medicine in one talk",
+    "Tell me the plan before I leave, on one page",
+)
+IN_GROUPS = (
+    "Put the two waiting lists side by side and look who is on both",
+    "Start with one clinic on one afternoon a week",
+    "The plan belongs to the person and travels with them",
+    "Somebody who has lived it answers the first call",
+    "Both appointments on one day, in one building",
+    "Whoever sees somebody first asks about the other thing too",
+)
+HEADLINES = (
+    "Peer worker sits in on the first physio appointment", "One shared care plan that both teams can edit",
+    "Refer yourself back within 12 months", "Ask “what matters to you this week?” first",
+    "Evening pain group, carers welcome", "One number to ring when pain and mood worsen",
+)
+INSIGHTS = (
+    ("People wait for two services that do not know of each other",
+     "Of 60 people on the pain list of Dyffryn Health Partnership, 41 were on a mental health list as well. Nobody had compared them.",
+     "cy@demo.example"),
+    ("The first question decides what I dare to say",
+     "When somebody asked how I slept, I could say that I was afraid. When they asked where it hurt, I pointed at my back.",
+     "pat@demo.example"),
+    ("Short appointments push both sides to the one thing on the form",
+     "In ten minutes I look at the referral. The referral says back pain.", "bo@demo.example"),
+)
+OWN_IDEA = ("Walking group that starts at the surgery door", "Half an hour, twice a week, with a physiotherapist once a month. "
+            "First step: one surgery, four weeks, count who comes back.", "bo@demo.example")
+COMMENTS = (
+    ("This would have helped me more than the second scan.", "pat@demo.example"),
+    ("Riverside tried something like it for carers. I can ask how it went.", "cy@demo.example"),
+)
