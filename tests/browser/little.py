@@ -3,7 +3,7 @@
 import itertools
 import json
 import threading
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import socketio
@@ -12,21 +12,11 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 ROOT = Path(__file__).resolve().parents[2]
 SOCKET_IO = ROOT / "node_modules" / "socket.io-client" / "dist"
+ACORN = ROOT / "node_modules" / "acorn" / "dist"
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 PHONES = "workshop:k:phones"
-PAGE = """<!doctype html>
-<html lang="en" data-person="{person}"{live}><head><meta charset="utf-8"><title>Little</title><link rel="icon" href="/icon.svg">
-<meta name="csrf-token" content="{csrf}"><script type="module" src="/static/js/pieces.js"></script></head>
-<body><p data-connection data-connected="Connected" data-connecting="Connecting" data-lost="No signal since {{time}}" data-ended="Ended"></p>
-<div data-safe="kept" id="kept" hidden>Safe: <b data-held-count>0</b></div><div data-safe="open" id="open" hidden>Keep this page open</div>
-{body}
-<ul id="waiting" data-outbox-list data-sending="Sending" data-saved="Saved" data-waiting="Safe on this phone" data-waiting-unsafe="Keep this page open"
- data-signed-out="Sign in again" data-refused="Not counted: {{why}}" data-refused-plain="Not counted" data-dismiss="Put away"></ul>
-<form id="press" method="post" data-outbox="now" data-unreachable="The server does not answer"><input type="hidden" name="op" value="page-key-000000000000"></form>
-<p data-refusal-for="press" hidden></p><p id="status" role="status"></p></body></html>"""
-IDEAS = """<form id="write" method="post" action="/ideas" data-outbox data-kind="idea"><input type="hidden" name="csrf_token" value="old">
-<input type="hidden" name="op" value="page-key-000000000000"><textarea id="text" name="text" data-piece="field" data-draft="idea:1"></textarea>
-<span data-piece="field" data-for="text" data-most="40" hidden>Left: <b>40</b></span><button data-busy="Adding ..." data-saved="Saved">Add</button></form>"""
+PAGE = (Path(__file__).parent / "little.html").read_text()
+IDEAS = (Path(__file__).parent / "little_idea.html").read_text()
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -110,7 +100,7 @@ class LittleServer:
 
     def now(self):
         """The server's time."""
-        return datetime.now(timezone.utc).isoformat()
+        return datetime.now(UTC).isoformat()
 
     def texts(self):
         """What was saved, in order."""
@@ -127,6 +117,7 @@ class LittleServer:
         app.get("/token", endpoint="token")(lambda: jsonify(csrf=self.csrf))
         app.get("/icon.svg", endpoint="icon")(lambda: ("", 204))
         app.get("/static/js/<path:name>")(self._module)
+        app.get("/acorn.mjs", endpoint="acorn")(lambda: send_from_directory(ACORN, "acorn.mjs", mimetype="text/javascript"))
         app.after_request(self._headers)
         return app
 
@@ -150,8 +141,8 @@ class LittleServer:
             "screen": "phone", "key": "k", "token": None, "lang": "en", "now": self.now(), "heads": self.heads(),
             "ids": {room: list(held["fragments"]) for room, held in self.rooms.items()},
         }
-        live = " data-live='" + json.dumps(wish) + "'" if self.is_live else ""
-        return PAGE.format(person=self.person, csrf="old", live=live, body=drawn + self.body)
+        live = f"data-live='{json.dumps(wish)}'" if self.is_live else ""
+        return PAGE.replace("PERSON", self.person).replace("LIVE", live).replace("BODY", drawn + self.body)
 
     def _write(self, _anywhere):
         form = request.form.to_dict()
@@ -172,4 +163,7 @@ class LittleServer:
 
 def refusal(code, message, status=409):
     """A reply by which a rule says no."""
-    return lambda form: (json.dumps({"ok": False, "code": code, "message": message, "op": form["op"]}), status, {"Content-Type": "application/json"})
+    def answer(form):
+        reply = {"ok": False, "code": code, "message": message, "op": form["op"]}
+        return json.dumps(reply), status, {"Content-Type": "application/json"}
+    return answer

@@ -1,5 +1,7 @@
 """The live socket in a real browser: pages catch up with whatever they missed and never disturb whoever is typing."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
@@ -208,16 +210,17 @@ def test_writing_is_told_without_its_words(phone, little):
 def test_a_countdown_follows_the_servers_clock_and_not_the_phones(phone, little):
     little.show("clock", '<time id="clock" data-piece="rounds/countdown" data-left="0" data-over="Time"></time>')
     page = phone(script="const real = Date.now; Date.now = () => real() + 3600000;")
-    little.change("clock", f'<time id="clock" data-piece="rounds/countdown" data-left="9" data-ends-at="{_in(little, 9)}" data-over="Time. Finish your sentence"></time>')
+    little.change("clock", _clock(little, 9))
     expect(page.locator("#clock")).to_have_attribute("data-state", "last")
     expect(page.locator("#clock")).to_have_text("0:08")
     little.change("clock", '<time id="clock" data-piece="rounds/countdown" data-left="42" data-paused="true"></time>')
     expect(page.locator("#clock")).to_have_text("0:42")
-    little.change("clock", f'<time id="clock" data-piece="rounds/countdown" data-left="1" data-ends-at="{_in(little, 1)}" data-over="Time. Finish your sentence"></time>')
+    little.change("clock", _clock(little, 1))
     expect(page.locator("#clock")).to_have_text("Time. Finish your sentence")
     expect(page.locator("#status")).to_have_text("Time. Finish your sentence")
 
 
-def _in(little, seconds):
-    from datetime import datetime, timedelta
-    return (datetime.fromisoformat(little.now()) + timedelta(seconds=seconds)).isoformat()
+def _clock(little, seconds):
+    ends_at = datetime.fromisoformat(little.now()) + timedelta(seconds=seconds)
+    return (f'<time id="clock" data-piece="rounds/countdown" data-left="{seconds}" data-ends-at="{ends_at.isoformat()}"'
+            ' data-over="Time. Finish your sentence"></time>')
