@@ -37,7 +37,7 @@ from app.workshops.commands.driving import (
     resume,
     take_over,
 )
-from app.workshops.commands.joining import join_workshop
+from app.workshops.commands.joining import join_workshop, sign_in_after_lost_reply
 from app.workshops.commands.projector import renew_projector_link, set_projector
 from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
 
@@ -46,5 +46,5 @@ __all__ = [
     "edit_item", "edit_workshop", "found", "hand_over", "join_workshop", "leave", "less", "lower_hand", "make_rehearsal",
     "more", "move_item", "next_place", "open_door", "open_lobby", "pause", "raise_hand", "remove_facilitator",
     "remove_item", "remove_participant", "renew_projector_link", "resume", "say_done", "say_not_done", "set_minutes",
-    "set_moderated", "set_projector", "set_tables", "shut_door", "sit_at_table", "sit_out", "take_over",
+    "set_moderated", "set_projector", "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out", "take_over",
 ]

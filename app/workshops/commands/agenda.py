@@ -30,7 +30,7 @@ def add_item(op, workshop_key, kind, title="", minutes=None, settings=None, take
         item.takes_from = _source(workshop, of_kind, item.position, takes_from)
         workshop.agenda.append(item)
         c.session.flush()
-        note(c, workshop, "item_added", subject=item.key, kind=kind, minutes=item.minutes)
+        note(c, workshop, "item_added", subject=item.key, item_kind=kind, minutes=item.minutes)
         c.answer(item=item.key)
         return item.key
 
