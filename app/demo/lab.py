@@ -143,12 +143,13 @@ def _talk(hands, key, step):
         hands.on(10)
         if step == "pairs":
             if index % 2 == 0:
-                rounds.write_in_group(Op.of(members[0]), key, story.IN_GROUPS[index // 2 % len(story.IN_GROUPS)])
+                rounds.write_in_group(Op.of(members[0]), key, story.IN_GROUPS[index // 2 % len(story.IN_GROUPS)][0])
             continue
-        idea = db.session.scalar(
-            select(Contribution.key).where(Contribution.author_id.in_(members)).order_by(Contribution.id.desc()).limit(1))
+        idea, text = db.session.execute(
+            select(Contribution.key, Contribution.text).where(Contribution.author_id.in_(members)).order_by(Contribution.id.desc()).limit(1)
+        ).one()
         db.session.rollback()
-        rounds.put_forward(Op.of(members[-1]), key, idea, story.HEADLINES[index % len(story.HEADLINES)])
+        rounds.put_forward(Op.of(members[-1]), key, idea, dict(story.IN_GROUPS).get(text, ""))
 
 
 def _groups(key):

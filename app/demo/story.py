@@ -42,19 +42,31 @@ ALONE = (
     "A diary that shows pain and sleep on one page",
     "A pharmacist looks at both kinds of medicine in one talk",
     "Tell me the plan before I leave, on one page",
-)
-IN_GROUPS = (
-    "Put the two waiting lists side by side and look who is on both",
-    "Start with one clinic on one afternoon a week",
-    "The plan belongs to the person and travels with them",
-    "Somebody who has lived it answers the first call",
     "Both appointments on one day, in one building",
-    "Whoever sees somebody first asks about the other thing too",
+    "Compare the two waiting lists: who is on both?",
+    "A quiet room beside the waiting room",
+    "Home visit first, for those who cannot sit for long",
+    "Ask about work, and talk with the employer if I want that",
+    "I stopped telling about my mood when nobody wrote it down",
+    "A walking group that begins at the surgery door",
+    "The form has one box for the reason. I have two reasons",
+    "Show me others who came through it",
+    "One conversation in Welsh would have saved me three appointments",
 )
-HEADLINES = (
-    "Peer worker sits in on the first physio appointment", "One shared care plan that both teams can edit",
-    "Refer yourself back within 12 months", "Ask “what matters to you this week?” first",
-    "Evening pain group, carers welcome", "One number to ring when pain and mood worsen",
+# What a pair wrote together, and the headline under which its four brought it to everybody.
+IN_GROUPS = (
+    ("A peer worker sits beside me in the first physiotherapy appointment, and stays ten minutes after it",
+     "Peer worker sits in on the first physio appointment"),
+    ("The pain clinic and the mental health team write into one plan. The plan belongs to the person and travels with them",
+     "One shared care plan that both teams can edit"),
+    ("Whoever was here in the last 12 months can come back without going through the doctor again",
+     "Refer yourself back within 12 months"),
+    ("Both services open every talk with the same question, and write down the answer first",
+     "Ask “what matters to you this week?” first"),
+    ("A group in the evening, half about pain and half about mood. Carers come too and have a corner of their own",
+     "Evening pain group, carers welcome"),
+    ("Somebody who has lived it answers the phone from four to eight, and can book either service",
+     "One number to ring when pain and mood worsen"),
 )
 INSIGHTS = (
     ("People wait for two services that do not know of each other",
