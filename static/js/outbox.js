@@ -4,6 +4,8 @@ import { memory } from './field.js';
 import { ask, renewToken } from './live.js';
 import { settle } from './pieces.js';
 
+export { memory } from './field.js';
+
 const root = document.documentElement;
 const isLive = Boolean(document.querySelector('[data-live]'));
 const PLACE = 'allround:' + (root.dataset.person || 'anyone') + ':';

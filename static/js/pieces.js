@@ -156,6 +156,7 @@ function takeAway(old, fragment) {
 function isInUse(element) {
   const at = document.activeElement;
   if (at && element.contains(at) && at.matches(FIELDS)) return true;
+  if (element.hasAttribute('data-unsent') || element.querySelector('[data-unsent]')) return true;
   const fields = element.querySelectorAll(FIELDS);
   return Array.prototype.some.call(fields, isChanged);
 }

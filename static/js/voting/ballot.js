@@ -71,6 +71,7 @@ export function connect(element) {
     }
     field(row).value = number;
     isDirty = true;
+    element.setAttribute('data-unsent', '');
     draw();
     say(element.querySelector('[data-left-line] b').textContent);
     clearTimeout(timer);
@@ -83,6 +84,7 @@ export function connect(element) {
     // Nothing was saved and nothing is given: there is nothing to tell the server.
     if (!given() && !receipt && !pending().length) {
       isDirty = false;
+      element.removeAttribute('data-unsent');
       return;
     }
     form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
@@ -95,6 +97,7 @@ export function connect(element) {
     form.elements.tap.value = taps;
     form.elements.replaces.value = receipt;
     isDirty = false;
+    element.removeAttribute('data-unsent');
   }
 
   function pending() {
