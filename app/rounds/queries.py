@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import object_session, selectinload
 
 from app.extensions import db
 from app.people.models import Person
@@ -109,7 +109,7 @@ def groups_of(round_, person_ids):
     """Who of these people sits in which group now: {person_id: [group key]}; nothing outside talking steps."""
     if round_ is None or round_.is_finished or not round_.now.talks:
         return {}
-    rows = db.session.execute(
+    rows = object_session(round_).execute(
         select(Attendance.person_id, Group.key)
         .join(Seat, Seat.attendance_id == Attendance.id)
         .join(Group, Group.id == Seat.group_id)
@@ -120,7 +120,7 @@ def groups_of(round_, person_ids):
 
 def seated_group(round_, attendance_id, session=None):
     """The group of the present step in which somebody sits, or None."""
-    return (session or db.session).scalar(
+    return (session or object_session(round_)).scalar(
         select(Group)
         .join(Seat, Seat.group_id == Group.id)
         .where(Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id == attendance_id)
@@ -159,7 +159,7 @@ def group_page(group_key):
 
 
 def _members(group):
-    rows = db.session.execute(
+    rows = object_session(group).execute(
         select(Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
         .join(Seat, Seat.attendance_id == Attendance.id)
         .join(Person, Person.id == Attendance.person_id)
@@ -240,7 +240,7 @@ def shown_ideas(round_, session=None):
         Contribution.round_id == round_.id,
         Contribution.put_forward_at.is_not(None),
         Contribution.merged_into_id.is_(None),
-        session=session,
+        session=session or object_session(round_),
     )
 
 
@@ -251,7 +251,7 @@ def pages_of_wall(round_):
 
 def held_number(round_):
     """How many ideas wait at the desk or were hidden there; a number everybody may know."""
-    return db.session.scalar(
+    return object_session(round_).scalar(
         select(func.count(Contribution.id)).where(
             Contribution.round_id == round_.id,
             Contribution.put_forward_at.is_not(None),
@@ -264,14 +264,15 @@ def held_number(round_):
 def incoming_ideas(round_):
     """What the facilitators' desk lists: everything put forward that they may read, held and hidden too."""
     return texts_for(
-        DESK_VIEWER, Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None)
+        DESK_VIEWER, Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None),
+        session=object_session(round_),
     )
 
 
 def merged_pairs(round_, session=None):
     """{key of an idea: key of the one it was put under}, for undoing."""
     into = select(Contribution.id, Contribution.key).subquery()
-    rows = (session or db.session).execute(
+    rows = (session or object_session(round_)).execute(
         select(Contribution.key, into.c.key)
         .join(into, Contribution.merged_into_id == into.c.id)
         .where(Contribution.round_id == round_.id)
@@ -282,7 +283,7 @@ def merged_pairs(round_, session=None):
 def counts(round_):
     """Numbers for the desk, never a text: ideas written, people who wrote, put forward, groups that chose."""
     live = (Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None))
-    row = db.session.execute(
+    row = object_session(round_).execute(
         select(
             func.count(Contribution.id),
             func.count(func.distinct(Contribution.author_id)),
@@ -292,15 +293,15 @@ def counts(round_):
             func.count(Contribution.held_at),
         ).where(*live)
     ).one()
-    groups = db.session.scalar(
+    groups = object_session(round_).scalar(
         select(func.count(Group.id)).where(Group.round_id == round_.id, Group.step == round_.step)
     )
-    return dict(zip(("ideas", "writers", "put_forward", "brought", "entered", "held"), row), groups=groups)
+    return dict(zip(("ideas", "writers", "put_forward", "brought", "entered", "held"), row, strict=True), groups=groups)
 
 
 def last_written_at(round_):
     """When somebody last wrote in this round, or None: the desk says when writing has gone quiet."""
-    return db.session.scalar(
+    return object_session(round_).scalar(
         select(func.max(Contribution.written_at)).where(Contribution.round_id == round_.id)
     )
 
@@ -308,7 +309,7 @@ def last_written_at(round_):
 def unseated(round_, session=None):
     """Attendances who take part but sit in no group of the present step."""
     seated = select(Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.step)
-    return (session or db.session).scalars(
+    return (session or object_session(round_)).scalars(
         select(Attendance)
         .where(
             Attendance.workshop_id == round_.workshop_id,
@@ -339,7 +340,7 @@ def group_lines(round_):
     """The groups of the present step for the desk, smallest trouble first: those of one person, with their neighbours."""
     if not round_.now.talks:
         return []
-    rows = db.session.execute(
+    rows = object_session(round_).execute(
         select(Group, func.count(Seat.id))
         .outerjoin(Seat, Seat.group_id == Group.id)
         .where(Group.round_id == round_.id, Group.step == round_.step)
@@ -366,7 +367,7 @@ def _near(group, rows):
 def step_times(round_):
     """Seconds each step has really taken so far, by its index; a step that ran twice counts both."""
     taken = {}
-    for run in db.session.scalars(select(StepRun).where(StepRun.round_id == round_.id)):
+    for run in object_session(round_).scalars(select(StepRun).where(StepRun.round_id == round_.id)):
         if run.ended_at:
             taken[run.step] = taken.get(run.step, 0) + int((run.ended_at - run.started_at).total_seconds())
     return taken
@@ -406,7 +407,7 @@ def lineage_of(contribution_ids, session):
 
 def kept_number(round_, session=None):
     """How many ideas stayed with their authors and groups: all the board may say of them."""
-    return (session or db.session).scalar(
+    return (session or object_session(round_)).scalar(
         select(func.count(Contribution.id)).where(
             Contribution.round_id == round_.id,
             Contribution.put_forward_at.is_(None),
@@ -423,3 +424,48 @@ def item_by_key(workshop_key, item_key):
         .join(Workshop, Workshop.id == AgendaItem.workshop_id)
         .where(Workshop.key == workshop_key, AgendaItem.key == item_key)
     )
+
+
+def outgoing(round_, session):
+    """What goes on from a round, as plain values with their lineage; read as everyone reads."""
+    rows = session.scalars(
+        readable_by(ANYONE)
+        .where(Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None))
+        .options(selectinload(Contribution.group), selectinload(Contribution.brought_by))
+        .order_by(Contribution.id)
+    ).all()
+    merged = {}
+    for row in rows:
+        merged.setdefault(row.merged_into_id, []).append(row)
+    by_key = {row.key: row for row in rows}
+    lines = lineage_of([row.id for row in rows], session)
+    ordered = [by_key[text.key] for page in pages_of_wall(round_) for text in page]
+    return [_outgoing(row, round_, merged, lines) for row in ordered if row.goes_on is not False]
+
+
+def _outgoing(row, round_, merged, lines):
+    headline = headline_for(row.text, row.headline)
+    return {
+        "key": row.key,
+        "headline": headline,
+        "body": "" if row.text == headline else row.text,
+        "group_label": group_label(row),
+        "author_id": row.author_id,
+        "lineage": {
+            "step": round_.plan[row.step]["title"],
+            "question": round_.question,
+            "entered_at_desk": row.entered_by_id is not None,
+            "parents": lines.get(row.id, []),
+            "originals": [_outgoing(under, round_, merged, lines) for under in merged.get(row.id, [])],
+        },
+    }
+
+
+def group_label(row):
+    """Where an idea came from, in plain English for lineage and export."""
+    group = row.brought_by or row.group
+    if group is None:
+        return row.table_label
+    if group.place == "home":
+        return f"Online room {group.number}"
+    return f"Table {group.table_no}, group {group.number}" if group.table_no else f"Group {group.number}"

@@ -12,7 +12,7 @@ from app.rounds.commands.seating import persons_waiting, seat_everybody, seat_th
 from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
 from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
-from app.workshops.models import AgendaItem
+from app.workshops.models import AgendaItem, Attendance, Workshop
 
 STAY, FINISHED = "stay", "finished"
 
@@ -27,7 +27,7 @@ def start_round(c, item):
         reopen_round(c, item)
         return round_
     settings = item.settings or {}
-    plan = structures.plan(settings.get("structure"), settings.get("minutes"))
+    plan = structures.plan(settings.get("structure"), settings.get("step_minutes"))
     now = time.now()
     round_ = Round(
         item_id=item.id,
@@ -94,13 +94,14 @@ def found(c, item):
     round_ = load_round(c, item)
     now = time.now()
     round_.clock = rules.found(round_.clock, now)
+    groups, persons = [], persons_waiting(c, round_)
     if round_.now.talks:
-        seat_the_rest(c, round_)
+        groups = seat_the_rest(c, round_)
         share_with_groups(c, round_)
     run = _open_run(c, round_)
     if run is not None:
         run.found_at = now
-    note(c, item.workshop, "groups_found", round_.key, step=round_.now.id)
+    note(c, item.workshop, "groups_found", round_.key, step=round_.now.id, groups=groups, persons=sorted(persons))
 
 
 def pause(c, item):
@@ -149,19 +150,21 @@ def remove_round(c, item):
 
 
 def advance_overdue(c, round_key):
-    """For an item that says so, go on once the bell has rung; answers whether the step moved."""
+    """For an item that says so, go on once the bell has rung; answers whether the step moved. Never past the last step."""
     round_ = c.session.scalar(select(Round).where(Round.key == round_key))
     if round_ is None or not round_.advance_at_bell or not rules.is_up(round_.clock, time.now()):
         return False
     if round_.step + 1 >= len(round_.plan):
         return False
     _enter(c, round_, round_.step + 1)
+    # "Done" was said about the step before.
+    c.session.get(Workshop, round_.workshop_id).moved_at = time.now()
     return True
 
 
 def _enter(c, round_, index):
     """Stand at a step: its run opened, its clock begun, its groups made."""
-    persons = _persons_with_own_view(c, round_)
+    persons, groups = _persons_with_own_view(c, round_), []
     _leave(c, round_)
     now = time.now()
     round_.turn += 1
@@ -171,26 +174,34 @@ def _enter(c, round_, index):
     c.session.add(StepRun(round_id=round_.id, step=index, started_at=now))
     c.session.flush()
     if round_.now.talks:
-        seat_everybody(c, round_)
+        groups = seat_everybody(c, round_)
         share_with_groups(c, round_)
         persons |= persons_waiting(c, round_)
     item = c.session.get(AgendaItem, round_.item_id)
     note(
         c, item.workshop, "step_started", round_.key, item=item.key, step=round_.now.id, number=index + 1,
-        of=len(round_.plan), persons=sorted(persons),
+        of=len(round_.plan), groups=groups, persons=sorted(persons),
     )
 
 
 def _persons_with_own_view(c, round_):
-    """Whose phone shows another view than the room's: typists, and people who wait for a group."""
+    """Whose phone shows another view than the room's: observers and those who rest, typists, people without a group."""
+    beside = set(c.session.scalars(
+        select(Person.key)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .where(
+            Attendance.workshop_id == round_.workshop_id, Attendance.present,
+            Attendance.observer | Attendance.sitting_out_at.is_not(None),
+        )
+    ))
     if not round_.now.talks:
-        return set()
+        return beside
     typists = c.session.scalars(
         select(Person.key)
         .join(Group, Group.typist_id == Person.id)
         .where(Group.round_id == round_.id, Group.step == round_.step)
     )
-    return set(typists) | persons_waiting(c, round_)
+    return beside | set(typists) | persons_waiting(c, round_)
 
 
 def _leave(c, round_):

@@ -26,23 +26,32 @@ FEW = 4  # so many in the room are seated at once: they need no numbers to find 
 
 
 def seat_everybody(c, round_):
-    """Make the groups of a step that opens; groups of an earlier visit to it are kept.
+    """Make the groups of a step that opens; groups of an earlier visit to it are kept. Answers the keys of those.
 
     In a room without tables neighbours pair up by their numbers until Found: then only
     those at home are placed now.
     """
     people = _people(c, round_)
+    stood = [group.key for group in _groups(c, round_)]
     if round_.now.form == "pairs" and _pairs_by_code(c, round_, people):
         at_home = [person for person in people if person.place == HOME]
         people = at_home if len(at_home) > 1 else []
         if not people:
-            return
+            return stood
     _seat(c, round_, people)
+    return stood
 
 
 def seat_the_rest(c, round_):
-    """At Found: whoever has no group yet gets one."""
+    """At Found: whoever has no group yet gets one. Answers the keys of groups that stood and grew or shrank."""
+    before = {(unit.place, unit.number): unit.members for unit in _units(c, _groups(c, round_))}
     _seat(c, round_, _people(c, round_))
+    groups = _groups(c, round_)
+    return [
+        _find(groups, unit).key
+        for unit in _units(c, groups)
+        if set(before.get((unit.place, unit.number), unit.members)) != set(unit.members)
+    ]
 
 
 def seat_waiting(c, item):
@@ -102,9 +111,10 @@ def somebody_left(c, item, attendance):
     _unseat(c, round_, attendance.id)
     if group.typist_id == attendance.person_id:
         group.typist_id = None
-    _note_seats(c, round_, "seat_left", group, [attendance.id])
     groups = _groups(c, round_)
     units = _units(c, groups)
+    alone = [one for unit in units if unit.size == 1 for one in unit.members]
+    _note_seats(c, round_, "seat_left", group, [attendance.id, *alone])
     left = next((unit for unit in units if _find(groups, unit) is group), None)
     if left is None:
         return

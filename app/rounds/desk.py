@@ -1,0 +1,123 @@
+"""The addresses of a round for facilitators: what was put forward, ideas typed at the desk, what goes on."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
+
+from app.access import may
+from app.doors import write_door
+from app.forms import WriteForm
+from app.refusal import N_
+from app.rounds import commands, forms, queries
+from app.workshops.queries import workshop_by_key
+
+bp = Blueprint("rounds_desk", __name__)
+
+
+@bp.post("/w/<workshop_key>/incoming/<key>/show")
+@may("facilitator")
+def show(workshop_key, key):
+    """Let everybody see a held idea."""
+    return _pressed(workshop_key, WriteForm(), lambda form, op: commands.show_idea(op, workshop_key, key))
+
+
+@bp.post("/w/<workshop_key>/incoming/<key>/hold")
+@may("facilitator")
+def hold(workshop_key, key):
+    """Hold an idea back."""
+    return _pressed(workshop_key, WriteForm(), lambda form, op: commands.hold_idea(op, workshop_key, key))
+
+
+@bp.post("/w/<workshop_key>/incoming/<key>/hide")
+@may("facilitator")
+def hide(workshop_key, key):
+    """Hide an idea from everybody; its author is told."""
+    return _pressed(
+        workshop_key, forms.HideForm(), lambda form, op: commands.hide_idea(op, workshop_key, key, form.reason.data)
+    )
+
+
+@bp.post("/w/<workshop_key>/incoming/<key>/unhide")
+@may("facilitator")
+def unhide(workshop_key, key):
+    """Let a hidden idea be seen again."""
+    return _pressed(workshop_key, WriteForm(), lambda form, op: commands.unhide_idea(op, workshop_key, key))
+
+
+@bp.post("/w/<workshop_key>/console/enter")
+@may("facilitator")
+def enter(workshop_key):
+    """Type an idea for people without a phone."""
+    return _pressed(
+        workshop_key, forms.EnterForm(),
+        lambda form, op: commands.enter_idea_for_table(
+            op, workshop_key, form.text.data, form.headline.data, form.table.data
+        ),
+    )
+
+
+@bp.post("/w/<workshop_key>/console/move/<attendance_key>/<group_key>")
+@may("facilitator")
+def move(workshop_key, attendance_key, group_key):
+    """Move somebody to another group."""
+    return _pressed(
+        workshop_key, WriteForm(), lambda form, op: commands.move_person(op, workshop_key, attendance_key, group_key)
+    )
+
+
+@bp.get("/w/<workshop_key>/hinge/<item_key>")
+@may("facilitator")
+def hinge(workshop_key, item_key):
+    """The ideas of a round on one page: which go on, which are put together."""
+    item = queries.item_by_key(workshop_key, item_key)
+    round_ = queries.round_of_item(item.id) if item else None
+    if item is None or item.kind != "round":
+        sentence = gettext(N_("There is no such item on this agenda."))
+        return render_template("pages/error.html", code=404, sentence=sentence), 404
+    ideas = queries.incoming_ideas(round_) if round_ and round_.is_open else []
+    under_key = queries.merged_pairs(round_) if round_ else {}
+    under = {}
+    for idea in ideas:
+        if idea.key in under_key:
+            under.setdefault(under_key[idea.key], []).append(idea)
+    standing = [idea for idea in ideas if idea.key not in under_key and not idea.hidden]
+    return render_template(
+        "rounds/hinge.html", workshop=workshop_by_key(workshop_key), item=item, ideas=standing, under=under,
+        picked=next((idea for idea in standing if idea.key == request.args.get("merge")), None),
+    )
+
+
+@bp.post("/w/<workshop_key>/hinge/<item_key>/tick/<key>")
+@may("facilitator")
+def tick(workshop_key, item_key, key):
+    """Say whether an idea goes on."""
+    return _on_hinge(
+        workshop_key, item_key, forms.TickForm(),
+        lambda form, op: commands.tick_idea(op, workshop_key, key, form.goes_on.data == "yes"),
+    )
+
+
+@bp.post("/w/<workshop_key>/hinge/<item_key>/merge/<key>/<under>")
+@may("facilitator")
+def merge(workshop_key, item_key, key, under):
+    """Put one idea under another."""
+    return _on_hinge(
+        workshop_key, item_key, WriteForm(), lambda form, op: commands.merge_ideas(op, workshop_key, key, under)
+    )
+
+
+@bp.post("/w/<workshop_key>/hinge/<item_key>/unmerge")
+@may("facilitator")
+def unmerge(workshop_key, item_key):
+    """Take an idea out again."""
+    return _on_hinge(
+        workshop_key, item_key, forms.UnmergeForm(),
+        lambda form, op: commands.unmerge_idea(op, workshop_key, form.idea.data),
+    )
+
+
+def _pressed(workshop_key, form, act):
+    return write_door(form, act, then=url_for("workshops.console", workshop_key=workshop_key))
+
+
+def _on_hinge(workshop_key, item_key, form, act):
+    return write_door(form, act, then=url_for("rounds_desk.hinge", workshop_key=workshop_key, item_key=item_key))

@@ -1,0 +1,284 @@
+"""The agenda kind that runs a structure: hands the agenda's presses to the commands, and shows where the round stands."""
+
+from sqlalchemy.orm import object_session
+
+from app import clock as time
+from app.refusal import N_, Refusal
+from app.rounds import commands, queries, structures
+from app.rounds.forms import FIRST, RoundItemForm
+from app.rounds.rules import clock as clocks
+from app.rounds.rules.choosing import share_of
+from app.workshops.kinds import FINISHED, STAY, Kind, Part, register
+
+MOST_QUESTION = 300
+
+
+def round_of(item):
+    """The round of an item, read through the session that the item belongs to; None before its start."""
+    return queries.round_of_item(item.id, object_session(item))
+
+
+class RoundKind(Kind):
+    """A Liberating Structure: a question, steps, groups, and what they bring to everybody."""
+
+    key = "round"
+    name = N_("Structure")
+    hint = N_("Everybody thinks and is heard: alone, in small groups, then all together.")
+    icon = "users"
+    dots = 4
+    minutes = 12
+    gives = True
+    form = RoundItemForm
+    views = (
+        "rounds/phone_write.html", "rounds/phone_pair.html", "rounds/phone_talk.html", "rounds/phone_type.html",
+        "rounds/phone_choose.html",
+    )
+    desk_forms = ("rounds/desk_enter.html",)
+
+    def defaults(self):
+        return {"structure": FIRST, "question": "", "share": 1, "advance_at_bell": False, "step_minutes": {}}
+
+    def check(self, settings):
+        """Settings as they are stored. Refuses an unknown structure, no question, and impossible minutes."""
+        name = settings.get("structure") or FIRST
+        question = " ".join((settings.get("question") or "").split())
+        if not question:
+            raise Refusal("no_question", N_("Write the question that people answer."))
+        if len(question) > MOST_QUESTION:
+            raise Refusal("long_question", N_("A question has at most %(most)s letters: it stands on the projector."),
+                          most=MOST_QUESTION)
+        minutes = settings.get("minutes") if isinstance(settings.get("minutes"), dict) else settings.get("step_minutes")
+        plan = structures.plan(name, minutes or {})
+        return {
+            "structure": name, "question": question, "share": share_of(settings),
+            "advance_at_bell": bool(settings.get("advance_at_bell")),
+            "step_minutes": {step["id"]: step["minutes"] for step in plan},
+        }
+
+    def offers(self):
+        return [
+            {"key": one.id, "name": one.title, "hint": one.summary, "dots": 4, "settings": {"structure": one.id}}
+            for one in structures.shipped().values()
+        ]
+
+    def title(self, settings):
+        return structures.structure(settings.get("structure") or FIRST).title
+
+    def gives_label(self, item):
+        return N_("the ideas that groups put forward"), {}
+
+    # While it runs
+
+    def start(self, c, item):
+        commands.start_round(c, item)
+
+    def next(self, c, item, leaves):
+        return FINISHED if commands.next_step(c, item, leaves) == "finished" else STAY
+
+    def back(self, c, item):
+        return commands.back_step(c, item)
+
+    def unstart(self, c, item):
+        commands.unstart_round(c, item)
+
+    def reopen(self, c, item):
+        commands.reopen_round(c, item)
+
+    def found(self, c, item):
+        commands.found(c, item)
+
+    def pause(self, c, item):
+        commands.pause(c, item)
+
+    def resume(self, c, item):
+        commands.resume(c, item)
+
+    def more(self, c, item, seconds):
+        commands.more_time(c, item, seconds)
+
+    def end(self, c, item):
+        commands.end_round(c, item)
+
+    def remove(self, c, item):
+        commands.remove_round(c, item)
+
+    def prepare(self, c, item):
+        if item.is_running:
+            commands.seat_waiting(c, item)
+
+    def late(self, c, item, attendance):
+        commands.newcomer_came(c, item, attendance)
+
+    def gone(self, c, item, attendance):
+        commands.somebody_left(c, item, attendance)
+
+    # Reads
+
+    def position(self, item):
+        round_ = round_of(item)
+        return round_.place if round_ else "0.0"
+
+    def next_label(self, item):
+        round_ = round_of(item)
+        if round_ is None or round_.step + 1 >= len(round_.plan):
+            return None
+        following = round_.plan[round_.step + 1]
+        return following["title"], {}, following["minutes"]
+
+    def clock(self, item):
+        round_ = round_of(item)
+        if round_ is None or round_.is_finished:
+            return None
+        return {
+            "ends_at": round_.ends_at, "left": clocks.seconds_left(round_.clock, time.now()),
+            "paused": round_.phase == clocks.PAUSED, "finding": round_.phase == clocks.FORMING,
+            "of": int(round_.now.minutes * 60),
+        }
+
+    def can(self, item):
+        """Time may be given while people still find each other; only a running clock can be paused."""
+        round_ = round_of(item)
+        phase = round_.phase if round_ else clocks.FINISHED
+        return {
+            clocks.FORMING: {"found", "more"}, clocks.RUNNING: {"pause", "more"}, clocks.PAUSED: {"resume", "more"},
+        }.get(phase, set())
+
+    def steps(self, item):
+        round_ = round_of(item)
+        if round_ is None:
+            return []
+        taken = queries.step_times(round_)
+
+        def state(number):
+            if round_.is_finished or number < round_.step:
+                return "done"
+            return "now" if number == round_.step else "next"
+
+        return [
+            {"dots": step["dots"], "title": step["title"], "minutes": step["minutes"], "state": state(number),
+             "actual": taken.get(number)}
+            for number, step in enumerate(round_.plan)
+        ]
+
+    def phone(self, item):
+        round_ = round_of(item)
+        if round_ is None:
+            return None
+        step = round_.now
+        view = step.view
+        by_code = queries.is_paired_by_code(round_, item.workshop)
+        if step.talks and round_.phase == clocks.FORMING:
+            view = "talk pair" if by_code else "talk"
+        return "rounds/_phone_item.html", {
+            "view": view, "step": step, "question": round_.question, "finding": round_.phase == clocks.FORMING,
+            "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": round_.share,
+            "moderated": item.workshop.moderated,
+        }
+
+    def me(self, item, attendance):
+        round_ = round_of(item)
+        if round_ is None or round_.is_finished:
+            return {}
+        if not attendance.takes_part:
+            return {"view": "wait"}
+        notices = [
+            (N_("A facilitator has hidden one of your ideas: “%(headline)s”. %(reason)s"),
+             {"headline": text.headline, "reason": text.reason}, "stop", "eye-off")
+            for text in queries.own_texts(attendance.person_id, item.workshop.key) if text.hidden
+        ]
+        view = None
+        if round_.now.talks:
+            view, notice = self._own_place(round_, attendance, item.workshop)
+            notices += notice
+        return {"view": view, "notices": notices}
+
+    def _own_place(self, round_, attendance, workshop):
+        """The view of somebody who types, waits for a group, or is the only one here."""
+        group = queries.seated_group(round_, attendance.id)
+        if group is not None:
+            types = group.typist_id == attendance.person_id and round_.now.view == "talk"
+            return ("talk type" if types else None), []
+        if attendance.place == "room" and queries.is_paired_by_code(round_, workshop):
+            return None, []
+        if len(queries.unseated(round_)) == 1 and not queries.group_lines(round_):
+            return "write", [(N_("You are the only one here just now. Go on writing by yourself."),)]
+        return "wait", [(N_("The others are talking in their groups. You join one at the next step."),)]
+
+    def mine(self, item, attendance):
+        texts = queries.own_texts(attendance.person_id, item.workshop.key)
+        round_ = round_of(item)
+        return [Part("phone-mine", "rounds/_phone_mine.html", {
+            "texts": texts, "workshop_key": item.workshop.key,
+            "asks_to_publish": bool(round_ and round_.is_open),
+        })]
+
+    def groups(self, item, person_ids):
+        return queries.groups_of(round_of(item), person_ids)
+
+    def shared(self, item):
+        round_ = round_of(item)
+        if round_ is None or not round_.is_open:
+            return []
+        return [Part("phone-results", "rounds/_phone_shown.html", {
+            "ideas": [idea for page in queries.pages_of_wall(round_) for idea in page],
+            "held": queries.held_number(round_),
+        })]
+
+    def projector(self, item):
+        """The prompt; once the round is open, what was put forward."""
+        round_ = round_of(item)
+        if round_ is None:
+            return None
+        if round_.is_open:
+            return self.wall(item)
+        return "rounds/_projector_step.html", {
+            "step": round_.now, "question": round_.question, "finding": round_.phase == clocks.FORMING,
+            "by_code": queries.is_paired_by_code(round_, item.workshop), "status": None,
+        }
+
+    def wall(self, item):
+        """What was put forward, a page at a time; before the round is open there is nothing to see."""
+        round_ = round_of(item)
+        if round_ is None or not round_.is_open:
+            return None
+        pages = queries.pages_of_wall(round_)
+        at = item.workshop.projector_page % len(pages) if pages else 0
+        return "rounds/_projector_wall.html", {
+            "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,
+            "all": sum(map(len, pages)), "held": queries.held_number(round_), "question": round_.question,
+        }
+
+    def desk(self, item):
+        round_ = round_of(item)
+        if round_ is None:
+            return None
+        numbers = queries.counts(round_)
+        lines = queries.group_lines(round_)
+        prompt = None
+        if round_.now.view == "choose" and numbers["groups"] and numbers["brought"] >= numbers["groups"]:
+            prompt = {"title": N_("Every group has chosen."), "text": N_("You can go on.")}
+        return "rounds/_desk_round.html", {
+            "question": round_.question, "instruction": round_.now.say, "prompt": prompt, "counts": numbers,
+            "step": round_.now, "lines": lines, "alone": [line for line in lines if line.alone],
+            "waiting": queries.unseated(round_) if round_.now.talks else [],
+            "by_code": queries.is_paired_by_code(round_, item.workshop), "item_key": item.key,
+            "workshop_key": item.workshop.key, "is_open": round_.is_open,
+        }
+
+    def incoming(self, item):
+        round_ = round_of(item)
+        if round_ is None:
+            return None
+        return "rounds/_desk_incoming.html", {
+            "ideas": queries.incoming_ideas(round_), "under": queries.merged_pairs(round_),
+            "workshop_key": item.workshop.key, "item_key": item.key, "is_open": round_.is_open,
+            "moderated": item.workshop.moderated, "counts": queries.counts(round_),
+        }
+
+    def output(self, session, item):
+        """What goes on: shown, ticked, not lying under another; originals put together stand in its lineage."""
+        round_ = queries.round_of_item(item.id, session)
+        return queries.outgoing(round_, session) if round_ else []
+
+
+register(RoundKind())

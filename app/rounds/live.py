@@ -1,0 +1,83 @@
+"""Which rooms each entry of a round changes, whose phones hear which group, and what a group's phones show."""
+
+from app.live.fragments import audience, fragment
+from app.live.rooms import group, moves, person, phones, projector, touches
+from app.rounds import queries
+from app.workshops.live import consoles
+
+TEXTS = (
+    "idea_written", "idea_edited", "idea_withdrawn", "idea_kept_back", "idea_shared", "idea_put_forward",
+    "idea_taken_back", "publishing_agreed", "publishing_refused",
+)
+DESK = (
+    "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "idea_entered", "idea_ticked", "idea_unticked",
+    "ideas_merged", "ideas_unmerged",
+)
+SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired")
+STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left")
+CLOCK = ("round_paused", "round_resumed", "round_time_changed")
+PEN = ("pen_taken", "pen_put_down")
+
+
+def everywhere(entry):
+    """All that everybody sees, the groups that stood before, and the phones with a view of their own."""
+    return (
+        [phones(entry.workshop), projector(entry.workshop), *consoles(entry.workshop)]
+        + [group(key) for key in entry.facts.get("groups", ())]
+        + [person(key) for key in entry.facts.get("persons", ())]
+    )
+
+
+def text_rooms(entry):
+    """The author's phones, the groups that read the text, the desk's numbers; once open, everybody."""
+    rooms = [*consoles(entry.workshop), *(group(key) for key in entry.facts["groups"])]
+    if entry.facts["person"]:
+        rooms.append(person(entry.facts["person"]))
+    if entry.facts["group"]:
+        rooms.append(group(entry.facts["group"]))
+    return rooms
+
+
+def shown_rooms(entry):
+    """What text_rooms says, and where everybody reads what was put forward: projector and phones."""
+    rooms = text_rooms(entry)
+    if entry.facts["open"]:
+        rooms += [projector(entry.workshop), phones(entry.workshop)]
+    return rooms
+
+
+def seat_rooms(entry):
+    """The group and the one that was left, those who moved, and the desk."""
+    keys = [entry.facts["group"], entry.facts["left"]]
+    return (
+        consoles(entry.workshop)
+        + [group(key) for key in keys if key]
+        + [person(key) for key in entry.facts["persons"]]
+    )
+
+
+def pen_rooms(entry):
+    """The group, and who typed before and types now."""
+    return [group(entry.facts["group"])] + [person(key) for key in entry.facts["persons"]]
+
+
+for _kind in STEPS + CLOCK:
+    touches(_kind)(everywhere)
+for _kind in TEXTS:
+    touches(_kind)(shown_rooms if _kind in ("idea_put_forward", "idea_taken_back") else text_rooms)
+for _kind in DESK:
+    touches(_kind)(shown_rooms)
+for _kind in SEATS:
+    touches(_kind)(seat_rooms)
+    moves(_kind)(lambda entry: entry.facts["persons"])
+for _kind in PEN:
+    touches(_kind)(pen_rooms)
+for _kind in STEPS:
+    moves(_kind)(lambda entry: "all")
+
+
+@audience("group")
+def group_pieces(group_key):
+    """What the phones of one group share: where it sits, who is in it, what it reads and has chosen."""
+    page = queries.group_page(group_key)
+    return [fragment("rounds/_phone_group.html", "phone-group", page=page)] if page else []

@@ -1,0 +1,158 @@
+"""The addresses of a round for people who take part: writing, changing, choosing, pairing up."""
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
+
+from app.access import may, viewer
+from app.doors import write_door
+from app.forms import WriteForm
+from app.refusal import N_
+from app.rounds import commands, forms, queries
+
+bp = Blueprint("rounds", __name__)
+
+
+@bp.post("/w/<workshop_key>/ideas")
+@may("participant")
+def write(workshop_key):
+    """Write an idea of one's own."""
+    return _written(
+        workshop_key, forms.IdeaForm(), N_("Your idea"), ("text",),
+        lambda form, op: commands.write_idea(op, workshop_key, form.text.data, form.named.data, form.keep.data),
+    )
+
+
+@bp.get("/w/<workshop_key>/ideas")
+@may("participant")
+def ideas(workshop_key):
+    """All of one's own ideas of this workshop."""
+    round_ = queries.latest_round(workshop_key)
+    return render_template(
+        "rounds/ideas.html", workshop_key=workshop_key, title=round_.workshop.title if round_ else "",
+        texts=queries.own_texts(viewer().id, workshop_key), asks=bool(round_ and round_.is_open),
+    )
+
+
+@bp.get("/w/<workshop_key>/ideas/<key>/edit")
+@may("participant")
+def edit(workshop_key, key):
+    """The page on which one's own idea is changed."""
+    text = next((text for text in queries.own_texts(viewer().id, workshop_key) if text.key == key), None)
+    if text is None:
+        return render_template(
+            "pages/error.html", code=404, sentence=gettext(N_("This idea is not there, or not yours to change."))
+        ), 404
+    return render_template(
+        "rounds/edit.html", workshop_key=workshop_key, text=text, form=forms.EditForm(formdata=None, text=text.text)
+    )
+
+
+@bp.post("/w/<workshop_key>/ideas/<key>/edit")
+@may("participant")
+def save(workshop_key, key):
+    """Change an idea of one's own."""
+    return _written(
+        workshop_key, forms.EditForm(), N_("Change your idea"), ("text",),
+        lambda form, op: commands.edit_idea(op, workshop_key, key, form.text.data),
+    )
+
+
+@bp.post("/w/<workshop_key>/ideas/<key>/withdraw")
+@may("participant")
+def withdraw(workshop_key, key):
+    """Take an idea of one's own back for good."""
+    return _pressed(workshop_key, WriteForm(), lambda form, op: commands.withdraw_idea(op, workshop_key, key))
+
+
+@bp.post("/w/<workshop_key>/ideas/<key>/keep")
+@may("participant")
+def keep(workshop_key, key):
+    """Keep an idea to oneself, or share it with the group after all."""
+    wish = {"yes": True, "no": False}
+    return _pressed(
+        workshop_key, forms.KeepForm(),
+        lambda form, op: commands.keep_to_self(op, workshop_key, key, wish.get(form.keep.data)),
+    )
+
+
+@bp.post("/w/<workshop_key>/ideas/<key>/publish")
+@may("participant")
+def publish(workshop_key, key):
+    """Say yes or no to publishing an idea of one's own that was not put forward."""
+    return _pressed(
+        workshop_key, forms.PublishForm(),
+        lambda form, op: commands.agree_to_publish(op, workshop_key, key, form.agree.data == "yes"),
+    )
+
+
+@bp.post("/w/<workshop_key>/group/ideas")
+@may("participant")
+def write_in_group(workshop_key):
+    """Type something for one's group."""
+    return _written(
+        workshop_key, forms.GroupIdeaForm(), N_("Write for your group"), ("text",),
+        lambda form, op: commands.write_in_group(op, workshop_key, form.text.data, form.parents.data),
+    )
+
+
+@bp.post("/w/<workshop_key>/group/pen")
+@may("participant")
+def pen(workshop_key):
+    """"I will type for us", or no longer."""
+    return _pressed(
+        workshop_key, forms.PenForm(),
+        lambda form, op: commands.take_the_pen(op, workshop_key, put_down=form.pen.data == "down"),
+    )
+
+
+@bp.post("/w/<workshop_key>/group/put-forward")
+@may("participant")
+def put_forward(workshop_key):
+    """Bring one of the group's ideas to everybody."""
+    return _written(
+        workshop_key, forms.PutForwardForm(), N_("What your group brings"), ("headline",),
+        lambda form, op: commands.put_forward(op, workshop_key, form.idea.data, form.headline.data),
+    )
+
+
+@bp.post("/w/<workshop_key>/group/take-back")
+@may("participant")
+def take_back(workshop_key):
+    """Take back what the group had chosen."""
+    return _pressed(
+        workshop_key, forms.TakeBackForm(), lambda form, op: commands.take_back(op, workshop_key, form.idea.data)
+    )
+
+
+@bp.post("/w/<workshop_key>/pair")
+@may("participant")
+def pair(workshop_key):
+    """Pair up with the neighbour whose number this is."""
+    return _written(
+        workshop_key, forms.PairForm(), N_("Find a partner beside you"), ("number",),
+        lambda form, op: commands.pair_with(op, workshop_key, form.number.data),
+    )
+
+
+def _phone(workshop_key):
+    return url_for("workshops.phone", workshop_key=workshop_key)
+
+
+def _pressed(workshop_key, form, act):
+    return write_door(form, act, then=_phone(workshop_key))
+
+
+def _written(workshop_key, form, title, fields, act):
+    """A write with words: when it is refused, the page comes again with all of them."""
+
+    def again(form):
+        kept = [
+            (name, value) for name in request.form if name not in ("csrf_token", "op", *fields)
+            for value in request.form.getlist(name)
+        ]
+        return render_template(
+            "rounds/again.html", workshop_key=workshop_key, title=gettext(title), form=form, fields=fields,
+            kept=kept, action=request.script_root + request.path,
+        )
+
+    return write_door(form, act, then=_phone(workshop_key), again=again)
