@@ -25,8 +25,11 @@ CORRECTIONS = (
 )
 
 
-def harvest_workshop(c, workshop_key):
-    """Bring the Lab's board up to date with a workshop. Doing it twice is the same as once; a rehearsal gives nothing."""
+def harvest_workshop(c, workshop_key, without=None):
+    """Bring the Lab's board up to date with a workshop. Doing it twice is the same as once; a rehearsal gives nothing.
+
+    `without` is the key of a contribution that is being taken back in this change.
+    """
     workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
     if workshop is None or workshop.is_rehearsal:
         return
@@ -38,7 +41,7 @@ def harvest_workshop(c, workshop_key):
     votes = revealed_votes(c.session, workshop_key) if finished else {}
     for round_ in finished:
         if is_settled(c.session, workshop, round_, votes):
-            _publish(c, workshop, round_, votes)
+            _publish(c, workshop, round_, votes, without)
 
 
 def is_settled(session, workshop, round_, votes):
@@ -68,10 +71,10 @@ def revealed_votes(session, workshop_key):
     return found
 
 
-def _publish(c, workshop, round_, votes):
+def _publish(c, workshop, round_, votes, without):
     op, lab_key = Op.server(), workshop.lab.key
     texts = RoundTexts(c.session, round_)
-    given = texts.given()
+    given = [one for one in texts.given() if one.key != without]
     for one in given:
         author = c.session.get(Person, one.author_id) if one.author_id else None
         board.publish_idea(op, lab_key, {
@@ -97,7 +100,7 @@ def _publish(c, workshop, round_, votes):
 
 def _harvest(c, entry):
     if entry.workshop:
-        harvest_workshop(c, entry.workshop)
+        harvest_workshop(c, entry.workshop, entry.subject if entry.kind == "idea_withdrawn" else None)
 
 
 for kind in MOVES + CORRECTIONS:
