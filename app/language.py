@@ -27,6 +27,11 @@ def of_request():
     return "cy" if request and request.script_root.endswith(WELSH) else "en"
 
 
+def locale_of(lang):
+    """The locale in which a language is written here: English with British dates."""
+    return {"en": "en_GB"}.get(lang, lang)
+
+
 def other_address():
     """The same page in the other language."""
     path = request.full_path.rstrip("?")
@@ -35,6 +40,6 @@ def other_address():
 
 def install(app):
     """Let the address decide the language."""
-    babel.init_app(app, locale_selector=of_request)
+    babel.init_app(app, locale_selector=lambda: locale_of(of_request()))
     app.wsgi_app = WelshAddresses(app.wsgi_app)
     app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, other_language_address=other_address)

@@ -12,6 +12,7 @@ from app import clock
 from app.addresses import public_url
 from app.extensions import db
 from app.journal.queries import heads_of
+from app.language import locale_of
 from app.live.rooms import audience_of
 
 LANGUAGES = ("en", "cy")
@@ -98,7 +99,7 @@ class neutral:
     def __enter__(self):
         app = current_app._get_current_object()
         base = public_url() + ("/cy/" if self.lang == "cy" else "/")
-        self.contexts = [app.app_context(), app.test_request_context(base_url=base), force_locale(self.lang)]
+        self.contexts = [app.app_context(), app.test_request_context(base_url=base), force_locale(locale_of(self.lang))]
         self.contexts[0].__enter__()
         self.contexts[1].__enter__()
         g.fragment = True

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.codes import join_code, new_token
+from app.codes import join_code, new_key
 from app.columns import Json, UtcDateTime, public_key
 from app.extensions import db
 
@@ -33,7 +33,7 @@ class Workshop(db.Model):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # When the room last moved to another place of the agenda: "done" is said about that place only.
     moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    projector_key: Mapped[str] = mapped_column(String(40), unique=True, default=new_token)
+    projector_key: Mapped[str] = mapped_column(String(40), unique=True, default=new_key)
     projector_theme: Mapped[str] = mapped_column(String(8), default="dark")
     projector_view: Mapped[str] = mapped_column(String(8), default="auto")
     projector_page: Mapped[int] = mapped_column(default=0)

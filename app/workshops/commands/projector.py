@@ -1,6 +1,6 @@
 """What the projector shows when a facilitator says so, and its link."""
 
-from app.codes import new_token
+from app.codes import new_key
 from app.journal.record import change
 from app.refusal import N_, Refusal
 from app.workshops import rules
@@ -29,5 +29,5 @@ def renew_projector_link(op, workshop_key):
     """Give the projector a new link; screens with the old one end."""
     with change(op) as c:
         workshop = lock_workshop(c, workshop_key)
-        workshop.projector_key = new_token()
+        workshop.projector_key = new_key()
         note(c, workshop, "projector_renewed")
