@@ -1,0 +1,3 @@
+"""Fixtures of the tests of voting."""
+
+from tests.voting.room import giver, room  # noqa: F401
