@@ -4,7 +4,8 @@ import re
 
 NAMED = (
     re.compile(r"""\bicon\(\s*["']([a-z0-9-]+)["']"""),
-    re.compile(r"""\bicon["']?\s*[:=]\s*["']([a-z0-9-]+)["']"""),
+    re.compile(r"""\bicon\([^()]*\b(?:else|or)\s+["']([a-z0-9-]+)["']"""),
+    re.compile(r"""\b(?:icon|sign)["']?\s*[:=]\s*["']([a-z0-9-]+)["']"""),
     re.compile(r"""icons\.svg[^#\s]*#([a-z0-9-]+)"""),
 )
 SCANNED = (("templates", "*.html"), ("app", "*.py"), ("static/js", "*.js"))
