@@ -1,7 +1,8 @@
 """The shape of what arrives about a Lab and its people."""
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.forms import WriteForm
@@ -12,6 +13,17 @@ from app.refusal import N_, Refusal
 NEEDED = InputRequired(message=N_("This is needed."))
 MUCH = Length(max=5000, message=N_("That is far too long."))
 A_DATE = N_("Please write a date, for example 2026-05-14.")
+
+
+def _choices(words):
+    return [SelectChoice(key, lazy_gettext(each)) for key, each in words.items()]
+
+
+def _is_address(text):
+    try:
+        return bool(tidy_email(text))
+    except Refusal:
+        return False
 
 
 class LabForm(WriteForm):
@@ -26,45 +38,35 @@ class LabForm(WriteForm):
 class ChangeLabForm(LabForm):
     """The same, and the phase it is in."""
 
-    phase = SelectField(N_("Phase"), choices=list(rules.PHASES.items()))
+    phase = SelectField(N_("Phase"), choices=_choices(rules.PHASES))
 
 
 class HatForm(WriteForm):
     """Which hat goes on or comes off which person."""
 
     person = HiddenField(validators=[NEEDED, MUCH])
-    hat = SelectField(N_("Hat"), choices=list(rules.HATS.items()))
+    hat = SelectField(N_("Hat"), choices=_choices(rules.HATS))
 
 
 class InviteForm(WriteForm):
     """A list of addresses, and the hat that awaits whoever comes."""
 
     addresses = TextAreaField(N_("E-mail addresses"), [NEEDED, Length(max=60_000, message=N_("That is far too long."))])
-    hat = SelectField(N_("They come as"), choices=list(rules.HATS.items()), default="participant")
+    hat = SelectField(N_("They come as"), choices=_choices(rules.HATS), default="participant")
 
     def validate_addresses(self, field):
-        """Every row has to be an address: each fault is said with its row, and nothing is sent until all are right."""
+        """Every row has to be an address: each wrong one is named, and nothing is sent until all are right."""
         found = rules.addresses_in(field.data)
-        faults = []
-        for row, text in found:
-            try:
-                tidy_email(text)
-            except Refusal:
-                faults.append(self.about_row(row, text))
-        if len(faults) == 1:
-            raise ValidationError(faults[0])
-        if faults:
-            field.errors = [*field.errors, N_("Nothing was sent yet. Please look at these rows:"), *faults[:20][:-1]]
-            raise ValidationError(faults[:20][-1])
+        wrong = list(dict.fromkeys(row for row, text in found if not _is_address(text)))
+        if wrong:
+            # The rows by number and not by their text: a fault is drawn as it stands, and the text is anybody's.
+            rows = [gettext("Row %(row)s does not look like an e-mail address.", row=row) for row in wrong[:20]]
+            field.errors = [*field.errors, N_("Nothing was sent yet. Please look at these rows:"), *rows[:-1]]
+            raise ValidationError(rows[-1])
         self.found = [text for _row, text in found]
-
-    @staticmethod
-    def about_row(row, text):
-        """The fault of one row, with as much of it as is needed to find it."""
-        return gettext("Row %(row)s: \u201c%(text)s\u201d does not look like an e-mail address.", row=row, text=text[:60])
 
 
 class InvitationForm(WriteForm):
     """The hat of whoever uses a link that is handed over."""
 
-    hat = SelectField(N_("Whoever uses it comes as"), choices=list(rules.HATS.items()), default="participant", id="invitation-hat")
+    hat = SelectField(N_("Whoever uses it comes as"), choices=_choices(rules.HATS), default="participant", id="invitation-hat")

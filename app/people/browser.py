@@ -10,12 +10,16 @@ from app.people import commands, queries
 from app.refusal import Refusal
 
 
+def carried():
+    """The token of the sign-in that this browser carries, live or not; None if it carries none."""
+    return session.get("_user_id")
+
+
 def let_in(token, new_form_token=True):
-    """Put a fresh sign-in into this browser's cookie, for good; the one it had before is ended.
+    """Put a fresh sign-in into this browser's cookie, for good.
 
     The form token changes with it, unless the page that is open has to go on working (a guest who joins).
     """
-    before = session.get("_user_id")
     form_token = session.get("csrf_token")
     session.clear()
     if form_token and not new_form_token:
@@ -24,13 +28,11 @@ def let_in(token, new_form_token=True):
     # The read that this request began with is older than the sign-in.
     db.session.rollback()
     login_user(queries.person_signed_in(token))
-    if before and before != token:
-        commands.end_sign_in(Op.server(), before)
 
 
 def let_out():
     """Take the sign-in out of this browser and end it, so that a copy of the cookie is worth nothing."""
-    token = session.get("_user_id")
+    token = carried()
     session.clear()
     if token:
         commands.end_sign_in(Op.server(), token)

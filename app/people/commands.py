@@ -32,9 +32,14 @@ def make_guest(op, name="", language="en", simulated_for=None):
         return guest, sign_in_for(c.session, guest)
 
 
-def sign_in_for(session, person):
-    """A new sign-in of a person; returns the token that their browser keeps and the database does not."""
+def sign_in_for(session, person, instead_of=None):
+    """A new sign-in of a person; returns the token that their browser keeps and the database does not.
+
+    The sign-in that the browser carried before (`instead_of`, a token) ends with it.
+    """
     token, moment = new_token(), clock.now()
+    if instead_of:
+        session.execute(update(SignIn).where(SignIn.token_hash == digest(instead_of), SignIn.ended_at.is_(None)).values(ended_at=moment))
     session.add(SignIn(person_id=person.id, token_hash=digest(token), made_at=moment, seen_at=moment))
     return token
 
@@ -45,7 +50,7 @@ def sign_in_again(person_key):
         return sign_in_for(c.session, person_in(c, person_key))
 
 
-def sign_in_with_password(op, email, password, address):
+def sign_in_with_password(op, email, password, address, instead_of=None):
     """Sign a person in; returns the token. Refuses a wrong pair, always after the same work, and too many tries."""
     try:
         email = rules.tidy_email(email)
@@ -62,7 +67,7 @@ def sign_in_with_password(op, email, password, address):
         person = c.session.get(Person, person_id)
         if person.password_hash != known_hash:
             raise Refusal("wrong_password", WRONG)
-        token = sign_in_for(c.session, person)
+        token = sign_in_for(c.session, person, instead_of)
         c.record("signed_in", subject=person.key, facts={"by": "password"})
         c.answer(person=person.key, at=clock.now().isoformat())
         return token

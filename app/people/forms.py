@@ -1,6 +1,7 @@
 """The shape of what people send about themselves."""
 
 from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.forms import WriteForm
@@ -45,7 +46,7 @@ class AccountForm(WriteForm):
     """One's own name and language."""
 
     name = StringField(N_("Your name"), [MUCH], render_kw={"autocomplete": "name", "maxlength": rules.LONGEST_NAME})
-    language = SelectField(N_("Language of letters to you"), choices=list(rules.LANGUAGES.items()))
+    language = SelectField(N_("Language of letters to you"), choices=[SelectChoice(*each) for each in rules.LANGUAGES.items()])
 
 
 class NewPasswordForm(WriteForm):

@@ -81,7 +81,7 @@ def ask_to_confirm_email(op, person_id, email):
         c.record("email_given", subject=person.key)
 
 
-def use_link(op, token, address, language="en"):
+def use_link(op, token, address, language="en", instead_of=None):
     """Use a link once; returns (token of the new sign-in, purpose). Refuses one that is used, too old or unknown.
 
     What higher features promised with it they keep as listeners to "link_used".
@@ -98,7 +98,7 @@ def use_link(op, token, address, language="en"):
         c.answer(person=person.key, purpose=link.purpose, at=clock.now().isoformat())
         c.record("link_used", subject=person.key, facts={
             "purpose": link.purpose, "promises": {name: value for name, value in link.promises.items() if name != "name"}})
-        return sign_in_for(c.session, person), link.purpose
+        return sign_in_for(c.session, person, instead_of), link.purpose
 
 
 def make_reentry_letters(op, person_id):
@@ -120,7 +120,7 @@ def make_reentry_letters(op, person_id):
         return letters
 
 
-def use_reentry_letters(op, letters, address):
+def use_reentry_letters(op, letters, address, instead_of=None):
     """Become the person whose device showed these letters; returns the token of the new sign-in.
 
     Refuses letters that are wrong, used or older than ten minutes.
@@ -136,7 +136,7 @@ def use_reentry_letters(op, letters, address):
         person = _as_one(c, c.session.get(Person, link.person_id))
         c.record("letters_used", subject=person.key)
         c.answer(person=person.key, at=clock.now().isoformat())
-        return sign_in_for(c.session, person)
+        return sign_in_for(c.session, person, instead_of)
 
 
 def make_link(c, purpose, lasts, person=None, email=None, promises=None):

@@ -38,7 +38,8 @@ def sign_in():
 def sign_in_with_password():
     """Sign in by e-mail address and password."""
     def act(form, op):
-        browser.let_in(commands.sign_in_with_password(op, form.email.data, form.password.data, request.remote_addr))
+        browser.let_in(commands.sign_in_with_password(
+            op, form.email.data, form.password.data, request.remote_addr, browser.carried()))
     form = PasswordForm()
     return write_door(form, _even_twice(act), then=_own_address(form.next.data), again=_sign_in_page)
 
@@ -65,7 +66,7 @@ def link(token):
 def use_link(token):
     """Use the link: this browser is signed in from now on."""
     def act(form, op):
-        sign_in, _purpose = link_commands.use_link(op, token, request.remote_addr, of_request())
+        sign_in, _purpose = link_commands.use_link(op, token, request.remote_addr, of_request(), browser.carried())
         browser.let_in(sign_in)
     return write_door(WriteForm(), _even_twice(act), then=_after_link, again=lambda form: _link_page(token, form))
 
@@ -100,7 +101,7 @@ def re_enter():
 def use_letters():
     """Become the person whose device showed the letters."""
     def act(form, op):
-        browser.let_in(link_commands.use_reentry_letters(op, form.letters.data, request.remote_addr))
+        browser.let_in(link_commands.use_reentry_letters(op, form.letters.data, request.remote_addr, browser.carried()))
     return write_door(LettersForm(), _even_twice(act), then=url_for("pages.home"),
                       again=lambda form: render_template("people/re_enter.html", form=form),
                       said=N_("Here you are again."))

@@ -1,0 +1,56 @@
+"""Dates, names, lists of addresses, and the line of the months."""
+
+from datetime import date
+
+import pytest
+
+from app.labs import rules
+from app.labs.year_line import LENGTH, year_line
+from app.refusal import Refusal
+
+
+@pytest.mark.parametrize("starts, ends", [
+    (date(2026, 5, 1), date(2026, 5, 1)), (date(2026, 5, 2), date(2026, 5, 1)), (date(2026, 1, 1), date(2029, 6, 1)),
+])
+def test_impossible_dates_are_refused(starts, ends):
+    with pytest.raises(Refusal):
+        rules.check_dates(starts, ends)
+
+
+@pytest.mark.parametrize("text", ["", "   ", None, "x" * 121])
+def test_a_lab_needs_a_name_that_fits(text):
+    with pytest.raises(Refusal):
+        rules.tidy_name(text)
+
+
+def test_a_pasted_list_knows_its_rows():
+    text = "bo@example.org\n\n cy@example.org , eve@example.org;pat@example.org\nBO@example.org\nnot an address"
+    assert rules.addresses_in(text) == [
+        (1, "bo@example.org"), (3, "cy@example.org"), (3, "eve@example.org"), (3, "pat@example.org"), (5, "not an address")]
+
+
+def test_the_last_of_the_team_stays():
+    with pytest.raises(Refusal):
+        rules.check_lab_keeps_its_team("lab_team", 1)
+    rules.check_lab_keeps_its_team("lab_team", 2)
+    rules.check_lab_keeps_its_team("moderator", 1)
+
+
+def test_twelve_months_make_twelve_ticks():
+    line = year_line(date(2026, 1, 14), date(2027, 1, 13), date(2026, 3, 20))
+    assert (line.months, line.month, line.ticks[0]) == (12, 3, 0.0)
+    assert list(line.ticks) == sorted(line.ticks) and line.ticks[-1] < LENGTH
+
+
+@pytest.mark.parametrize("today, done, marked", [
+    (date(2025, 12, 31), 0, False), (date(2026, 1, 1), 0, True), (date(2026, 12, 31), LENGTH, True), (date(2030, 1, 1), LENGTH, False),
+])
+def test_today_is_on_the_line_only_while_the_lab_runs(today, done, marked):
+    line = year_line(date(2026, 1, 1), date(2026, 12, 31), today)
+    assert (line.done, line.today is not None, line.month is not None) == (done, marked, marked)
+
+
+@pytest.mark.parametrize("starts", [date(2024, 2, 29), date(2026, 1, 31), date(2026, 12, 31)])
+def test_a_lab_may_begin_on_any_day(starts):
+    line = year_line(starts, starts.replace(year=starts.year + 1, day=28), starts)
+    assert line.month == 1 and line.months in (12, 13)
