@@ -1,7 +1,7 @@
 """What may stand on the board, under whose name, in which order."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from app.board import rules
 from app.refusal import Refusal
 from tests.board.saying_no import refuses
 
-NOON = datetime(2026, 5, 14, 12, tzinfo=timezone.utc)
+NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 
 
 @dataclass
