@@ -1,7 +1,9 @@
 """The shape of what may arrive at a workshop's doors."""
 
+from flask_babel import lazy_gettext
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import DateTimeLocalField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from app.forms import WriteForm
@@ -18,13 +20,23 @@ ITEM_FIELDS = {"op", "csrf_token", "title", "minutes", "takes_from"}
 TOO_LONG = N_("At most %(max)d letters.")
 
 
+def _choices(words):
+    """Choices of a list, in the reader's language."""
+    return [SelectChoice(key, lazy_gettext(each)) for key, each in words.items()]
+
+
+def zone_choice(name):
+    """A time zone as a choice."""
+    return SelectChoice(name, name.replace("_", " "))
+
+
 class JoinForm(WriteForm):
     """Coming in: everything is optional but the place, and that is the button."""
 
     name = StringField(N_("Your name, if you like"), validators=[Length(max=80, message=TOO_LONG)])
     perspective = SelectField(
         N_("Your perspective"), default="", validate_choice=False,
-        choices=[("", N_("Rather not say")), *rules.PERSPECTIVES.items()])
+        choices=_choices({"": N_("Rather not say"), **rules.PERSPECTIVES}))
     observer = BooleanField(N_("I only observe"))
     place = HiddenField()
     simulated = HiddenField()
@@ -40,13 +52,13 @@ class WorkshopForm(WriteForm):
     """Details of a workshop."""
 
     title = StringField(N_("Title"), validators=[InputRequired(N_("Give the workshop a title.")), Length(max=120, message=TOO_LONG)])
-    mode = SelectField(N_("Where people are"), choices=list(rules.MODES.items()), default="both")
+    mode = SelectField(N_("Where people are"), choices=_choices(rules.MODES), default="both")
     place = StringField(N_("Place"), validators=[Length(max=200, message=TOO_LONG)])
     starts_at = DateTimeLocalField(
         N_("Begins"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
         validators=[Optional()])
     minutes = IntegerField(N_("Length in minutes"), validators=[Optional(), NumberRange(5, 1440, N_("Between 5 minutes and a day."))])
-    timezone = SelectField(N_("Time zone"), choices=[(name, name.replace("_", " ")) for name in TIMEZONES], default=DEFAULT_TIMEZONE)
+    timezone = SelectField(N_("Time zone"), choices=[zone_choice(name) for name in TIMEZONES], default=DEFAULT_TIMEZONE)
     tables = IntegerField(
         N_("Tables in the room"), default=0, validators=[Optional(), NumberRange(0, rules.MOST_TABLES, N_("From 0 to 60."))])
     call_link = StringField(N_("Call link for those at home"), validators=[Length(max=500, message=TOO_LONG)])

@@ -3,6 +3,7 @@
 from functools import partial
 
 from flask import request, url_for
+from wtforms.fields.choices import SelectChoice
 
 from app.access import may
 from app.doors import write_door
@@ -105,7 +106,7 @@ def _form(kind, workshop, item=None, offer=None, fresh=False):
         })
     else:
         form = of_class()
-    form.takes_from.choices = [(source.key, source.title) for source in sources]
+    form.takes_from.choices = [SelectChoice(source.key, source.title) for source in sources]
     if not kind.takes:
         del form.takes_from
     return form

@@ -11,7 +11,7 @@ from app.forms import WriteForm
 from app.labs.queries import lab_by_key
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries
-from app.workshops.forms import FacilitatorForm, WorkshopForm
+from app.workshops.forms import FacilitatorForm, WorkshopForm, zone_choice
 from app.workshops.web.agenda import agenda_context
 from app.workshops.web.blueprint import bp
 
@@ -148,5 +148,5 @@ def _as_typed(workshop):
 def _offer_own_timezone(form):
     """A zone that was chosen elsewhere stays choosable."""
     chosen = form.timezone.data
-    if chosen and chosen not in [value for value, _name in form.timezone.choices]:
-        form.timezone.choices = [*form.timezone.choices, (chosen, chosen)]
+    if chosen and chosen not in [choice.value for choice in form.timezone.choices]:
+        form.timezone.choices = [*form.timezone.choices, zone_choice(chosen)]

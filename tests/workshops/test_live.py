@@ -1,0 +1,136 @@
+"""What reaches which screen, and what reaches nobody else."""
+
+from app.extensions import socketio
+from app.live import sockets
+from app.workshops import commands
+
+
+def socket(app, cast, name):
+    return socketio.test_client(app, flask_test_client=cast.as_(name))
+
+
+def enter(app, cast, name, screen, key, token=None):
+    made = socket(app, cast, name)
+    answer = made.emit("enter", {"screen": screen, "key": key, "token": token, "lang": "en"}, callback=True)
+    made.get_received()
+    return made, answer
+
+
+def heard(made, name="fragments"):
+    return [packet["args"][0] for packet in made.get_received() if packet["name"] == name]
+
+
+def ids(messages):
+    return {fragment["id"] for message in messages for fragment in message["fragments"]}
+
+
+def text(messages):
+    return "".join(fragment.get("html", "") for message in messages for fragment in message["fragments"])
+
+
+def test_next_reaches_phone_projector_and_console(app, lobby, cast):
+    lobby.join("bo")
+    phone, _ = enter(app, cast, "bo", "phone", lobby.key)
+    console, _ = enter(app, cast, "ann", "console", lobby.key)
+    stage, _ = enter(app, cast, "nobody", "projector", lobby.key, lobby.row.projector_key)
+    lobby.next()
+    assert {"phone-item", "phone-top"} <= ids(heard(phone))
+    assert "projector-view" in ids(heard(stage))
+    assert {"desk-run", "desk-agenda", "desk-bar"} <= ids(heard(console))
+
+
+def test_an_outsider_hears_nothing_while_an_insider_does(app, lobby, cast):
+    lobby.join("bo")
+    insider, _ = enter(app, cast, "bo", "phone", lobby.key)
+    outsiders = [enter(app, cast, name, screen, lobby.key, token) for name, screen, token in [
+        ("eve", "phone", None), ("nobody", "phone", None), ("bo", "console", None), ("eve", "console", None),
+        ("nobody", "console", None), ("nobody", "projector", None), ("nobody", "projector", "guess"),
+        ("bo", "phone", None), ("eve", "phone", "preview"), ("cy", "phone", "preview")]]
+    refused = [answer["ok"] for _made, answer in outsiders]
+    assert refused == [False] * 7 + [True] + [False] * 2
+    lobby.next()
+    assert heard(insider)
+    for made, answer in outsiders:
+        assert bool(heard(made)) is answer["ok"]
+
+
+def test_a_participant_of_another_workshop_hears_nothing(app, lobby, cast, clock):
+    from tests.workshops.gathering import Gathering
+    other = Gathering(cast)
+    other.open()
+    other.join("cy")
+    made, answer = enter(app, cast, "cy", "phone", lobby.key)
+    assert not answer["ok"]
+    lobby.next()
+    assert heard(made) == []
+
+
+def test_a_signal_is_told_to_the_desk_and_its_own_phone_alone(app, lobby, cast):
+    lobby.join("bo")
+    lobby.join("cy")
+    bo, _ = enter(app, cast, "bo", "phone", lobby.key)
+    cy, _ = enter(app, cast, "cy", "phone", lobby.key)
+    console, _ = enter(app, cast, "ann", "console", lobby.key)
+    heard(bo), heard(cy), heard(console)
+    commands.raise_hand(lobby.op("bo"), lobby.key)
+    assert "phone-me" in ids(heard(bo))
+    assert heard(cy) == []
+    assert "needs a hand" in text(heard(console))
+
+
+def test_a_newcomer_is_counted_on_desk_and_projector_and_not_told_to_phones(app, lobby, cast):
+    lobby.join("bo")
+    phone, _ = enter(app, cast, "bo", "phone", lobby.key)
+    stage, _ = enter(app, cast, "nobody", "projector", lobby.key, lobby.row.projector_key)
+    lobby.join("cy")
+    assert heard(phone) == []
+    message = text(heard(stage))
+    assert "2" in message
+    assert "Cy" not in message
+
+
+def test_a_removed_person_s_socket_ends(app, lobby, cast):
+    attendance = lobby.join("bo")
+    phone, _ = enter(app, cast, "bo", "phone", lobby.key)
+    commands.remove_participant(lobby.op(), lobby.key, attendance.key)
+    sockets.watch()
+    assert not phone.is_connected() or heard(phone, "ended")
+    lobby.next()
+    assert not phone.is_connected() or heard(phone) == []
+
+
+def test_a_renewed_projector_link_ends_the_old_screen(app, lobby, cast):
+    old = lobby.row.projector_key
+    stage, _ = enter(app, cast, "nobody", "projector", lobby.key, old)
+    commands.renew_projector_link(lobby.op(), lobby.key)
+    assert sockets.registry().seats("projector") == []
+    lobby.next()
+    assert not stage.is_connected() or heard(stage) == []
+
+
+def test_taking_over_is_told_to_the_other_console(app, lobby, cast):
+    commands.add_facilitator(lobby.op(), lobby.key, "mo@example.org")
+    console, _ = enter(app, cast, "ann", "console", lobby.key)
+    commands.take_over(lobby.op("mo"), lobby.key)
+    message = text(heard(console))
+    assert "Driving: Mo" in message
+    assert f'data-driver="{cast.mo.key}"' in message
+
+
+def test_the_page_and_the_live_message_show_the_same(app, lobby, cast):
+    lobby.join("bo")
+    phone, _ = enter(app, cast, "bo", "phone", lobby.key)
+    lobby.next()
+    page = cast.as_("bo").get(f"/w/{lobby.key}").text
+    for message in heard(phone):
+        for fragment in message["fragments"]:
+            assert fragment["html"] in page
+
+
+def test_phones_of_the_other_language_get_theirs(app, lobby, cast):
+    lobby.join("bo")
+    made = socket(app, cast, "bo")
+    made.emit("enter", {"screen": "phone", "key": lobby.key, "lang": "cy"}, callback=True)
+    made.get_received()
+    lobby.next()
+    assert "phone-item" in ids(heard(made))
