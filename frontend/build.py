@@ -51,7 +51,7 @@ def latest(fresh=False):
 def fingerprint():
     """A name for the state of all sources, from their paths, sizes and times; a few milliseconds."""
     sha = hashlib.sha256()
-    folders = [STATIC, ROOT / "templates", ROOT / "app"]
+    folders = [STATIC, ROOT / "templates", ROOT / "app", ROOT / "frontend"]
     singles = [ROOT / "package-lock.json", MODULES / ".package-lock.json"]
     for path in [*singles, *(path for folder in folders for path in sorted(folder.rglob("*")))]:
         if path.suffix in {".pyc", ".mo", ".pot"} or not path.is_file():
