@@ -16,7 +16,8 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_time
 
 def engine_options(address):
     """Options for create_engine: a pool that a full room does not exhaust, and a ping after a restart."""
-    options = {"pool_pre_ping": True, "pool_size": 20, "max_overflow": 40}
+    # A fault's message would quote what people wrote and the links of letters, and faults are logged.
+    options = {"pool_pre_ping": True, "pool_size": 20, "max_overflow": 40, "hide_parameters": True}
     if address.startswith("sqlite"):
         options["connect_args"] = {"check_same_thread": False, "timeout": 0}
     return options

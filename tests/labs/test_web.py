@@ -48,8 +48,8 @@ def test_a_lab_named_by_a_script_is_shown_and_not_run(cast, clock):
 
 
 @pytest.mark.parametrize("name, home, people, desk", [
-    ("nobody", 302, 302, 302), ("ada", 200, 200, 200), ("ann", 200, 200, 403), ("bo", 200, 403, 403), ("dee", 403, 403, 403), ("eve", 403, 403, 403),
-    ("mo", 200, 403, 403), ("val", 200, 403, 403),
+    ("nobody", 302, 302, 302), ("ada", 200, 200, 200), ("ann", 200, 200, 403), ("bo", 200, 403, 403),
+    ("dee", 403, 403, 403), ("eve", 403, 403, 403), ("mo", 200, 403, 403), ("val", 200, 403, 403),
 ])
 def test_who_opens_what(cast, clock, name, home, people, desk):
     browser = cast.as_(name)

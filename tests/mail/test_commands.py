@@ -149,8 +149,8 @@ def test_odd_names_change_nothing_but_the_greeting(inbox, clock, name):
 
 def test_a_lab_name_cannot_end_the_subject(inbox, clock):
     with change(Op.server()) as c:
-        commands.queue_mail(c, "bo@example.org", "lab_invitation", lab="Sleep\r\nBcc: eve@example.org\r\n\r\nHello", challenge="?", inviter="",
-                            path="/link/x")
+        commands.queue_mail(c, "bo@example.org", "lab_invitation", lab="Sleep\r\nBcc: eve@example.org\r\n\r\nHello",
+                            challenge="?", inviter="", path="/link/x")
     assert commands.deliver_waiting() == 1
     [letter] = inbox.messages
     assert letter["Bcc"] is None and letter["Subject"].startswith("You are invited to the Lab: Sleep")

@@ -13,7 +13,9 @@ def test_pauses_double_and_end_at_six_hours():
     assert minutes == [1, 2, 4, 8, 360]
 
 
-@pytest.mark.parametrize("reply_code, attempts, final", [(None, 1, False), (451, 11, False), (550, 1, True), (554, 3, True), (451, 12, True)])
+@pytest.mark.parametrize("reply_code, attempts, final", [
+    (None, 1, False), (451, 11, False), (550, 1, True), (554, 3, True), (451, 12, True),
+])
 def test_a_lasting_refusal_and_the_twelfth_try_are_final(reply_code, attempts, final):
     assert rules.is_final(reply_code, attempts) is final
 

@@ -132,7 +132,8 @@ def with_password(cast, name, clock, password=GOOD):
 def test_a_wrong_password_and_an_unknown_address_read_alike(app, clock, cast):
     with_password(cast, "bo", clock)
     said = set()
-    for email, password in [("bo@example.org", "wrong wrong wrong"), ("who@example.org", GOOD), ("no address", GOOD), ("cy@example.org", "")]:
+    pairs = [("bo@example.org", "wrong wrong wrong"), ("who@example.org", GOOD), ("no address", GOOD), ("cy@example.org", "")]
+    for email, password in pairs:
         with pytest.raises(Refusal) as refused:
             commands.sign_in_with_password(Op.server(), email, password, HERE)
         said.add((refused.value.code, str(refused.value)))
