@@ -306,20 +306,23 @@ def last_written_at(round_):
     )
 
 
+def is_unseated(round_):
+    """Conditions on Attendance: takes part, but sits in no group of the present step."""
+    seated = select(Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.step)
+    return (
+        Attendance.workshop_id == round_.workshop_id,
+        Attendance.present,
+        Attendance.observer.is_(False),
+        Attendance.sitting_out_at.is_(None),
+        Attendance.removed_at.is_(None),
+        Attendance.id.not_in(seated),
+    )
+
+
 def unseated(round_, session=None):
     """Attendances who take part but sit in no group of the present step."""
-    seated = select(Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.step)
     return (session or object_session(round_)).scalars(
-        select(Attendance)
-        .where(
-            Attendance.workshop_id == round_.workshop_id,
-            Attendance.present,
-            Attendance.observer.is_(False),
-            Attendance.sitting_out_at.is_(None),
-            Attendance.removed_at.is_(None),
-            Attendance.id.not_in(seated),
-        )
-        .order_by(Attendance.id)
+        select(Attendance).where(*is_unseated(round_)).order_by(Attendance.id)
     ).all()
 
 

@@ -42,7 +42,7 @@ def test_two_thousand_characters_fit_and_one_more_does_not():
     assert no.value.code == "too_long" and "2001" in str(no.value)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\n", None])
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "\0", None])
 def test_an_empty_idea_is_refused(text):
     with pytest.raises(Refusal):
         choosing.check_text(text)

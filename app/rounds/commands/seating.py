@@ -44,6 +44,8 @@ def seat_everybody(c, round_):
 
 def seat_the_rest(c, round_):
     """At Found: whoever has no group yet gets one. Answers the keys of groups that stood and grew or shrank."""
+    if c.session.scalar(select(Attendance.id).where(*queries.is_unseated(round_)).limit(1)) is None:
+        return []
     before = {(unit.place, unit.number): unit.members for unit in _units(c, _groups(c, round_))}
     _seat(c, round_, _people(c, round_))
     groups = _groups(c, round_)
@@ -196,21 +198,19 @@ def share_with_groups(c, round_):
             Contribution.withdrawn_at.is_(None),
         )
         .values(group_id=group)
-        .execution_options(synchronize_session="fetch")
+        .execution_options(synchronize_session=False)
     )
 
 
 def persons_waiting(c, round_):
-    """Public keys of people who take part but have no group; none while neighbours still pair up."""
+    """Public keys of people who take part but have no group; none in the room while neighbours still pair up."""
     if not round_.now.talks:
         return set()
     workshop = c.session.get(Workshop, round_.workshop_id)
-    waiting = [
-        attendance.person_id
-        for attendance in queries.unseated(round_, c.session)
-        if attendance.place == HOME or not queries.is_paired_by_code(round_, workshop)
-    ]
-    return set(c.session.scalars(select(Human.key).where(Human.id.in_(waiting)))) if waiting else set()
+    query = select(Human.key).join(Attendance, Attendance.person_id == Human.id).where(*queries.is_unseated(round_))
+    if queries.is_paired_by_code(round_, workshop):
+        query = query.where(Attendance.place == HOME)
+    return set(c.session.scalars(query))
 
 
 def _seat(c, round_, people):
@@ -230,52 +230,51 @@ def _seat(c, round_, people):
 
 
 def _store(c, round_, plan):
-    """Write planned groups: new ones are added, seats of kept ones follow the plan."""
-    known = {(group.place, group.number): group for group in _groups(c, round_)}
-    fresh = {}
-    for unit in plan:
-        if (unit.place, unit.number) not in known:
-            fresh[unit] = Group(
-                round_id=round_.id, step=round_.step, number=unit.number, place=unit.place, table_no=unit.table
-            )
-    c.session.add_all(fresh.values())
-    c.session.flush()
-    seats = []
-    for unit in plan:
-        group = fresh.get(unit) or known[unit.place, unit.number]
-        seats += [
-            {"round_id": round_.id, "step": round_.step, "group_id": group.id, "attendance_id": one}
-            for one in unit.members
-        ]
-    if seats:
+    """Write planned groups: new ones are added, seats of kept ones follow the plan. A few statements for any number of people."""
+    known = {(group.place, group.number) for group in _groups(c, round_)}
+    fresh = [unit for unit in plan if (unit.place, unit.number) not in known]
+    at_step = {"round_id": round_.id, "step": round_.step}
+    if fresh:
+        c.session.execute(insert(Group), [
+            {**at_step, "number": unit.number, "place": unit.place, "table_no": unit.table} for unit in fresh
+        ])
+    ids = {(place, number): id for id, place, number in c.session.execute(
+        select(Group.id, Group.place, Group.number).where(Group.round_id == round_.id, Group.step == round_.step)
+    )}
+    seats = [
+        {**at_step, "group_id": ids[unit.place, unit.number], "attendance_id": one}
+        for unit in plan for one in unit.members
+    ]
+    if known and seats:
         placed = [seat["attendance_id"] for seat in seats]
-        if known:
-            c.session.execute(
-                delete(Seat).where(
-                    Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id.in_(placed)
-                )
-            )
+        c.session.execute(delete(Seat).where(
+            Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id.in_(placed)
+        ))
+    if seats:
         c.session.execute(insert(Seat), seats)
-    _join_parts(c, round_, fresh)
+    _join_parts(c, round_, fresh, ids)
 
 
-def _join_parts(c, round_, fresh):
+def _join_parts(c, round_, fresh, ids):
     """Point the groups of the step before to the ones that they joined into."""
-    parts = {(unit.place, part): group.id for unit, group in fresh.items() for part in unit.parts}
-    if not parts:
+    into = {(unit.place, part): ids[unit.place, unit.number] for unit in fresh for part in unit.parts}
+    if not into:
         return
-    for group in _pair_groups(c, round_):
-        group.merged_into_id = parts.get((group.place, group.number), group.merged_into_id)
-    c.session.flush()
+    rows = [
+        {"id": group.id, "merged_into_id": into[group.place, group.number]}
+        for group in _pair_groups(c, round_) if (group.place, group.number) in into
+    ]
+    if rows:
+        c.session.execute(update(Group), rows)
 
 
 def _people(c, round_):
     """Those who take part in the round now, as the rules know them."""
-    workshop = c.session.get(Workshop, round_.workshop_id)
-    attendances = c.session.scalars(
-        select(Attendance)
+    rows = c.session.execute(
+        select(Attendance.id, Attendance.place, Attendance.table_no, Workshop.tables)
+        .join(Workshop, Workshop.id == Attendance.workshop_id)
         .where(
-            Attendance.workshop_id == workshop.id,
+            Workshop.id == round_.workshop_id,
             Attendance.present,
             Attendance.observer.is_(False),
             Attendance.sitting_out_at.is_(None),
@@ -283,7 +282,7 @@ def _people(c, round_):
         )
         .order_by(Attendance.id)
     )
-    return [_person(attendance, workshop) for attendance in attendances]
+    return [Person(id, place, table if place == ROOM and tables else None) for id, place, table, tables in rows]
 
 
 def _person(attendance, workshop):

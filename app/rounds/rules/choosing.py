@@ -24,7 +24,7 @@ def headline_for(text, headline=""):
 
 def check_text(text):
     """The text as it is kept. Refuses an empty one and one of more than 2,000 characters."""
-    text = (text or "").replace("\r\n", "\n").strip()
+    text = (text or "").replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
         raise Refusal("empty", N_("Write something first."))
     if len(text) > MOST_TEXT:
