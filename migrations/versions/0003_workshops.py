@@ -121,6 +121,17 @@ def upgrade():
         sa.UniqueConstraint("workshop_id", "person_id", name=op.f("uq_facilitator_workshop_id_person_id")),
     )
     op.create_index(op.f("ix_facilitator_person_id"), "facilitator", ["person_id"], unique=False)
+    op.create_table(
+        "item_ballot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("ballot_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_item_ballot_ballot_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_item_ballot_item_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item_ballot")),
+        sa.UniqueConstraint("ballot_id", name=op.f("uq_item_ballot_ballot_id")),
+        sa.UniqueConstraint("item_id", name=op.f("uq_item_ballot_item_id")),
+    )
     # Workshop and agenda point at each other. SQLite took the key with the table; PostgreSQL wants it afterwards.
     if op.get_bind().dialect.name == "postgresql":
         op.create_foreign_key(
@@ -131,6 +142,7 @@ def upgrade():
 def downgrade():
     if op.get_bind().dialect.name == "postgresql":
         op.drop_constraint("fk_workshop_current_item_id", "workshop")
+    op.drop_table("item_ballot")
     op.drop_index(op.f("ix_facilitator_person_id"), table_name="facilitator")
     op.drop_table("facilitator")
     op.drop_index(op.f("ix_attendance_person_id"), table_name="attendance")
