@@ -16,8 +16,19 @@ from app.refusal import N_
 NOT_THE_BODY = {"csrf_token", "op", "password", "present"}
 
 
+def without_nul(value):
+    """The text without the one sign that PostgreSQL cannot keep and nobody can type."""
+    return value.replace("\x00", "") if isinstance(value, str) else value
+
+
 class WriteForm(FlaskForm):
     """A form whose submission is done once, however often it arrives."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form, unbound_field, options):
+            field = super().bind_field(form, unbound_field, options)
+            field.filters = (without_nul, *field.filters)
+            return field
 
     op = HiddenField(
         default=new_token,
