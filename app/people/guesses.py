@@ -47,7 +47,7 @@ class Guesses:
             return
         left = last_at + timedelta(seconds=rules.pause_after(times, free, longest)) - clock.now()
         if left > timedelta(0):
-            raise Refusal("too_many_tries", N_("Too many wrong tries. Please wait %(seconds)s seconds, then try again."),
+            raise Refusal("too_many_tries", N_("Too many wrong tries. You can try again in %(seconds)s s."),
                           seconds=ceil(left.total_seconds()))
 
     def _count(self, whom):

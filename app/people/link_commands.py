@@ -38,7 +38,7 @@ def invite_administrator(op, email=None):
         return token
 
 
-def ask_for_email_link(op, email, language="en"):
+def ask_for_email_link(op, email):
     """Send a sign-in link to an address, if a person has it; the answer is the same if nobody does.
 
     At most three an hour to one address; further ones are quietly not sent. Refuses what is no address,

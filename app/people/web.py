@@ -179,7 +179,10 @@ def sign_out_everywhere():
 @bp.post("/sign-out")
 @may("anyone")
 def sign_out():
-    """End this browser's sign-in."""
+    """End this browser's sign-in; a guest, who could not come back, is asked first."""
+    person = viewer()
+    if person is not None and person.email is None and request.form.get("sure") != "yes" and not wants_json():
+        return render_template("people/sign_out.html", form=WriteForm(formdata=None))
     browser.let_out()
     flash(gettext(N_("You are signed out on this device.")))
     return redirect(url_for("pages.home"), 303)

@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+import ssl
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from app.extensions import db, mail
 from app.journal.record import Op, change
 from app.mail import commands, queries
 from app.mail.models import OutgoingMail
+from app.mail.post import EmailBackend
 from app.refusal import Refusal
 from tests.servers import mail_server
 
@@ -166,6 +168,13 @@ def test_no_link_is_logged_while_sending_or_failing(inbox, app, clock, caplog, m
     # "mail.log" is the test's own mail server, at the other end of the line.
     ours = " ".join(record.getMessage() for record in caplog.records if record.name != "mail.log")
     assert "SECRET" not in ours and "/link/" not in ours
+
+
+def test_the_mail_servers_certificate_is_looked_at(monkeypatch):
+    seen = {}
+    monkeypatch.setattr(smtplib.SMTP, "starttls", lambda self, *, context=None: seen.update(context=context))
+    EmailBackend.connection_class().starttls(context=None)
+    assert seen["context"].check_hostname and seen["context"].verify_mode == ssl.CERT_REQUIRED
 
 
 def test_flask_mail_show_and_send(app, clock, public, monkeypatch, post_office):

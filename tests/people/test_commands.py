@@ -82,7 +82,7 @@ def test_a_guessed_link_is_refused_and_guessing_gets_slow(app, clock):
         assert code_of(refused) == "link_not_good"
     with pytest.raises(Refusal) as refused:
         used("guess")
-    assert code_of(refused) == "too_many_tries" and "1 seconds" in str(refused.value)
+    assert code_of(refused) == "too_many_tries" and "in 1 s" in str(refused.value)
     clock.forward(seconds=2)
     with pytest.raises(Refusal) as refused:
         used("guess")

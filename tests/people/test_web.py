@@ -147,6 +147,15 @@ def test_a_cookie_copied_before_signing_out_is_worth_nothing(app, cast, clock):
     assert who(thief) is None and thief.get("/account").status_code == 302
 
 
+def test_a_guest_is_asked_before_losing_the_way_back(cast, clock):
+    dee = cast.as_("dee")
+    asked = press(dee, "/account", on="/sign-out")
+    assert asked.status_code == 200 and "only this device knows you" in asked.get_data(as_text=True)
+    assert who(dee) == cast.dee.key
+    assert press(dee, "/account", on="/sign-out", sure="yes").status_code == 303
+    assert who(dee) is None
+
+
 def test_the_link_answer_is_the_same_for_bo_and_for_a_stranger(cast, client, clock, public):
     said = []
     for email in ("bo@example.org", "stranger@example.org"):
