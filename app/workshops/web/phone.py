@@ -75,4 +75,5 @@ def _phone_page(workshop_key, live, preview=False):
         "workshops/phone.html", workshop=workshop, live=live, views=[view for kind in kinds for view in kind.views],
         signals=url_for("workshops.signal", workshop_key=workshop_key), preview=preview, person=viewer(),
         reentry=None if preview else url_for("people.account"), form=WriteForm(formdata=None),
+        attendance=queries.attendance_of(viewer(), workshop_key),
     )
