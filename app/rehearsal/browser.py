@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 
 import simple_websocket
 
-PACKET_OPEN, PACKET_PING, PACKET_PONG, PACKET_MESSAGE = "0", "2", "3", "4"
+PACKET_PING, PACKET_PONG, PACKET_MESSAGE = "2", "3", "4"
 CONNECT, EVENT, ACK = "0", "2", "3"
 
 
@@ -107,8 +107,11 @@ class Listener:
         """Connect and enter in the background; `entered` is set when the server answered."""
         scheme = "wss" if self.browser.parts.scheme == "https" else "ws"
         address = f"{scheme}://{self.browser.parts.netloc}/socket.io/?EIO=4&transport=websocket"
-        self.socket = simple_websocket.Client(
-            address, headers={"Cookie": self.browser.cookie_header(), "Origin": self._origin()})
+        # No Origin: programs need none, and the library names the host without its port.
+        self.socket = simple_websocket.Client(address, headers={"Cookie": self.browser.cookie_header()})
+        # Sent without waiting for the server's first packet: one that came together with the handshake is only
+        # handed out when the next one arrives.
+        self.socket.send(PACKET_MESSAGE + CONNECT)
         threading.Thread(target=self._listen, daemon=True).start()
         return self
 
@@ -137,9 +140,6 @@ class Listener:
             self.heads[room] = shown["head"]
             self._keep(shown["fragments"])
 
-    def _origin(self):
-        return f"{self.browser.parts.scheme}://{self.browser.parts.netloc}"
-
     def _listen(self):
         try:
             while True:
@@ -150,9 +150,7 @@ class Listener:
             self.ended = self.ended or "closed"
 
     def _packet(self, packet):
-        if packet[0] == PACKET_OPEN:
-            self.socket.send(PACKET_MESSAGE + CONNECT)
-        elif packet[0] == PACKET_PING:
+        if packet[0] == PACKET_PING:
             self.socket.send(PACKET_PONG)
         elif packet[:2] == PACKET_MESSAGE + CONNECT:
             self.socket.send(PACKET_MESSAGE + EVENT + "1" + json.dumps(["enter", self.asked]))
