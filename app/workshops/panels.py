@@ -1,4 +1,4 @@
-"""What a Lab's home page shows of its workshops."""
+"""What a Lab's home page and the first page show of workshops."""
 
 from flask import render_template
 
@@ -20,4 +20,19 @@ def workshops_of_lab(lab_key):
     )
 
 
+def own_workshops(person_key):
+    """Where somebody takes part or facilitates now, on their first page: the way back after a lost page or device."""
+    person = viewer()
+    workshops = queries.open_workshops_of(person_key)
+    if not workshops:
+        return ""
+    return render_template(
+        "workshops/_home_panel.html",
+        rows=[{"workshop": workshop, "runs": queries.may_run(person, workshop), "time": local_time(workshop, workshop.starts_at),
+               "day": local_day(workshop, workshop.starts_at),
+               "attends": queries.attendance_of(person, workshop.key) is not None} for workshop in workshops],
+    )
+
+
 panel("lab", workshops_of_lab)
+panel("home", own_workshops)

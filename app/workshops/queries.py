@@ -1,9 +1,10 @@
 """Reads of workshops: which there are, who may run or join them, who is in, and where the agenda stands."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.extensions import db
@@ -90,19 +91,51 @@ def attendance_now(person_key):
         .limit(1))
 
 
-def present_attendances(workshop):
-    """Everybody who is in, observers among them, in the order of their numbers."""
+def open_workshops_of(person_key):
+    """The workshops not over in which a person takes part or which they were named to run, the live ones first."""
+    attends = select(Attendance.workshop_id).join(Person, Person.id == Attendance.person_id).where(
+        Person.key == person_key, Attendance.removed_at.is_(None))
+    runs = select(Facilitator.workshop_id).join(Person, Person.id == Facilitator.person_id).where(Person.key == person_key)
     return db.session.scalars(
-        select(Attendance).options(joinedload(Attendance.person), joinedload(Attendance.workshop))
-        .where(Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None))
-        .order_by(Attendance.number)
+        select(Workshop).where(Workshop.id.in_(attends.union(runs)), Workshop.closed_at.is_(None))
+        .order_by(Workshop.live_at.is_(None), Workshop.starts_at, Workshop.id)
     ).all()
 
 
-def hands_up(workshop):
-    """Who asked for a facilitator, longest waiting first."""
-    return sorted((attendance for attendance in present_attendances(workshop) if attendance.hand_up_at),
-                  key=lambda attendance: attendance.hand_up_at)
+class Here(NamedTuple):
+    """Somebody who is in, as plain values: a full room is read many times a minute."""
+
+    key: str
+    number: int
+    name: str
+    person_key: str
+    place: str
+    table_no: int | None
+    observer: bool
+    hand_up_at: datetime | None
+    done_at: datetime | None
+    sitting_out_at: datetime | None
+
+    @property
+    def label(self):
+        """The two-figure code."""
+        return f"{self.number:02d}"
+
+
+def people_in(workshop):
+    """Everybody who is in, observers among them, in the order of their numbers."""
+    rows = db.session.execute(
+        select(Attendance.key, Attendance.number, Person.name, Person.key, Attendance.place, Attendance.table_no,
+               Attendance.observer, Attendance.hand_up_at, Attendance.done_at, Attendance.sitting_out_at)
+        .join(Person, Person.id == Attendance.person_id)
+        .where(Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None))
+        .order_by(Attendance.number))
+    return [Here(*row) for row in rows]
+
+
+def hands_up(people):
+    """Who of these asked for a facilitator, longest waiting first."""
+    return sorted((one for one in people if one.hand_up_at), key=lambda one: one.hand_up_at)
 
 
 def number_in(workshop):
@@ -126,19 +159,18 @@ class Heads:
     resting: int
 
 
-def heads(workshop):
-    """Count who is in. Somebody done is done, even if their phone is dark; the others are lost or still at it."""
-    people = present_attendances(workshop)
+def heads(workshop, people):
+    """Count these people. Somebody done is done, even if their phone is dark; the others are lost or still at it."""
     states = presence().states(workshop.key)
-    taking = [attendance for attendance in people if not attendance.observer and attendance.sitting_out_at is None]
-    done = sum(attendance.is_done for attendance in taking)
-    lost = sum(not attendance.is_done and states.get(attendance.person.key, "lost") == "lost" for attendance in taking)
+    moved_at = workshop.moved_at
+    taking = [one for one in people if not one.observer and one.sitting_out_at is None]
+    busy = [one for one in taking if one.done_at is None or (moved_at and one.done_at < moved_at)]
+    lost = sum(states.get(one.person_key, "lost") == "lost" for one in busy)
     return Heads(
-        here=len(taking), writing=len(taking) - done - lost, done=done, lost=lost,
-        room=sum(attendance.place == "room" for attendance in taking),
-        home=sum(attendance.place == "home" for attendance in taking),
-        observers=sum(attendance.observer for attendance in people),
-        resting=sum(not attendance.observer and attendance.sitting_out_at is not None for attendance in people),
+        here=len(taking), writing=len(busy) - lost, done=len(taking) - len(busy), lost=lost,
+        room=sum(one.place == "room" for one in taking), home=sum(one.place == "home" for one in taking),
+        observers=sum(one.observer for one in people),
+        resting=sum(not one.observer and one.sitting_out_at is not None for one in people),
     )
 
 
