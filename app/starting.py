@@ -104,7 +104,7 @@ def rehearsal(asked, server):
     if not asked.rehearse:
         yield
         return
-    command = [sys.executable, "-m", "flask", "rehearse", str(asked.rehearse), "--server", server]
+    command = [sys.executable, "-m", "flask", "rehearse", str(asked.rehearse), "--url", server]
     command += ["--workshop", asked.workshop] if asked.workshop else []
     process = subprocess.Popen(command, env={**os.environ, "FLASK_APP": "app"}, cwd=settings.ROOT)
     try:

@@ -85,8 +85,8 @@ def test_every_test_file_belongs_to_a_part():
 
 @pytest.mark.parametrize("arguments, said", [
     (["--workshop", "ABC234"], "give --rehearse N too"),
-    (["--rehearse", "0"], "1 to 500"),
-    (["--rehearse", "501"], "1 to 500"),
+    (["--rehearse", "0"], "1 to 200"),
+    (["--rehearse", "201"], "1 to 200"),
     (["--port", "70000"], "0 to 65535"),
     (["--port", "eight"], "invalid int value"),
 ])
