@@ -22,6 +22,7 @@ MOST_TABLES = 60
 MOST_MINUTES = 240
 MOST_ITEMS = 40
 MOST_PEOPLE = 2000
+MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
 
 
 def check_timezone(name):
@@ -168,10 +169,12 @@ def ends(starts_at, items, now):
 
 
 def drift(planned_end, expected_end):
-    """How far the workshop is from its plan, as `(sentence, values)`; None when there is no plan."""
+    """How far the workshop is from its plan, as `(sentence, values)`; None without a plan, or on another day."""
     if planned_end is None or expected_end is None:
         return None
     minutes = round((expected_end - planned_end).total_seconds() / 60)
+    if abs(minutes) > MOST_DRIFT:
+        return None
     if minutes > 0:
         return N_("%(minutes)s min late"), {"minutes": minutes}
     if minutes < 0:

@@ -104,7 +104,8 @@ def desk_parts(workshop):
     _planned, expected, drift, _minutes = queries.times(workshop)
     to = url_for("workshops.phone", workshop_key=workshop.key)
     driver = db.session.get(Person, workshop.driver_id) if workshop.driver_id else None
-    numbers = queries.heads(workshop)
+    people = queries.people_in(workshop)
+    numbers = queries.heads(workshop, people)
     base = {"to": to, "at": partial(local_time, workshop), "now": clock.now(), "heads": numbers,
             "driver": driver.shown_name if driver else None}
     parts = [
@@ -116,12 +117,12 @@ def desk_parts(workshop):
         Part("desk-incoming", *((kind.incoming(item) if kind else None) or ("workshops/_desk_incoming.html", {}))),
         Part("desk-projector", "workshops/_desk_projector.html", _desk_projector(workshop, kind, item)),
         Part("desk-phones", "workshops/_desk_phones.html", {
-            "view": _phone_view(workshop), "hands": [hand(attendance) for attendance in queries.hands_up(workshop)]}),
+            "view": _phone_view(workshop), "hands": [_hand(one) for one in queries.hands_up(people)]}),
         Part("desk-drivers", "workshops/_desk_drivers.html", {
             "driver": {"key": driver.key, "name": driver.shown_name} if driver else None,
             "facilitators": [{"key": facilitator.person.key, "name": facilitator.person.shown_name}
                              for facilitator in workshop.facilitators],
-            "door_shut": workshop.door_is_shut, "moderated": workshop.moderated, "people": _people(workshop)}),
+            "door_shut": workshop.door_is_shut, "moderated": workshop.moderated, "people": _people(workshop, people)}),
     ]
     return [Part(part.id, part.template, {**base, **part.context}) for part in parts]
 
@@ -162,32 +163,36 @@ def _desk_projector(workshop, kind, item):
             "pages": drawn[1].get("pages", 1) if drawn else 1}
 
 
-def _people(workshop):
+def _people(workshop, people):
     states = presence().states(workshop.key)
+    words = _words_of_place()
     return [{
-        "key": attendance.key, "label": attendance.label, "name": attendance.person.shown_name, "where": _where(attendance),
-        "state": "out" if attendance.sitting_out_at else "lost" if states.get(attendance.person.key, "lost") == "lost" else "here",
-    } for attendance in queries.present_attendances(workshop)]
+        "key": one.key, "label": one.label, "name": one.name, "where": _where(one, words),
+        "state": "out" if one.sitting_out_at else "lost" if states.get(one.person_key, "lost") == "lost" else "here",
+    } for one in people]
 
 
 def _state(workshop):
     return {DRAFT: "draft", LOBBY: "lobby", OVER: "over"}.get(position(workshop), "live")
 
 
-def _where(attendance):
-    if attendance.observer:
-        return gettext("observing")
-    if attendance.place == "home":
-        return gettext("at home")
-    if attendance.table_no:
-        return gettext("table %(number)s", number=attendance.table_no)
-    return gettext("in the room")
+def _words_of_place():
+    """The words of _where(), translated once for a whole room."""
+    return {"observer": gettext("observing"), "home": gettext("at home"), "room": gettext("in the room"), "table": gettext("table")}
 
 
-def hand(attendance):
+def _where(one, words):
+    if one.observer:
+        return words["observer"]
+    if one.place == "home":
+        return words["home"]
+    return f"{words['table']} {one.table_no}" if one.table_no else words["room"]
+
+
+def _hand(one):
     """A raised hand as the desk sees it: who and where, never what was written."""
-    return {"key": attendance.key, "label": attendance.label,
-            "where": " · ".join(part for part in (attendance.label, attendance.person.shown_name, _where(attendance)) if part)}
+    where = _where(one, _words_of_place())
+    return {"key": one.key, "label": one.label, "where": " · ".join(part for part in (one.label, one.name, where) if part)}
 
 
 def _notice(text, values=None, look="", sign=""):

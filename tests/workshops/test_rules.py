@@ -1,6 +1,6 @@
 """Do the rules of door, agenda and timetable decide as promised?"""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from app.refusal import Refusal
 from app.workshops import rules
 from app.workshops.kinds import Kind
 
-TEN = datetime(2026, 5, 14, 10, 0, tzinfo=timezone.utc)
+TEN = datetime(2026, 5, 14, 10, 0, tzinfo=UTC)
 
 
 def minutes(number):

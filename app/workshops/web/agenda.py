@@ -75,12 +75,18 @@ def agenda_context(workshop, asked, item_form=None):
     if kind is not None and item_form is None:
         item_form = _form(kind, workshop, opened, asked.get("offer"), fresh=True)
     return {
-        "rows": [{**row, "thread": _thread(workshop.agenda, row["item"])} for row in queries.agenda_rows(workshop)], "at": partial(screens.local_time, workshop),
-        "offers": [{"kind": one, **offer} for one in all_kinds() for offer in one.offers()],
+        "rows": [{**row, "thread": _thread(workshop.agenda, row["item"])} for row in queries.agenda_rows(workshop)],
+        "at": partial(screens.local_time, workshop),
+        "offers": [{"kind": one, **offer} for one in sorted(all_kinds(), key=_in_use) for offer in one.offers()],
         "opened": opened, "adding": adding, "kind": kind, "item_form": item_form,
         "item_action": url_for("workshops.save_item", item_key=opened.key) if opened
         else url_for("workshops.add_item", workshop_key=workshop.key, kind=adding.key) if adding else None,
     }
+
+
+def _in_use(kind):
+    """First what gives ideas, then what takes them, then the rest: the order in which an agenda is thought."""
+    return 0 if kind.gives and not kind.takes else 1 if kind.takes else 2
 
 
 def _thread(agenda, item):

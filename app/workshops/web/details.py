@@ -82,7 +82,8 @@ def remove_facilitator(workshop_key, person_key):
 def renew_projector(workshop_key):
     """Give the projector a new link; the old one ends."""
     return write_door(WriteForm(), lambda form, op: commands.renew_projector_link(op, workshop_key),
-                      then=url_for("workshops.edit", workshop_key=workshop_key), said=N_("The projector has a new link. The old one shows nothing any more."))
+                      then=url_for("workshops.edit", workshop_key=workshop_key),
+                      said=N_("The projector has a new link. The old one shows nothing any more."))
 
 
 @bp.post("/w/<workshop_key>/rehearse")
