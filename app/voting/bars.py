@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 GAP = 4.0
-STEP = 14.0
+INSET = 3.0  # half a stroke, so that none sticks out of its frame
 
 
 class Bar(NamedTuple):
@@ -29,10 +29,13 @@ def bar(people: int, further: int, widest: int, width: float, height: float) -> 
 def _strokes(start: float, length: float, height: float) -> str:
     """Strokes rising at 45 degrees, cut at both ends: drawn one by one, so that no pattern needs a name of its own."""
     strokes = []
-    foot = start - height + STEP / 2
-    while foot < start + length:
-        left, right = max(foot, start), min(foot + height, start + length)
+    first, last = start + INSET, start + length - INSET
+    rise, step = height - 2 * INSET, max(14.0, height * 0.42)
+    foot = first - rise + step / 2
+    while foot < last:
+        left, right = max(foot, first), min(foot + rise, last)
         if right > left:
-            strokes.append(f"M{left:.1f} {height - (left - foot):.1f}L{right:.1f} {height - (right - foot):.1f}")
-        foot += STEP
+            low = height - INSET
+            strokes.append(f"M{left:.1f} {low - (left - foot):.1f}L{right:.1f} {low - (right - foot):.1f}")
+        foot += step
     return "".join(strokes)

@@ -183,18 +183,23 @@ class BallotKind(Kind):
                 "result": result, "rows": pages[page], "from_row": page * PAGE + 1, "pages": len(pages),
             }
         turnout = queries.turnout(ballot)
-        context = {"question": ballot.title, "turnout": turnout, "voted": turnout.voted, "may_vote": turnout.electors}
-        return ("workshops/_projector_vote_open.html" if at == OPEN else "voting/_projector_closed.html"), context
+        template = "voting/_projector_open.html" if at == OPEN else "voting/_projector_closed.html"
+        return template, {"question": ballot.title, "turnout": turnout}
 
     def desk(self, item):
         at = self.position(item)
         ballot = ballot_of(item)
-        context = {"at": at, "settings": item.settings, "ballot_key": ballot.key if ballot else None}
-        if at == PREPARING:
-            context.update(ideas=self._ideas(object_session(item), item), source=self._source(item))
-        else:
+        context = {"at": at, "settings": item.settings}
+        if ballot is not None:
             context.update(turnout=queries.turnout(ballot), result=queries.result_of(ballot) if at == REVEALED else None)
         return "voting/_desk_ballot.html", context
+
+    def incoming(self, item):
+        """In place of what comes in: what is on the ballot, or will be."""
+        ballot = ballot_of(item)
+        ideas = ballot.options if ballot else self._ideas(object_session(item), item)
+        headlines = [idea["headline"] if isinstance(idea, dict) else idea.headline for idea in ideas]
+        return "voting/_desk_incoming.html", {"headlines": headlines, "source": None if ballot else self._source(item)}
 
     def output(self, session, item):
         """The ideas that were voted on, the most dots first; before the reveal in the order of the item before."""
