@@ -16,6 +16,7 @@ export const memory = {
   set(name, words, isBrief) {
     held.set(name, words);
     if (isBrief) return false;
+    if (name.indexOf('out:') === 0) onDisk((store) => store.put(words, PLACE + name));
     try {
       localStorage.setItem(PLACE + name, words);
       held.delete(name);
@@ -26,6 +27,7 @@ export const memory = {
   },
   drop(name) {
     held.delete(name);
+    if (name.indexOf('out:') === 0) onDisk((store) => store.delete(PLACE + name));
     try { localStorage.removeItem(PLACE + name); } catch (fault) { /* then it was never there */ }
   },
   names(start) {
@@ -42,6 +44,37 @@ export const memory = {
     return held.has(name);
   },
 };
+
+/* Browsers write localStorage to the disk some seconds later (five in Chromium). What waits to be sent is also put where it
+   is written at once, for the phone whose battery dies just then. What comes back twice is counted once: it has its key. */
+const disk = new Promise((done) => {
+  try {
+    const asked = indexedDB.open('allround', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('kept');
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = (event) => { event.preventDefault(); done(null); };
+  } catch (fault) { done(null); }
+});
+
+function onDisk(act) {
+  disk.then((base) => { if (base) act(base.transaction('kept', 'readwrite', { durability: 'strict' }).objectStore('kept')); }).catch(() => null);
+}
+
+/* Resolves once what the disk still knew is back in memory. */
+export const restored = disk.then((base) => base && new Promise((done) => {
+  const asked = base.transaction('kept').objectStore('kept').openCursor();
+  asked.onerror = () => done();
+  asked.onsuccess = () => {
+    const found = asked.result;
+    if (!found) {
+      done();
+      return;
+    }
+    const name = String(found.key).slice(PLACE.length);
+    if (String(found.key).indexOf(PLACE) === 0 && memory.get(name) === null) memory.set(name, found.value);
+    found.continue();
+  };
+})).catch(() => null);
 
 /* The first words of a text that fit, cut between two words. */
 export function cutAtWord(text, most) {

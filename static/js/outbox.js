@@ -1,6 +1,6 @@
 /* The only sender: is what was written here kept until the server has it, sent once and in order, and does the page say how it stands? */
 
-import { memory } from './field.js';
+import { memory, restored } from './field.js';
 import { ask, renewToken } from './live.js';
 import { settle } from './pieces.js';
 
@@ -63,7 +63,7 @@ function take(form, button) {
   // On the desk two presses may be meant ("+1 min"): there only a bouncing key is held back.
   if (isQueued || (last.mark === mark && Date.now() - last.at < (isBrief ? 250 : 700))) return null;
   last = { mark, at: Date.now() };
-  const texts = Array.from(form.querySelectorAll(TEXTS));
+  const texts = textsOf(form);
   const item = {
     op: newKey(), url, pairs, mark,
     replaces: form.dataset.replaces || null,
@@ -102,11 +102,19 @@ function isOutdated(other, item) {
   return Boolean(item.replaces) && isSame && !other.tries && other.op !== sending;
 }
 
+function textsOf(form) {
+  return Array.from(form.elements).filter((field) => field.matches(TEXTS));
+}
+
+/* After an addition the form stands as it was drawn; a choice (without words) stays as it was made. */
 function empty(form) {
-  Array.from(form.querySelectorAll(TEXTS)).filter((field) => !field.hasAttribute('data-keep')).forEach((field) => {
+  const texts = textsOf(form).filter((field) => !field.hasAttribute('data-keep'));
+  texts.forEach((field) => {
     field.value = '';
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
+  const ticks = Array.from(form.querySelectorAll('input[type=checkbox]'));
+  if (texts.length) ticks.forEach((field) => { field.checked = field.defaultChecked; });
   const key = form.querySelector('input[name=op]');
   if (key) key.value = newKey();
 }
@@ -208,7 +216,7 @@ function save(item, reply) {
     shown.set(item.op, item);
     setTimeout(() => { shown.delete(item.op); changed(); }, 2500);
   }
-  tellButton(item, 'saved');
+  tellButton(item, 'done');
   fire('saved', item, reply);
   forms.delete(item.op);
   return 'saved';
@@ -266,7 +274,7 @@ function tellButton(item, state) {
   const line = button.querySelector('span') || button;
   if (!button.dataset.rest) button.dataset.rest = line.textContent;
   line.textContent = (state && button.dataset[state]) || button.dataset.rest;
-  if (state === 'saved') setTimeout(() => { if (line.textContent === button.dataset.saved) line.textContent = button.dataset.rest; }, 1500);
+  if (state === 'done') setTimeout(() => { if (line.textContent === button.dataset.done) line.textContent = button.dataset.rest; }, 1500);
 }
 
 function fire(what, item, reply) {
@@ -367,3 +375,7 @@ window.addEventListener('beforeunload', (event) => {
 document.addEventListener('live:shown', () => { if (shown.size) { shown.clear(); changed(); } });
 changed();
 go();
+restored.then(() => {
+  changed();
+  go();
+});

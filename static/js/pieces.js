@@ -1,7 +1,8 @@
 /* Which behaviour belongs to what stands on this page, and how does a newer element take an older one's place without disturbing anybody? */
 
 const NAME = /^[a-z0-9_]+(\/[a-z0-9_]+)?$/;
-const FIELDS = 'textarea, select, input:not([type=hidden]):not([type=submit]):not([type=button])';
+const TICKS = 'input[type=checkbox], input[type=radio]';
+const TYPED = 'textarea, select, input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=checkbox]):not([type=radio])';
 const NEWS_EVERY = 15000;
 const attached = new Map();
 const delayed = new Map();
@@ -107,6 +108,7 @@ function swap(old, fresh) {
   const at = document.activeElement;
   const mark = at && at !== document.body && old.contains(at) ? signature(at) : null;
   keepOpen(old, fresh);
+  keepTicks(old, fresh);
   const scrolled = Array.from(old.querySelectorAll('[tabindex="0"], [data-scrolls]')).map((list) => list.scrollTop);
   const finish = view && view !== fresh.getAttribute('data-view') ? letFinish(view) : null;
   if (old.getAttribute('data-position') !== fresh.getAttribute('data-position')) fresh.setAttribute('data-moved', '');
@@ -124,6 +126,14 @@ function keepOpen(old, fresh) {
   old.querySelectorAll('details[data-keep]').forEach((box) => {
     const twin = Array.from(fresh.querySelectorAll('details[data-keep]')).find((other) => other.dataset.keep === box.dataset.keep);
     if (twin) twin.open = box.open;
+  });
+}
+
+/* What somebody has ticked and not sent goes over to the newer element: it is never a reason to show an older one. */
+function keepTicks(old, fresh) {
+  Array.from(old.querySelectorAll(TICKS)).filter((tick) => tick.checked !== tick.defaultChecked).forEach((tick) => {
+    const twin = Array.from(fresh.querySelectorAll(TICKS)).find((other) => other.name === tick.name && other.value === tick.value);
+    if (twin && (tick.checked || tick.type === 'checkbox')) twin.checked = tick.checked;
   });
 }
 
@@ -155,14 +165,12 @@ function takeAway(old, fragment) {
 /* Text that somebody is typing, or has typed and not sent, is never replaced. */
 function isInUse(element) {
   const at = document.activeElement;
-  if (at && element.contains(at) && at.matches(FIELDS)) return true;
+  if (at && element.contains(at) && at.matches(TYPED)) return true;
   if (element.hasAttribute('data-unsent') || element.querySelector('[data-unsent]')) return true;
-  const fields = element.querySelectorAll(FIELDS);
-  return Array.prototype.some.call(fields, isChanged);
+  return Array.from(element.querySelectorAll(TYPED)).some(isChanged);
 }
 
 function isChanged(field) {
-  if (field.type === 'checkbox' || field.type === 'radio') return field.checked !== field.defaultChecked;
   if (field.tagName !== 'SELECT') return field.value !== field.defaultValue;
   const options = Array.from(field.options);
   const first = options.some((option) => option.defaultSelected) ? null : options[0];
@@ -171,10 +179,10 @@ function isChanged(field) {
 
 /* What has been sent is no longer unsent: the form as it stands becomes the form as it was drawn. */
 export function settle(form) {
-  form.querySelectorAll(FIELDS).forEach((field) => {
+  Array.from(form.elements).forEach((field) => {
     if (field.type === 'checkbox' || field.type === 'radio') field.defaultChecked = field.checked;
     else if (field.tagName === 'SELECT') Array.from(field.options).forEach((option) => { option.defaultSelected = option.selected; });
-    else if (field.type !== 'file') field.defaultValue = field.value;
+    else if (/^(TEXTAREA|INPUT)$/.test(field.tagName) && field.type !== 'file') field.defaultValue = field.value;
   });
 }
 
@@ -186,7 +194,7 @@ function signature(element) {
 }
 
 function focusTwin(fresh, mark) {
-  const reachable = Array.from(fresh.querySelectorAll('a[href], button, summary, [tabindex], [id]'));
+  const reachable = Array.from(fresh.querySelectorAll('a[href], button, summary, input, [tabindex], [id]'));
   let twin = [fresh].concat(reachable).find((element) => signature(element) === mark);
   if (!twin || twin.disabled) {
     twin = fresh;

@@ -220,6 +220,17 @@ def test_a_countdown_follows_the_servers_clock_and_not_the_phones(phone, little)
     expect(page.locator("#status")).to_have_text("Time. Finish your sentence")
 
 
+def test_a_tick_that_was_not_sent_goes_over_to_the_newer_element(phone, little):
+    texts = '<div id="texts"><p>{n}</p><input type="radio" name="idea" value="a"><input type="radio" name="idea" value="b"></div>'
+    little.show("texts", texts.format(n=1))
+    page = phone()
+    page.check("#texts [value=b]")
+    little.change("texts", texts.format(n=2))
+    expect(page.locator("#texts p")).to_have_text("2")
+    expect(page.locator("#texts [value=b]")).to_be_checked()
+    expect(page.locator("#texts [value=b]")).to_be_focused()
+
+
 def _clock(little, seconds):
     ends_at = datetime.fromisoformat(little.now()) + timedelta(seconds=seconds)
     return (f'<time id="clock" data-piece="rounds/countdown" data-left="{seconds}" data-ends-at="{ends_at.isoformat()}"'

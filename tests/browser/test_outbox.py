@@ -1,6 +1,11 @@
 """The outbox in a real browser: nothing that was sent is lost, nothing counts twice, and the page says how it stands."""
 
+import contextlib
+import os
 import re
+import shutil
+import signal
+import subprocess
 
 import pytest
 from playwright.sync_api import expect
@@ -253,3 +258,42 @@ def test_where_nothing_is_live_a_form_is_an_ordinary_form(phone, little):
     write(page, "Plainly")
     expect(page.locator("h1")).to_have_text("Thank you")
     assert [form["text"] for form in little.arrived] == ["Plainly"]
+
+
+@contextlib.contextmanager
+def browser_process_of(kind, folder):
+    """A Chromium of its own with its storage in `folder`: yields (browser, kill)."""
+    program = [shutil.which("chromium"), "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-first-run"]
+    process = subprocess.Popen(
+        [*program, "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"],
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )
+
+    def kill():
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    try:
+        address = next(found[1] for line in process.stderr if (found := re.search(r"DevTools listening on (ws://\S+)", line)))
+        yield kind.connect_over_cdp(address), kill
+    finally:
+        kill()
+        process.stderr.close()
+
+
+def test_ideas_survive_a_browser_that_is_killed_at_once(chromium, little, tmp_path):
+    kind = chromium.browser_type
+    with browser_process_of(kind, tmp_path) as (browser, kill):
+        page = browser.contexts[0].new_page()
+        page.goto(little.address)
+        expect(page.locator("[data-piece=field] b")).to_be_visible()
+        page.context.set_offline(True)
+        write(page, "One")
+        write(page, "Two")
+        kill()
+    with browser_process_of(kind, tmp_path) as (browser, kill):
+        page = browser.contexts[0].new_page()
+        page.goto(little.address)
+        until(page, lambda: little.texts() == ["One", "Two"])
+        kill()

@@ -1,0 +1,190 @@
+"""The small behaviours in a real browser: keys, clocks, headlines, practice, copying, undoing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from app.rounds.rules.choosing import headline_for
+from tests.browser.little import LittleServer
+from tests.browser.test_outbox import FAULTS_OF_THE_NETWORK, until
+
+CONSOLE = """<div id="console" data-piece="workshops/keys" data-person="ann">
+<button id="next" form="press" formaction="/next" name="leaves" value="s1" data-key="Space">Next</button>
+<button id="back" form="press" formaction="/back" data-key="ArrowLeft">Back</button>
+<button id="pause" form="press" formaction="/pause" name="pause" value="yes" data-key="p">Pause</button>
+<button id="join" form="press" formaction="/view" name="view" value="join" data-key="j">Join</button>
+<input id="search"></div><dialog id="keys"><label><input type="checkbox" id="keys-on" checked> Keys</label>
+<button type="button" data-close>Close</button></dialog>"""
+
+
+@pytest.fixture
+def little():
+    with LittleServer() as server:
+        yield server
+
+
+@pytest.fixture
+def opened(chromium, little):
+    """opened(body): the little page with this in it; a fault on the page fails the test."""
+    contexts, faults = [], []
+
+    def open_page(body, **options):
+        little.body = body
+        context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.goto(little.address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for text in faults if not any(part in text for part in FAULTS_OF_THE_NETWORK)] == []
+
+
+def pressed(little):
+    return [form.get("leaves") or form.get("pause") or form.get("view") or "back" for form in little.arrived]
+
+
+def test_the_console_is_driven_by_keys_and_by_a_clicker(opened, little):
+    page = opened(CONSOLE)
+    expect(page.locator("[data-keys=ready]")).to_be_visible()
+    for n, (key, what) in enumerate([("Space", "s1"), ("PageUp", "back"), ("P", "yes"), ("j", "join")], start=1):
+        page.keyboard.press(key)
+        until(page, lambda n=n: len(little.arrived) == n)
+        assert pressed(little)[-1] == what
+    page.wait_for_timeout(300)
+    page.keyboard.press("PageDown")
+    until(page, lambda: len(little.arrived) == 5)
+    assert pressed(little)[-1] == "s1"
+
+
+def test_no_key_acts_while_a_field_has_the_focus_or_when_keys_are_off(opened, little):
+    page = opened(CONSOLE)
+    expect(page.locator("[data-keys=ready]")).to_be_visible()
+    page.click("#search")
+    page.keyboard.type("pj ")
+    expect(page.locator("#search")).to_have_value("pj ")
+    page.locator("#search").blur()
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    page.uncheck("#keys-on")
+    page.click("[data-close]")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.keyboard.press("p")
+    page.reload()
+    expect(page.locator("[data-keys=ready]")).to_be_visible()
+    page.keyboard.press("p")
+    page.keyboard.press("?")
+    page.check("#keys-on")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    until(page, lambda: little.arrived)
+    assert pressed(little) == ["join"]
+
+
+def test_space_on_a_focused_button_presses_that_button_only(opened, little):
+    page = opened(CONSOLE)
+    expect(page.locator("[data-keys=ready]")).to_be_visible()
+    page.focus("#pause")
+    page.keyboard.press("Space")
+    until(page, lambda: little.arrived)
+    assert pressed(little) == ["yes"]
+
+
+def test_the_console_knows_whether_it_drives(opened, little):
+    little.show("drivers", '<p id="drivers" data-piece="workshops/driver" data-driver="sam">Sam</p>')
+    page = opened(CONSOLE)
+    expect(page.locator("#console")).to_have_attribute("data-driving", "no")
+    until(page, lambda: little.entered)
+    little.change("drivers", '<p id="drivers" data-piece="workshops/driver" data-driver="ann">Ann</p>')
+    expect(page.locator("#console")).to_have_attribute("data-driving", "yes")
+
+
+def test_a_headline_looks_on_the_phone_as_the_server_will_cut_it(opened):
+    page = opened("")
+    texts = [
+        "Short", "word " * 40, "a" * 120, "Peer worker, " * 9, "x" * 89 + " y", "x" * 88 + " yz and more", "  spaced \n out  " * 8,
+        "Syniad ŵŷ " * 12, "Idea 💡 " * 20, "a " + "b" * 100,
+    ]
+    cut = page.evaluate("texts => import('/static/js/field.js').then(field => texts.map(text => field.cutAtWord(text, 90)))", texts)
+    assert cut == [headline_for(text) for text in texts]
+
+
+def test_the_headline_preview_follows_what_is_written(opened):
+    page = opened("""<textarea id="t"></textarea><input id="h">
+        <p id="look" data-piece="field" data-headline-of="t" data-headline="h"></p>""")
+    expect(page.locator("#look")).to_be_hidden()
+    page.fill("#t", "word " * 40)
+    expect(page.locator("#look")).to_have_text(headline_for("word " * 40))
+    page.fill("#h", "One number to ring")
+    expect(page.locator("#look")).to_have_text("One number to ring")
+
+
+def test_practice_is_kept_nowhere(opened, little):
+    page = opened("""<div data-piece="workshops/practice"><textarea id="p"></textarea><button type="button" hidden>Try</button>
+        <p data-said hidden>Gone</p></div>""")
+    page.fill("#p", "Toast")
+    page.click("text=Try")
+    expect(page.locator("[data-said]")).to_be_visible()
+    expect(page.locator("#p")).to_have_value("")
+    assert little.arrived == []
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_copying_works_without_a_clipboard_by_selecting(opened):
+    body = """<code id="link">http://192.168.1.4/p/abc</code>
+        <button type="button" data-piece="workshops/copy" data-of="link" data-copied="Copied"
+        data-selected="Selected" hidden>Copy</button>"""
+    page = opened(body)
+    page.evaluate("""Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;""")
+    page.click("text=Copy")
+    expect(page.locator("[data-piece]")).to_have_text("Selected")
+    assert page.evaluate("getSelection().toString()") == "http://192.168.1.4/p/abc"
+
+
+def test_an_undo_goes_when_its_time_is_over(opened):
+    page = opened("""<section><p id="undo" data-piece="workshops/undo" data-seconds="2">Held.
+        <button>Undo, <b data-seconds-left></b> s</button></p></section>""")
+    expect(page.locator("#undo")).to_contain_text("Undo, 2 s")
+    expect(page.locator("#undo")).to_be_hidden()
+
+
+def test_the_wall_clock_goes_on_in_the_zone_that_the_server_wrote(opened, little):
+    page = opened("""<time id="clock" data-piece="workshops/wallclock" datetime="2026-05-14T08:00:00+00:00">23:59</time>""")
+    page.clock.install()
+    little.show("clock", "")
+    expect(page.locator("#clock")).not_to_have_text("23:59")
+    shown = page.locator("#clock").inner_text()
+    assert len(shown) == 5 and shown[2] == ":"
+
+
+def test_a_piece_is_stopped_when_its_element_goes(opened, little):
+    little.show("box", '<div id="box"><button type="button" data-piece="workshops/print">Print</button></div>')
+    page = opened("")
+    until(page, lambda: little.entered)
+    page.evaluate("void (window.print = () => { window.printed = (window.printed || 0) + 1; })")
+    page.click("#box button")
+    assert page.evaluate("window.printed") == 1
+    little.change("box", '<div id="box">Nothing</div>')
+    expect(page.locator("#box")).to_have_text("Nothing")
+
+
+def test_a_module_that_could_not_be_fetched_is_asked_for_again(opened, little):
+    page = opened("")
+    until(page, lambda: little.entered)
+    failed = []
+
+    def fail_once(route):
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.fulfill(status=503, body="")
+
+    page.route("**/wallclock.js*", fail_once)
+    page.evaluate("""document.body.insertAdjacentHTML('beforeend',
+        '<time id="late" data-piece="workshops/wallclock" datetime="2026-05-14T08:00:00+00:00">23:59</time>')""")
+    expect(page.locator("#late")).not_to_have_text("23:59")
+    assert failed
