@@ -74,6 +74,6 @@ def _phone_page(workshop_key, live, preview=False):
     return render_template(
         "workshops/phone.html", workshop=workshop, live=live, views=[view for kind in kinds for view in kind.views],
         signals=url_for("workshops.signal", workshop_key=workshop_key), preview=preview, person=viewer(),
-        reentry=None if preview else url_for("people.account"), form=WriteForm(formdata=None),
+        reentry=None if preview else url_for("people.make_letters"), form=WriteForm(formdata=None),
         attendance=queries.attendance_of(viewer(), workshop_key),
     )
