@@ -67,3 +67,23 @@ def test_a_removed_guests_sign_in_has_ended(app, lobby, cast, clock, send):
     db.session.rollback()
     assert person_signed_in(token) is None
     assert phone.get(f"/w/{lobby.key}").status_code in (302, 403)
+
+
+def test_the_desk_makes_letters_for_a_guest_whose_phone_is_gone(app, lobby, cast, clock, send):
+    ann, lost, found = cast.as_("ann"), app.test_client(), app.test_client()
+    join_by_browser(send, lost, lobby.code, name="Dee")
+    person = lost.get("/token").get_json()["person"]
+    page = f"/w/{lobby.key}/letters"
+    db.session.rollback()
+    guest = db.session.query(Attendance).one().key
+    made = ann.post(f"{page}/{guest}", data=form_values(ann.get(page).get_data(as_text=True)))
+    letters = re.search(r"<code[^>]*>([^<]+)</code>", made.get_data(as_text=True)).group(1)
+    found.post("/re-enter", data={**form_values(found.get("/re-enter").get_data(as_text=True)), "letters": letters})
+    assert found.get("/token").get_json()["person"] == person
+
+
+def test_the_desk_makes_no_letters_for_members_or_for_the_removed(lobby, cast, clock, send):
+    bo = lobby.join("bo")
+    assert send(cast.as_("ann"), f"/w/{lobby.key}/letters/{bo.key}").get_json()["code"] == "has_email"
+    assert send(cast.as_("ann"), f"/w/{lobby.key}/letters/nobody").get_json()["code"] == "not_in"
+    assert send(cast.as_("bo"), f"/w/{lobby.key}/letters/{bo.key}").status_code == 403
