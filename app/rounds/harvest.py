@@ -11,13 +11,11 @@ from app.board import commands as board
 from app.board.models import Origin
 from app.journal.record import Op, within
 from app.people.models import Person
-from app.refusal import N_
 from app.rounds.lineage import RoundTexts
 from app.rounds.models import Contribution, Round
 from app.voting.models import Ballot
 from app.workshops.models import AgendaItem, Workshop
 
-TAKEN_BACK = N_("This was taken back, hidden or put together with another idea in its workshop.")
 MOVES = ("step_moved", "workshop_closed", "ballot_revealed")
 CORRECTIONS = (
     "idea_hidden", "idea_unhidden", "idea_held", "idea_shown", "idea_withdrawn", "idea_edited", "ideas_merged",
@@ -75,27 +73,23 @@ def _publish(c, workshop, round_, votes, without):
     op, lab_key = Op.server(), workshop.lab.key
     texts = RoundTexts(c.session, round_)
     given = [one for one in texts.given() if one.key != without]
-    for one in given:
-        author = c.session.get(Person, one.author_id) if one.author_id else None
-        board.publish_idea(op, lab_key, {
-            "headline": one.headline, "body": one.text, "author_id": one.author_id, "attribution": "anonymous",
-            "perspective": None, "language": author.language if author else "en",
-        }, {
-            "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
-            "step": one.step, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
-            "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or [None])[-1],
-        })
-    board.count_kept(op, lab_key, round_.item.key, workshop.key, texts.how_many_kept())
-    still = {one.key for one in given}
+    languages = dict(c.session.execute(
+        select(Person.id, Person.language).where(Person.id.in_([one.author_id for one in given if one.author_id]))
+    ).all())
+    board.publish_ideas(op, lab_key, [({
+        "headline": one.headline, "body": one.text, "author_id": one.author_id, "attribution": "anonymous",
+        "perspective": None, "language": languages.get(one.author_id, "en"),
+    }, {
+        "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
+        "step": one.step, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
+        "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or [None])[-1],
+    }) for one in given])
     published = c.session.scalars(
         select(Origin.contribution_key).join(Contribution, Contribution.key == Origin.contribution_key)
         .where(Contribution.round_id == round_.id)
     ).all()
-    for key in published:
-        if key not in still:
-            board.unpublish_idea(op, key, TAKEN_BACK)
-        else:
-            board.publish_anew(op, key, TAKEN_BACK)
+    board.unpublish_ideas(op, set(published) - {one.key for one in given})
+    board.count_kept(op, lab_key, round_.item.key, workshop.key, texts.how_many_kept())
 
 
 def _harvest(c, entry):

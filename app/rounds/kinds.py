@@ -205,12 +205,9 @@ class RoundKind(Kind):
         return "wait", [(N_("The others are talking in their groups. You join one at the next step."),)]
 
     def mine(self, item, attendance):
+        """One's own list. Nothing in it depends on the step: a step change draws no person's piece."""
         texts = queries.own_texts(attendance.person_id, item.workshop.key)
-        round_ = round_of(item)
-        return [Part("phone-mine", "rounds/_phone_mine.html", {
-            "texts": texts, "workshop_key": item.workshop.key,
-            "asks_to_publish": bool(round_ and round_.is_open),
-        })]
+        return [Part("phone-mine", "rounds/_phone_mine.html", {"texts": texts, "workshop_key": item.workshop.key})]
 
     def groups(self, item, person_ids):
         return queries.groups_of(round_of(item), person_ids)
@@ -221,7 +218,7 @@ class RoundKind(Kind):
             return []
         return [Part("phone-results", "rounds/_phone_shown.html", {
             "ideas": [idea for page in queries.pages_of_wall(round_) for idea in page],
-            "held": queries.held_number(round_),
+            "held": queries.held_number(round_), "workshop_key": item.workshop.key,
         })]
 
     def projector(self, item):

@@ -55,9 +55,12 @@ class RoundTexts:
 
     def given(self):
         """The ideas for everybody: those put forward, in their order, then kept ones whose authors agreed to publish."""
-        alone = [one for one in self.public.values() if self._stands_under(one) is None]
+        under = {}
+        for one in self.public.values():
+            under.setdefault(self._stands_under(one), []).append(one)
+        alone = under.pop(None, [])
         chosen = sorted((one for one in alone if one.is_shown), key=lambda one: (one.put_forward_at, one.id))
-        return [self._given(one) for one in chosen + [one for one in alone if not one.is_shown]]
+        return [self._given(one, under.get(one, [])) for one in chosen + [one for one in alone if not one.is_shown]]
 
     def how_many_kept(self):
         """How many ideas stayed with those who wrote them; one that grew into something shown is not counted."""
@@ -76,8 +79,7 @@ class RoundTexts:
             found = self.public[found.merged_into_id]
         return None if found is one else found
 
-    def _given(self, one):
-        merged = [other for other in self.public.values() if self._stands_under(other) is one]
+    def _given(self, one, merged):
         group = self._group(one)
         return Given(
             key=one.key, headline=headline_for(one.text, one.headline), text=one.text,

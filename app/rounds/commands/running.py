@@ -176,7 +176,7 @@ def _enter(c, round_, index):
     if round_.now.talks:
         groups = seat_everybody(c, round_)
         share_with_groups(c, round_)
-        persons |= persons_waiting(c, round_)
+    persons |= _persons_with_own_view(c, round_)
     item = c.session.get(AgendaItem, round_.item_id)
     note(
         c, item.workshop, "step_started", round_.key, item=item.key, step=round_.now.id, number=index + 1,
@@ -185,13 +185,13 @@ def _enter(c, round_, index):
 
 
 def _persons_with_own_view(c, round_):
-    """Whose phone shows another view than the room's: observers and those who rest, typists, people without a group."""
+    """Whose phone shows another view than the room's: observers, those who rest or left, typists, people without a group."""
     beside = set(c.session.scalars(
         select(Person.key)
         .join(Attendance, Attendance.person_id == Person.id)
         .where(
-            Attendance.workshop_id == round_.workshop_id, Attendance.present,
-            Attendance.observer | Attendance.sitting_out_at.is_not(None),
+            Attendance.workshop_id == round_.workshop_id, Attendance.removed_at.is_(None),
+            Attendance.observer | Attendance.sitting_out_at.is_not(None) | Attendance.present.is_(False),
         )
     ))
     if not round_.now.talks:
