@@ -15,7 +15,7 @@ CSRF_SENTENCE = N_("This page was open for a long time. Nothing was saved yet; y
 def write_door(form, act, then="/", again=None, said=None):
     """Check a form, call act(form, op), answer.
 
-    JSON: {"ok", "op", "now", ...answer} or {"ok": false, "code", "message"}. Page: redirect to `then`
+    JSON: {"ok", "op", "now", ...answer} ("again" where the key had been done before) or {"ok": false, "code", "message"}. Page: redirect to `then`
     (an address, or a function of the answer), or the page again through `again(form)` with what was
     typed and a new key. `said` is flashed after a page's write.
     """
@@ -26,7 +26,7 @@ def write_door(form, act, then="/", again=None, said=None):
         act(form, op)
         answer = last_answer()
     except AlreadyDone as done:
-        answer = done.answer
+        answer = {**done.answer, "again": True}
     except Refusal as refusal:
         return _refused(refusal, form, op, again)
     if wants_json():

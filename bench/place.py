@@ -1,6 +1,7 @@
 """Where the bench runs: a real server in a process of its own, prepared; the yardstick likewise."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -65,10 +66,16 @@ class Desk:
 def prepared_server():
     """(address, what bench/prepare.py printed, the RunningServer)"""
     with allround_server() as server:
-        done = subprocess.run([sys.executable, "-m", "bench.prepare"], cwd=ROOT, env=server.environment, capture_output=True, text=True)
-        if done.returncode:
-            raise SystemExit(done.stderr)
-        yield server.address, json.loads(done.stdout), server
+        yield server.address, prepare(server.environment), server
+
+
+def prepare(environment):
+    """What bench/prepare.py printed, run on the database of this environment."""
+    done = subprocess.run([sys.executable, "-m", "bench.prepare"], cwd=ROOT, env={**os.environ, **environment},
+                          capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return json.loads(done.stdout)
 
 
 @contextmanager
