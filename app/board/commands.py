@@ -1,6 +1,7 @@
 """Everything that changes the board: posting, commenting, withdrawing, moderating, publishing from a workshop."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.board import rules
@@ -9,6 +10,8 @@ from app.journal.record import change
 from app.labs.models import Hat, Lab
 from app.people.models import Person
 from app.refusal import N_, Refusal
+
+TAKEN_BACK = N_("This was taken back, hidden or put together with another idea in its workshop.")
 
 
 def post_insight(op, lab_key, headline, body="", attribution="named", perspective=None):
@@ -96,51 +99,49 @@ def restore_comment(op, thought_key, comment_key):
 
 
 def publish_idea(op, lab_key, idea, origin):
-    """Put an idea from a workshop on the board with its origin; the same contribution is published once and then kept up to date.
+    """Put one idea from a workshop on the board; see publish_ideas. Returns its key."""
+    return publish_ideas(op, lab_key, [(idea, origin)])[0]
 
-    ``idea``: headline, body, author_id, attribution, perspective, language. ``origin``: the columns of Origin but the
-    thought. What somebody withdrew or a moderator hid stays so.
+
+def publish_ideas(op, lab_key, ideas):
+    """Put ideas from a workshop on the board with their origins; a contribution is published once and kept up to date.
+
+    `ideas` are pairs: idea (headline, body, author_id, attribution, perspective, language) and origin (the columns of
+    Origin but the thought). What its author withdrew or a moderator hid stays so; what unpublish_ideas took off comes
+    back. Returns the keys in the same order.
     """
     with change(op) as c:
         lab = _lab(c, lab_key)
-        known = c.session.scalar(select(Origin).where(Origin.contribution_key == origin["contribution_key"]))
-        thought = known.thought if known else Thought(lab_id=lab.id, kind="idea", posted_at=clock.now())
-        before = _told(thought, known)
-        for name, value in idea.items():
-            setattr(thought, name, value)
-        if known is None:
-            c.session.add(thought)
-            c.session.flush()
-            known = Origin(thought_id=thought.id)
-            c.session.add(known)
-        for name, value in origin.items():
-            setattr(known, name, value)
+        known = _origins(c, [origin["contribution_key"] for _idea, origin in ideas])
+        changed = []
+        for idea, origin in ideas:
+            key = origin["contribution_key"]
+            before = _told(known[key]) if key in known else None
+            if before is None:
+                thought = Thought(lab_id=lab.id, lab=lab, kind="idea", posted_at=clock.now())
+                known[key] = Origin(thought=thought)
+            _set(known[key].thought, idea)
+            _set(known[key], origin)
+            if known[key].thought.hidden_at is not None and known[key].thought.hidden_by_id is None:
+                known[key].thought.hidden_at = known[key].thought.hidden_reason = None
+            if before != _told(known[key]):
+                changed.append(known[key])
+        c.session.add_all(changed)
         c.session.flush()
-        if _told(thought, known) != before:
-            c.record("idea_published", lab=lab.key, workshop=known.workshop_key, subject=thought.key,
-                     facts={"contribution": known.contribution_key, "chosen": known.chosen})
-        return thought.key
+        for origin in changed:
+            c.record("idea_published", lab=lab.key, workshop=origin.workshop_key, subject=origin.thought.key,
+                     facts={"contribution": origin.contribution_key, "chosen": origin.chosen})
+        return [known[origin["contribution_key"]].thought.key for _idea, origin in ideas]
 
 
-def unpublish_idea(op, contribution_key, reason):
-    """Take an idea from a workshop off the board again: hidden there, or put together with another."""
+def unpublish_ideas(op, contribution_keys):
+    """Take ideas from a workshop off the board again: taken back or hidden there, or put together with another."""
     with change(op) as c:
-        origin = c.session.scalar(select(Origin).where(Origin.contribution_key == contribution_key))
-        if origin is None or origin.thought.hidden_at is not None:
-            return
-        origin.thought.hidden_at, origin.thought.hidden_reason = clock.now(), reason
-        c.record("thought_hidden", lab=origin.thought.lab.key, workshop=origin.workshop_key, subject=origin.thought.key)
-
-
-def publish_anew(op, contribution_key, reason):
-    """Bring an idea back that unpublish_idea took off for this reason; what a moderator hid stays hidden."""
-    with change(op) as c:
-        origin = c.session.scalar(select(Origin).where(Origin.contribution_key == contribution_key))
-        thought = origin.thought if origin else None
-        if thought is None or thought.hidden_at is None or thought.hidden_by_id or thought.hidden_reason != reason:
-            return
-        thought.hidden_at = thought.hidden_reason = None
-        c.record("thought_restored", lab=thought.lab.key, workshop=origin.workshop_key, subject=thought.key)
+        for origin in _origins(c, contribution_keys).values():
+            if origin.thought.hidden_at is None:
+                origin.thought.hidden_at, origin.thought.hidden_reason = clock.now(), TAKEN_BACK
+                c.record("thought_hidden", lab=origin.thought.lab.key, workshop=origin.workshop_key,
+                         subject=origin.thought.key)
 
 
 def count_kept(op, lab_key, source_key, workshop_key, how_many):
@@ -199,12 +200,24 @@ def _check_own(c, post):
         raise Refusal("not_yours", N_("Only the person who wrote it can take it back."))
 
 
-def _told(thought, origin):
+def _told(origin):
     """What readers see of a published idea: nothing is recorded where this stays the same."""
-    if origin is None:
-        return None
-    return (thought.headline, thought.body, thought.author_id, thought.attribution, thought.perspective, origin.chosen,
-            origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes))
+    thought = origin.thought
+    return (thought.headline, thought.body, thought.author_id, thought.attribution, thought.perspective, thought.hidden_at,
+            origin.chosen, origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes))
+
+
+def _set(row, values):
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _origins(c, contribution_keys):
+    """{contribution key: its Origin with the thought} of what was published before."""
+    found = c.session.scalars(
+        select(Origin).options(joinedload(Origin.thought)).where(Origin.contribution_key.in_(list(contribution_keys)))
+    )
+    return {origin.contribution_key: origin for origin in found}
 
 
 def _lab(c, lab_key):
