@@ -141,6 +141,10 @@ class BallotKind(Kind):
         left = max(0, int((ends_at - clock.now()).total_seconds()))
         return {"ends_at": ends_at, "left": left, "paused": False, "finding": False, "of": item.minutes * 60}
 
+    def can(self, item):
+        """Minutes may be given while it is open. A vote is not paused: it is open or closed."""
+        return {"more"} if self.position(item) == OPEN else set()
+
     def phone(self, item):
         at = self.position(item)
         views = {PREPARING: "wait", OPEN: "ballot", CLOSED: "wait", REVEALED: "results"}
@@ -185,6 +189,10 @@ class BallotKind(Kind):
         turnout = queries.turnout(ballot)
         template = "voting/_projector_open.html" if at == OPEN else "voting/_projector_closed.html"
         return template, {"question": ballot.title, "turnout": turnout}
+
+    def wall(self, item):
+        """The pages of a revealed result."""
+        return self.projector(item) if self.position(item) == REVEALED else None
 
     def desk(self, item):
         at = self.position(item)

@@ -11,8 +11,9 @@ from app.live.rooms import rooms_for
 from app.people.models import Person
 from app.refusal import Refusal
 from app.voting import queries
+from app.workshops.commands.projector import set_projector
 from tests.voting.ballots import ballot, closed, give, opened, revealed
-from tests.voting.room import heard, listening, numbers
+from tests.voting.room import Room, heard, listening, numbers
 
 
 def rooms_of(room):
@@ -111,13 +112,17 @@ def test_revealing_shows_the_result_on_phones_projector_and_desk_at_once(app, ca
 
 
 def test_the_projector_pages_ideas_five_at_a_time(cast, clock, giver):
-    from tests.voting.room import Room
     room = Room(cast, ideas=[f"Idea {n}" for n in range(12)])
     room.begin("bo", "cy")
     room.to("revealed")
     html = snapshot(f"workshop:{room.key}:projector", "en").fragments["projector-view"].html
     assert html.count("rank-idea") == 5
     assert "1 to 5 of 12 ideas" in html
+    set_projector(room.op(), room.key, page=2)
+    html = snapshot(f"workshop:{room.key}:projector", "en").fragments["projector-view"].html
+    assert html.count("rank-idea") == 2
+    assert "11 to 12 of 12 ideas" in html
+    assert "Page 3 of 3" in snapshot(f"workshop:{room.key}:desk", "en").fragments["desk-projector"].html
 
 
 def test_every_piece_has_one_root_with_its_own_id(room):
