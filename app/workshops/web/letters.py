@@ -9,6 +9,7 @@ from app.forms import WriteForm
 from app.people.rules import LETTERS_LAST
 from app.workshops import queries
 from app.workshops.commands.letters import make_letters_for
+from app.workshops.guests import guests_in
 from app.workshops.web.blueprint import bp, gone
 
 
@@ -41,6 +42,5 @@ def _page(workshop_key, made=None):
     workshop = queries.workshop_by_key(workshop_key)
     if workshop is None:
         return gone()
-    guests = [attendance for attendance in queries.present_attendances(workshop) if attendance.person.email is None]
-    return render_template("workshops/letters.html", workshop=workshop, guests=guests, letters=made,
+    return render_template("workshops/letters.html", workshop=workshop, guests=guests_in(workshop), letters=made,
                            minutes=int(LETTERS_LAST.total_seconds() // 60))
