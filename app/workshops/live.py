@@ -136,7 +136,8 @@ def step_moved_rooms(entry):
     return _everywhere(entry) + [person(key) for key in entry.facts["persons"]]
 
 
-for _kind in ("paused", "resumed", "time_changed", "found_pressed", "lobby_opened", "workshop_closed", "workshop_edited", "item_edited"):
+for _kind in ("paused", "resumed", "time_changed", "found_pressed", "lobby_opened", "workshop_closed", "workshop_reopened",
+              "workshop_edited", "item_edited"):
     touches(_kind)(_everywhere)
 for _kind in ("joined", "came_back", "left", "participant_removed", "sat_out", "back_in"):
     touches(_kind)(_came_or_went)

@@ -153,7 +153,7 @@ def _run(workshop, kind, item):
         "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
         "title": item.title if item else titles.get(position(workshop)), "question": own.get("question"),
         "instruction": own.get("instruction"), "prompt": own.get("prompt"), "more": more,
-        "forward": next_words(workshop), "can": ({"back"} | kind.can(item)) if kind else set(),
+        "forward": next_words(workshop), "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
     }
 
 

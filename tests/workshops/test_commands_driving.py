@@ -91,6 +91,19 @@ def test_back_goes_to_the_item_before_and_to_the_lobby(lobby):
     assert refusal(lambda: commands.back(lobby.op(), lobby.key)) == "in_lobby"
 
 
+def test_back_from_the_end_opens_the_workshop_again(lobby):
+    for _place in range(3):
+        lobby.next()
+    assert lobby.row.closed_at
+    commands.back(lobby.op(), lobby.key)
+    assert lobby.row.closed_at is None
+    assert lobby.row.current_item.title == "Tea"
+    assert lobby.row.current_item.is_running
+    commands.close_workshop(lobby.op(), lobby.key)
+    commands.close_workshop(lobby.op(), lobby.key)
+    assert kinds_of(lobby).count("workshop_closed") == 2
+
+
 def test_a_minute_more_and_less(lobby):
     lobby.next()
     commands.more(lobby.op(), lobby.key)

@@ -108,6 +108,16 @@ def test_a_renewed_projector_link_ends_the_old_screen(app, lobby, cast):
     assert not stage.is_connected() or heard(stage) == []
 
 
+def test_who_is_taken_off_the_facilitators_hears_the_console_no_more(app, lobby, cast):
+    commands.add_facilitator(lobby.op(), lobby.key, "mo@example.org")
+    console, answer = enter(app, cast, "mo", "console", lobby.key)
+    assert answer["ok"]
+    commands.remove_facilitator(lobby.op(), lobby.key, cast.mo.key)
+    assert sockets.registry().seats("console") == []
+    lobby.next()
+    assert not console.is_connected() or heard(console) == []
+
+
 def test_taking_over_is_told_to_the_other_console(app, lobby, cast):
     commands.add_facilitator(lobby.op(), lobby.key, "mo@example.org")
     console, _ = enter(app, cast, "ann", "console", lobby.key)

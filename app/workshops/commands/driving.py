@@ -69,9 +69,16 @@ def next_place(op, workshop_key, leaves):
 
 
 def back(op, workshop_key):
-    """Return to the place before, if need be to the end of the item before, or to the lobby. Refuses who does not drive."""
+    """Return to the place before: in the item, at the end of the item before, or in the lobby.
+
+    Back from the end opens the workshop again at its last place: one press too many ends nothing for good.
+    Refuses who does not drive, what cannot be undone (votes cast, a kind says), and the lobby, which is the first place.
+    """
     with change(op) as c:
         workshop = _driven(c, workshop_key)
+        if workshop.closed_at is not None:
+            _reopen(c, workshop)
+            return
         kind, item = running_kind(workshop)
         if kind is None:
             raise Refusal("in_lobby", N_("This is the lobby. There is nothing before it."))
@@ -131,6 +138,18 @@ def _close(c, workshop):
     heads = c.session.scalar(select(func.count(Attendance.id)).where(
         Attendance.workshop_id == workshop.id, Attendance.observer.is_(False)))
     note(c, workshop, "workshop_closed", subject=workshop.key, attended=heads, rehearsal=workshop.is_rehearsal)
+
+
+def _reopen(c, workshop):
+    begun = [item for item in workshop.agenda if item.ended_at is not None]
+    workshop.closed_at = None
+    if begun:
+        last = begun[-1]
+        kind_of(last.kind).reopen(c, last)
+        last.ended_at = None
+        workshop.current_item = last
+    note(c, workshop, "workshop_reopened", subject=workshop.key)
+    _moved(c, workshop, "back")
 
 
 def _start(c, workshop, item):
