@@ -145,6 +145,19 @@ def keep_promise(c, entry):
     c.answer(goes_to=f"/labs/{lab_key}")
 
 
+@within("joined")
+def take_part(c, entry):
+    """Who joins a workshop of the Lab and wears no hat yet takes part in the Lab: its board is theirs to read.
+
+    A rehearsal's entries carry no Lab: nobody gets a hat by one.
+    """
+    if not entry.lab:
+        return
+    lab, person = lab_in(c, entry.lab), person_in(c, entry.facts["person"])
+    if c.session.scalar(select(Hat.id).where(Hat.lab_id == lab.id, Hat.person_id == person.id).limit(1)) is None:
+        wear_hat(c, lab, person, "participant")
+
+
 @within("person_merged")
 def bring_hats(c, entry):
     """Where two people were one, the older wears the hats of both."""

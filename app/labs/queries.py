@@ -92,11 +92,15 @@ def number_of_people(lab_key):
 
 
 def members_of(lab_key):
-    """Ids of the people who may be asked to vote in the Lab: participants and members among them."""
+    """Ids of the people who may be asked to vote in the Lab: participants and members with a confirmed e-mail.
+
+    Guests who joined a workshop by its code are left out: one person may be two guests.
+    """
     return list(db.session.scalars(
         select(Hat.person_id).join(Lab, Lab.id == Hat.lab_id).join(Person, Person.id == Hat.person_id)
         .where(Lab.key == lab_key, Hat.hat.in_(OPEN_HATS), Person.left_at.is_(None),
-               Person.simulated_for.is_(None), Person.same_as_id.is_(None)).distinct()
+               Person.simulated_for.is_(None), Person.same_as_id.is_(None),
+               Person.email_confirmed_at.is_not(None)).distinct()
     ))
 
 
