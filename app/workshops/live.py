@@ -21,6 +21,13 @@ def consoles(workshop):
 
 # Who may hear what
 
+def rooms_of(attendance):
+    """What the phone of somebody who is in hears: what all phones show, their own room, their group."""
+    kind, item = screens.running(attendance.workshop)
+    groups = kind.groups(item, [attendance.person_id]).get(attendance.person_id, []) if kind else []
+    return [phones(attendance.workshop.key), person(attendance.person.key), *(group(key) for key in groups)]
+
+
 def phone_rooms_in_bulk(key, person_ids):
     """{person id: rooms} of the phones of these people; who was removed or never joined is missing."""
     workshop = queries.workshop_by_key(key)

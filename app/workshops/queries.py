@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager
 
 from app import clock
 from app.extensions import db
@@ -77,15 +78,15 @@ def attendance_of(person, workshop_key):
     if person is None:
         return None
     return db.session.scalar(
-        select(Attendance).join(Workshop, Workshop.id == Attendance.workshop_id)
+        select(Attendance).join(Attendance.workshop).options(contains_eager(Attendance.workshop))
         .where(Workshop.key == workshop_key, Attendance.person_id == person.id, Attendance.removed_at.is_(None)))
 
 
 def attendance_now(person_key):
     """Where a person is now: the attendance of a live workshop, else the latest; None when nowhere."""
     return db.session.scalar(
-        select(Attendance).join(Workshop, Workshop.id == Attendance.workshop_id)
-        .join(Person, Person.id == Attendance.person_id)
+        select(Attendance).join(Attendance.workshop).join(Attendance.person)
+        .options(contains_eager(Attendance.workshop), contains_eager(Attendance.person))
         .where(Person.key == person_key, Attendance.removed_at.is_(None))
         .order_by(Attendance.present.desc(), Workshop.closed_at.is_not(None), Attendance.joined_at.desc(), Attendance.id.desc())
         .limit(1))

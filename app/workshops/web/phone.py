@@ -12,7 +12,7 @@ from app.refusal import N_, Refusal
 from app.workshops import commands, queries
 from app.workshops.forms import SignalForm, TableForm
 from app.workshops.guesses import guesses
-from app.workshops.live import phone_rooms
+from app.workshops.live import rooms_of
 from app.workshops.web.blueprint import bp
 
 SIGNALS = {
@@ -27,11 +27,11 @@ SIGNALS = {
 def phone(workshop_key):
     """The phone page, or with ?fragments=1 what it shows now."""
     person = viewer()
-    workshop = queries.workshop_by_key(workshop_key)
+    attendance = queries.attendance_of(person, workshop_key)
     seen(workshop_key, person.key)
-    if queries.attendance_of(person, workshop_key).present:
-        guesses.welcome(request.remote_addr, workshop.code)
-    live = Screen("phone", workshop_key, phone_rooms(workshop_key, person))
+    if attendance.present:
+        guesses.welcome(request.remote_addr, attendance.workshop.code)
+    live = Screen("phone", workshop_key, rooms_of(attendance))
     if request.args.get("fragments"):
         return live.json()
     return _phone_page(workshop_key, live)
@@ -69,11 +69,12 @@ def sit(workshop_key):
 
 def _phone_page(workshop_key, live, preview=False):
     # The Screen's own contexts have closed the session's read: load the workshop for this page afresh.
-    workshop = queries.workshop_by_key(workshop_key)
+    attendance = queries.attendance_of(viewer(), workshop_key)
+    workshop = attendance.workshop if attendance else queries.workshop_by_key(workshop_key)
     kinds = queries.sorted_kinds(workshop)
     return render_template(
         "workshops/phone.html", workshop=workshop, live=live, views=[view for kind in kinds for view in kind.views],
         signals=url_for("workshops.signal", workshop_key=workshop_key), preview=preview, person=viewer(),
         reentry=None if preview else url_for("people.make_letters"), form=WriteForm(formdata=None),
-        attendance=queries.attendance_of(viewer(), workshop_key),
+        attendance=attendance,
     )
