@@ -11,7 +11,10 @@ from app.refusal import N_
 
 MODERATING_HATS = ("moderator", "lab_team")
 NOT_ALLOWED.setdefault("reader", N_("Only people of this Lab can read its board."))
+NOT_ALLOWED.setdefault("contributor", N_("To post on the board, add your e-mail address on your account page first."))
 NOT_ALLOWED.setdefault("moderator", N_("Only moderators and the team of this Lab can do that."))
+
+LOOKING_ON = {"evaluator", "partner"}
 
 
 @role("reader")
@@ -19,6 +22,18 @@ def is_reader(person, view_args):
     """Whoever wears any hat in the Lab, and the administrator."""
     lab_key = _lab_key(view_args)
     return person is not None and lab_key is not None and (person.is_administrator or bool(hats_of(person, lab_key)))
+
+
+@role("contributor")
+def is_contributor(person, view_args):
+    """Readers who also post: everybody with a hat but partners and evaluators, who look on; and the administrator.
+
+    A guest who joined a workshop by its code reads. What guests post would have to pass a moderator first.
+    """
+    lab_key = _lab_key(view_args)
+    if person is None or lab_key is None or person.is_guest:
+        return False
+    return person.is_administrator or bool(hats_of(person, lab_key) - LOOKING_ON)
 
 
 @role("moderator")

@@ -25,14 +25,14 @@ def board(lab_key):
 
 
 @bp.post("/labs/<lab_key>/insights")
-@may("reader")
+@may("contributor")
 def post_insight(lab_key):
     """Put an insight on the board."""
     return _post(lab_key, commands.post_insight)
 
 
 @bp.post("/labs/<lab_key>/ideas")
-@may("reader")
+@may("contributor")
 def post_idea(lab_key):
     """Put an idea on the board."""
     return _post(lab_key, commands.post_idea)
@@ -46,7 +46,7 @@ def thought(thought_key):
 
 
 @bp.post("/thoughts/<thought_key>/comments")
-@may("reader")
+@may("contributor")
 def comment(thought_key):
     """Say something about an insight or idea."""
     return write_door(
@@ -58,7 +58,7 @@ def comment(thought_key):
 
 
 @bp.post("/thoughts/<thought_key>/withdraw")
-@may("reader")
+@may("contributor")
 def withdraw(thought_key):
     """Take one's own insight or idea off the board."""
     lab_key = queries.lab_of_thought(thought_key)
@@ -82,7 +82,7 @@ def restore(thought_key):
 
 
 @bp.post("/thoughts/<thought_key>/comments/<comment_key>/withdraw")
-@may("reader")
+@may("contributor")
 def withdraw_comment(thought_key, comment_key):
     """Take back one's own comment."""
     return _moderate(thought_key, WriteForm(), lambda form, op: commands.withdraw_comment(op, thought_key, comment_key))

@@ -1,0 +1,247 @@
+"""Who may open what: every address stands in this table, and each of the cast tries each of them."""
+
+import re
+
+import pytest
+from flask import g
+from sqlalchemy import func, select
+
+from app.access import guard
+from app.board import commands as board
+from app.codes import new_token
+from app.extensions import db
+from app.journal.models import Entry
+from app.journal.record import Op
+from app.people.queries import person_by_id
+from app.voting import commands as voting
+from app.voting.models import BallotOption
+from tests.rounds.room import Room
+
+EVERYBODY = {"nobody", "ann", "bo", "cy", "dee", "eve", "pat", "mo", "val", "ada"}
+# What each role means for the cast: Ann runs the workshop and is in the team of the Lab; Bo, Cy, Dee and Pat attend;
+# Eve belongs to another Lab; Ada is the administrator.
+WHO = {
+    "anyone": EVERYBODY,
+    "person": EVERYBODY - {"nobody"},
+    "participant": {"bo", "cy", "dee", "pat"},
+    "facilitator": {"ann", "ada"},
+    "workshop_maker": {"ann", "ada"},
+    "staff": {"ann", "ada"},
+    "lab_maker": {"ann", "ada"},
+    "administrator": {"ada"},
+    "member": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+    "reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+    "contributor": {"ann", "bo", "cy", "pat", "mo", "ada"},
+    "moderator": {"mo", "ann", "ada"},
+    "ballot_leader": {"ann", "ada"},
+    "ballot_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+}
+
+# endpoint: who may. "GET" or "POST" is the address's own.
+TABLE = """
+board.board reader
+board.comment contributor
+board.hide moderator
+board.hide_comment moderator
+board.post_idea contributor
+board.post_insight contributor
+board.restore moderator
+board.restore_comment moderator
+board.thought reader
+board.withdraw contributor
+board.withdraw_comment contributor
+desk.desk administrator
+desk.invite administrator
+desk.make_sign_in_link administrator
+exports.export_csv facilitator
+exports.export_json facilitator
+labs.change staff
+labs.create lab_maker
+labs.edit staff
+labs.give_hat staff
+labs.invite staff
+labs.lab member
+labs.make_invitation staff
+labs.new lab_maker
+labs.people staff
+labs.take_hat staff
+pages.health anyone
+pages.help_page anyone
+pages.home anyone
+pages.privacy anyone
+pages.token anyone
+people.account person
+people.ask_link anyone
+people.change_account person
+people.change_password person
+people.complete_welcome administrator
+people.give_email person
+people.link anyone
+people.make_letters person
+people.re_enter anyone
+people.sign_in anyone
+people.sign_in_with_password anyone
+people.sign_out anyone
+people.sign_out_everywhere person
+people.use_letters anyone
+people.use_link anyone
+people.welcome administrator
+rounds.edit participant
+rounds.ideas participant
+rounds.keep participant
+rounds.pair participant
+rounds.pen participant
+rounds.publish participant
+rounds.put_forward participant
+rounds.save participant
+rounds.take_back participant
+rounds.withdraw participant
+rounds.write participant
+rounds.write_in_group participant
+rounds_desk.enter facilitator
+rounds_desk.hide facilitator
+rounds_desk.hinge facilitator
+rounds_desk.hold facilitator
+rounds_desk.merge facilitator
+rounds_desk.move facilitator
+rounds_desk.show facilitator
+rounds_desk.tick facilitator
+rounds_desk.unhide facilitator
+rounds_desk.unmerge facilitator
+voting.ballot ballot_reader
+voting.cancel ballot_leader
+voting.close ballot_leader
+voting.create staff
+voting.new staff
+voting.open_ballot ballot_leader
+voting.remove_option ballot_leader
+voting.reveal ballot_leader
+voting.vote ballot_reader
+workshops.add_facilitator facilitator
+workshops.add_item facilitator
+workshops.back facilitator
+workshops.cards facilitator
+workshops.clear_rehearsal facilitator
+workshops.close facilitator
+workshops.code anyone
+workshops.come_in anyone
+workshops.console facilitator
+workshops.create workshop_maker
+workshops.door facilitator
+workshops.edit facilitator
+workshops.found facilitator
+workshops.hand_over facilitator
+workshops.helped facilitator
+workshops.join anyone
+workshops.join_qr anyone
+workshops.less facilitator
+workshops.letters facilitator
+workshops.make_letters facilitator
+workshops.moderated facilitator
+workshops.more facilitator
+workshops.move_item facilitator
+workshops.new workshop_maker
+workshops.next_place facilitator
+workshops.open_lobby facilitator
+workshops.page facilitator
+workshops.pause facilitator
+workshops.phone participant
+workshops.preview facilitator
+workshops.projector anyone
+workshops.rehearse facilitator
+workshops.remove facilitator
+workshops.remove_facilitator facilitator
+workshops.remove_item facilitator
+workshops.renew_projector facilitator
+workshops.resume facilitator
+workshops.save facilitator
+workshops.save_item facilitator
+workshops.set_minutes facilitator
+workshops.signal participant
+workshops.sit participant
+workshops.table anyone
+workshops.table_qr anyone
+workshops.take_over facilitator
+workshops.theme facilitator
+workshops.view facilitator
+"""
+ROUTES = dict(line.split(" ", 1) for line in TABLE.strip().splitlines())
+
+
+def rules_of(app):
+    return {rule.endpoint: rule for rule in app.url_map.iter_rules()}
+
+
+def test_every_address_stands_in_the_table_with_the_roles_its_view_names(app):
+    named = {endpoint: " ".join(app.view_functions[endpoint].roles) for endpoint in rules_of(app)}
+    assert named == ROUTES
+
+
+@pytest.fixture
+def world(cast, clock):
+    """One of everything, for the keys in addresses."""
+    room = Room(cast)
+    for name in ("bo", "cy", "dee", "pat"):
+        room.join(name)
+    idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A walking group", "Twice a week.")
+    comment = board.comment_on(Op.of(cast.pat.id), idea, "This would have helped me.")
+    ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
+    workshop = room.row
+    option = db.session.scalar(select(BallotOption.key))
+    return {
+        "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
+        "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
+        "thought_key": idea, "comment_key": comment, "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
+        "group_key": "none", "kind": "talk", "table": "1", "token": "none",
+    }
+
+
+def address_of(rule, world):
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: world[found[1]], rule.rule)
+
+
+def allowed_at(endpoint):
+    return set().union(*(WHO[role] for role in ROUTES[endpoint].split()))
+
+
+def test_the_guard_lets_in_exactly_whom_the_table_names(app, cast, world):
+    tried = 0
+    for endpoint, rule in rules_of(app).items():
+        for name in EVERYBODY:
+            with app.test_request_context(address_of(rule, world), method="POST" if "POST" in rule.methods else "GET"):
+                if name != "nobody":
+                    g._login_user = person_by_id(getattr(cast, name).id)
+                let_in = guard() is None
+            assert let_in == (name in allowed_at(endpoint)), f"{name} at {endpoint}"
+            tried += 1
+    assert tried == len(ROUTES) * len(EVERYBODY)
+
+
+def test_whoever_is_turned_away_changes_nothing(app, cast, world):
+    before = db.session.scalar(select(func.count(Entry.id)))
+    for name in sorted(EVERYBODY):
+        browser = cast.as_(name)
+        token = browser.get("/token", headers={"Accept": "application/json"}).get_json()["csrf"]
+        for endpoint, rule in rules_of(app).items():
+            if name in allowed_at(endpoint):
+                continue
+            address = address_of(rule, world)
+            if "POST" in rule.methods:
+                answer = browser.post(address, data={"csrf_token": token, "op": new_token()}, headers={"Accept": "application/json"})
+            else:
+                answer = browser.get(address, headers={"Accept": "application/json"})
+            assert answer.status_code == (401 if name == "nobody" else 403), f"{name} at {address}: {answer.status_code}"
+            assert answer.get_json()["message"]
+    db.session.rollback()
+    assert db.session.scalar(select(func.count(Entry.id))) == before
+
+
+def test_opening_a_page_changes_nothing(app, cast, world):
+    before = db.session.scalar(select(func.count(Entry.id)))
+    for name in ("ann", "bo", "ada", "nobody"):
+        browser = cast.as_(name)
+        for rule in rules_of(app).values():
+            if "GET" in rule.methods:
+                assert browser.get(address_of(rule, world)).status_code < 500
+    db.session.rollback()
+    assert db.session.scalar(select(func.count(Entry.id))) == before
