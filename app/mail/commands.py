@@ -106,3 +106,5 @@ def _drop_outdated():
         for row in c.session.scalars(queries.outdated(moment)):
             row.given_up_at = moment
             row.filled_with = {}
+        for row in c.session.scalars(queries.forgettable(moment)):
+            c.session.delete(row)

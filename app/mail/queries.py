@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.extensions import db
+from app.language import WELSH
 from app.mail.models import OutgoingMail
-from app.mail.rules import one_line
+from app.mail.rules import KEPT, one_line
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def drawn(key, to, letter, language, filled_with, made_at, attempts=0, last_faul
     """One letter in words: the first line of its template is the subject, the rest the body."""
     values = dict(filled_with)
     if "path" in values:
-        values["link"] = public_address() + values.pop("path")
+        values["link"] = public_address() + (WELSH if language == "cy" else "") + values.pop("path")
     with force_locale(language):
         text = render_template(f"mail/{letter}.txt", **values)
     subject, _, body = text.strip().partition("\n")
@@ -72,14 +73,20 @@ def outdated(moment):
     return _unsent().where(OutgoingMail.useful_until <= moment)
 
 
+def forgettable(moment):
+    """The letters whose address nobody needs to know any more: sent or given up a month ago."""
+    return select(OutgoingMail).where((OutgoingMail.sent_at <= moment - KEPT) | (OutgoingMail.given_up_at <= moment - KEPT))
+
+
 def anything_due():
     """Is there a letter to send now? Asked before the write lock is taken."""
     return db.session.scalar(due(clock.now()).limit(1)) is not None
 
 
 def anything_outdated():
-    """Is there a letter to drop now?"""
-    return db.session.scalar(outdated(clock.now()).limit(1)) is not None
+    """Is there a letter to drop or to forget now?"""
+    moment = clock.now()
+    return any(db.session.scalar(query.limit(1)) is not None for query in (outdated(moment), forgettable(moment)))
 
 
 def _waiting():

@@ -6,6 +6,7 @@ from app.refusal import N_, Refusal
 
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 12
+KEPT = timedelta(days=30)
 LONGEST_PAUSE = timedelta(hours=6)
 
 

@@ -139,14 +139,33 @@ def test_a_letter_whose_link_is_too_old_is_dropped(inbox, clock):
     assert row().given_up_at and row().filled_with == {} and inbox.messages == []
 
 
-@pytest.mark.parametrize("name", ["Bo\nBcc: eve@example.org", "Siân 🌍", "محمد", "{{ 7*7 }}", "%(link)s", "<b>Bo</b> & Cy's"])
-def test_odd_names_change_nothing_but_the_greeting(inbox, clock, name):
-    queue(name=name)
-    assert commands.deliver_waiting() == 1
-    [letter] = inbox.messages
-    assert letter["Bcc"] is None and letter["To"] == "bo@example.org"
-    assert name.replace("\n", " ").split()[0] in letter.get_content()
-    assert "49" not in letter.get_content().split("http")[0] and "&lt;" not in letter.get_content()
+def test_an_address_is_forgotten_a_month_after_its_letter(inbox, clock):
+    queue()
+    commands.deliver_waiting()
+    clock.forward(days=29)
+    commands.deliver_waiting()
+    assert row()
+    clock.forward(days=1)
+    commands.deliver_waiting()
+    db.session.rollback()
+    assert db.session.scalars(select(OutgoingMail)).all() == []
+
+
+def test_a_letter_in_welsh_leads_to_welsh_pages(inbox, clock):
+    queue(language="cy")
+    commands.deliver_waiting()
+    assert "https://lab.example.org/cy/link/SECRET" in inbox.messages[0].get_content()
+
+
+def test_odd_names_change_nothing_but_the_greeting(inbox, clock):
+    names = ["Bo\nBcc: eve@example.org", "Siân 🌍", "محمد", "{{ 7*7 }}", "%(link)s", "<b>Bo</b> & Cy's"]
+    for name in names:
+        queue(name=name)
+    assert commands.deliver_waiting() == len(names)
+    for name, letter in zip(names, inbox.messages, strict=True):
+        assert letter["Bcc"] is None and letter["To"] == "bo@example.org"
+        assert name.replace("\n", " ").split()[0] in letter.get_content()
+        assert "49" not in letter.get_content().split("http")[0] and "&lt;" not in letter.get_content()
 
 
 def test_a_lab_name_cannot_end_the_subject(inbox, clock):

@@ -89,10 +89,10 @@ def test_a_used_link_says_so_and_offers_the_next_step(client, clock):
     assert client.get("/link/guess").status_code == 410
 
 
-@pytest.mark.parametrize("token", ["%00", "a" * 3000, "../../etc/passwd", "<script>alert(1)</script>", "%F0%9F%92%A5"])
-def test_odd_links_get_a_sentence(client, clock, token):
-    answer = client.get(f"/link/{token}")
-    assert answer.status_code in (404, 410) and "<script>alert" not in answer.get_data(as_text=True)
+def test_odd_links_get_a_sentence(client, clock):
+    for token in ("%00", "a" * 3000, "../../etc/passwd", "<script>alert(1)</script>", "%F0%9F%92%A5"):
+        answer = client.get(f"/link/{token}")
+        assert answer.status_code in (404, 410) and "<script>alert" not in answer.get_data(as_text=True), token
 
 
 def signed_in_by_password(cast, client, name="bo", **more):
@@ -113,12 +113,12 @@ def test_a_wrong_password_keeps_the_address_and_not_the_password(cast, client, c
     assert "bo@example.org" in text and "wrongwrongwrong" not in text
 
 
-@pytest.mark.parametrize("address, ends", [
-    ("/labs/new", "/labs/new"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil.example", "/"), ("javascript:1", "/"),
-    ("/\t/evil.example", "/"), ("/\n/evil.example", "/"),
-])
-def test_signing_in_goes_on_to_an_address_of_ours_only(cast, client, clock, address, ends):
-    assert signed_in_by_password(cast, client, next=address).headers["Location"] == ends
+def test_signing_in_goes_on_to_an_address_of_ours_only(cast, client, clock):
+    others = ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:1", "/\t/evil.example", "/\n/evil.example")
+    assert signed_in_by_password(cast, client, next="/labs/new").headers["Location"] == "/labs/new"
+    for address in others:
+        gone_to = press(client, "/sign-in", email=cast.bo.email, password=GOOD, next=address).headers["Location"]
+        assert gone_to == "/", address
 
 
 def test_a_sign_in_is_new_each_time_and_the_old_cookie_is_worth_nothing(app, cast, client, clock):
@@ -217,10 +217,10 @@ def test_a_guest_gives_an_address_and_the_link_makes_it_theirs(app, cast, clock,
     assert "dee@example.org" in page(dee, "/account")
 
 
-@pytest.mark.parametrize("email", ["bo@example.org\nBcc: eve@example.org", "bo@example.org\r\nSubject: x", "x" * 2000, ""])
-def test_a_forged_address_is_refused_with_a_sentence(cast, client, clock, public, email):
-    answer = press(client, "/sign-in", on="/sign-in/e-mail", email=email)
-    assert answer.status_code in (409, 422)
+def test_a_forged_address_is_refused_with_a_sentence(cast, client, clock, public):
+    for email in ("bo@example.org\nBcc: eve@example.org", "bo@example.org\r\nSubject: x", "x" * 2000, ""):
+        assert press(client, "/sign-in", on="/sign-in/e-mail", email=email).status_code in (409, 422), email
+    assert waiting_letters() == []
 
 
 def test_a_write_without_the_form_token_is_refused(client, clock):
