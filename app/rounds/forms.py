@@ -1,7 +1,15 @@
 """The shape of what may arrive at a round's doors."""
 
-from wtforms import BooleanField, DecimalField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import (
+    BooleanField,
+    DecimalField,
+    HiddenField,
+    IntegerField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional
 
 from app.forms import WriteForm
 from app.refusal import N_
@@ -31,13 +39,13 @@ class EditForm(WriteForm):
 class KeepForm(WriteForm):
     """Keep an idea to oneself, or share it: nothing means the other of the two."""
 
-    keep = SelectField(choices=[("", ""), ("yes", ""), ("no", "")], default="")
+    keep = HiddenField(validators=[AnyOf(["", "yes", "no", None])])
 
 
 class PublishForm(WriteForm):
     """Say yes or no to publishing."""
 
-    agree = SelectField(choices=[("yes", ""), ("no", "")], default="yes")
+    agree = HiddenField(default="yes", validators=[AnyOf(["yes", "no"])])
 
 
 class GroupIdeaForm(WriteForm):
@@ -50,7 +58,7 @@ class GroupIdeaForm(WriteForm):
 class PenForm(WriteForm):
     """Take the pen, or put it down."""
 
-    pen = SelectField(choices=[("take", ""), ("down", "")], default="take")
+    pen = HiddenField(default="take", validators=[AnyOf(["take", "down"])])
 
 
 class PutForwardForm(WriteForm):
@@ -96,7 +104,7 @@ class EnterForm(WriteForm):
 class TickForm(WriteForm):
     """Whether an idea goes on."""
 
-    goes_on = SelectField(choices=[("yes", ""), ("no", "")], default="yes")
+    goes_on = HiddenField(default="yes", validators=[AnyOf(["yes", "no"])])
 
 
 class UnmergeForm(WriteForm):
