@@ -132,3 +132,10 @@ def test_pages_read_in_welsh_addresses_stay_there(cast, clock):
 def test_help_privacy_and_health_are_open_to_everybody(client, clock):
     for address in ("/help", "/privacy", "/health"):
         assert client.get(address).status_code == 200
+
+
+def test_odd_addresses_are_not_found_and_no_fault(cast, clock):
+    ada, bo = cast.as_("ada"), cast.as_("bo")
+    for key in ("%00", "x" * 3000, "%F0%9F%92%A5", "<script>"):
+        assert ada.get(f"/labs/{key}").status_code == 404, key
+        assert bo.get(f"/labs/{key}").status_code in (403, 404), key
