@@ -31,7 +31,7 @@ WHO = {
     "administrator": {"ada"},
     "member": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
-    "contributor": {"ann", "bo", "cy", "pat", "mo", "ada"},
+    "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
     "moderator": {"mo", "ann", "ada"},
     "ballot_leader": {"ann", "ada"},
     "ballot_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},

@@ -11,7 +11,7 @@ from app.refusal import N_
 
 MODERATING_HATS = ("moderator", "lab_team")
 NOT_ALLOWED.setdefault("reader", N_("Only people of this Lab can read its board."))
-NOT_ALLOWED.setdefault("contributor", N_("To post on the board, add your e-mail address on your account page first."))
+NOT_ALLOWED.setdefault("contributor", N_("People of this Lab write on its board; evaluators and partners read it."))
 NOT_ALLOWED.setdefault("moderator", N_("Only moderators and the team of this Lab can do that."))
 
 LOOKING_ON = {"evaluator", "partner"}
@@ -28,10 +28,10 @@ def is_reader(person, view_args):
 def is_contributor(person, view_args):
     """Readers who also post: everybody with a hat but partners and evaluators, who look on; and the administrator.
 
-    A guest who joined a workshop by its code reads. What guests post would have to pass a moderator first.
+    What a guest posts, who joined a workshop by its code, waits for a moderator (rules.is_held).
     """
     lab_key = _lab_key(view_args)
-    if person is None or lab_key is None or person.is_guest:
+    if person is None or lab_key is None:
         return False
     return person.is_administrator or bool(hats_of(person, lab_key) - LOOKING_ON)
 

@@ -114,7 +114,8 @@ def _board(lab_key, form):
     return render_template(
         "board/board.html", lab=queries.lab_of_board(lab_key), live=live, form=form, sort=sort, sorts=rules.SORTS, kind=kind,
         keys=[line.key for line in rules.in_order(sort, queries.lines_of(lab_key, kind), f"{person.key}{lab_key}")],
-        own_unseen=queries.own_unseen(lab_key, person),
+        own_unseen=queries.own_unseen(lab_key, person), may_post=has_role("contributor", person, {"lab_key": lab_key}),
+        is_held=person.is_guest and not person.is_administrator,
         panels=panels_of("board", lab_key),
         waiting=queries.waiting_for_a_moderator(lab_key) if moderates else [],
     )
@@ -133,6 +134,7 @@ def _thought(thought_key, form):
     return render_template(
         "board/thought.html", page=page, live=live, form=form, moderates=moderates, write=WriteForm(formdata=None),
         reason=ReasonForm(formdata=None), own=queries.own_comments(thought_key, person),
+        may_post=has_role("contributor", person, view_args),
         panels=panels_of("thought", thought_key),
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.board import commands, queries
 from app.journal.record import Op
+from app.labs.commands import give_hat
 from tests.conftest import form_values
 
 
@@ -115,3 +116,24 @@ def test_lineage_shows_words_only_where_everybody_may_read_them(cast):
     assert "Joining up care" in page
     assert "An idea written alone" in page
     assert "Somewhere quiet" in page
+
+
+def test_evaluators_read_the_board_and_are_offered_no_form(cast, send):
+    key = post(cast)
+    val = cast.as_("val")
+    for address in (f"/labs/{cast.lab.key}/board", f"/thoughts/{key}"):
+        assert 'class="button button-go" type="submit"' not in val.get(address).text
+    assert send(val, f"/labs/{cast.lab.key}/ideas", headline="Mine", attribution="named").status_code == 403
+    assert send(val, f"/thoughts/{key}/comments", text="Mine", attribution="named").status_code == 403
+
+
+def test_a_guest_is_told_that_a_moderator_reads_their_post_first(cast, send):
+    give_hat(Op.of(cast.ann.id), cast.lab.key, cast.dee.key, "participant")
+    dee = cast.as_("dee")
+    assert "a moderator reads your post" in dee.get(f"/labs/{cast.lab.key}/board").text
+    key = send(dee, f"/labs/{cast.lab.key}/ideas", headline="From Dee", attribution="anonymous").get_json()["key"]
+    assert "Others cannot read this yet." in dee.get(f"/thoughts/{key}").text
+    assert cast.as_("bo").get(f"/thoughts/{key}").status_code == 404
+    assert "Waiting for a moderator:" in cast.as_("mo").get(f"/labs/{cast.lab.key}/board").text
+    send(cast.as_("mo"), f"/thoughts/{key}/restore")
+    assert "From Dee" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
