@@ -8,6 +8,7 @@ from wtforms import IntegerField
 from wtforms.validators import NumberRange, Optional
 
 from app import clock
+from app.live.fragments import audience, fragment
 from app.refusal import N_, Refusal
 from app.voting import commands, queries
 from app.voting.methods.dots import MOST_DOTS, settled
@@ -186,9 +187,9 @@ class BallotKind(Kind):
             return "voting/_projector_results.html", {
                 "result": result, "rows": pages[page], "from_row": page * PAGE + 1, "pages": len(pages),
             }
-        turnout = queries.turnout(ballot)
-        template = "voting/_projector_open.html" if at == OPEN else "voting/_projector_closed.html"
-        return template, {"question": ballot.title, "turnout": turnout}
+        if at == OPEN:
+            return "voting/_projector_open.html", {"question": ballot.title}
+        return "voting/_projector_closed.html", {"question": ballot.title, "turnout": queries.turnout(ballot)}
 
     def wall(self, item):
         """The pages of a revealed result."""
@@ -199,7 +200,7 @@ class BallotKind(Kind):
         ballot = ballot_of(item)
         context = {"at": at, "settings": item.settings}
         if ballot is not None:
-            context.update(turnout=queries.turnout(ballot), result=queries.result_of(ballot) if at == REVEALED else None)
+            context["result"] = queries.result_of(ballot) if at == REVEALED else None
         return "voting/_desk_ballot.html", context
 
     def incoming(self, item):
@@ -251,6 +252,27 @@ class BallotKind(Kind):
 
 
 register(BallotKind())
+
+
+@audience("workshop:projector")
+def voted_on_projector(key):
+    """How many have voted, as a piece of its own: a vote sends this number and not the whole stage."""
+    workshop = workshop_by_key(key)
+    return _voted("voting/_projector_voted.html", "projector-voted", workshop, theme=workshop.projector_theme) if workshop else []
+
+
+@audience("workshop:desk")
+def voted_on_desk(key):
+    """The same number for the console."""
+    return _voted("voting/_desk_voted.html", "desk-voted", workshop_by_key(key))
+
+
+def _voted(template, id, workshop, **more):
+    item = workshop.current_item if workshop else None
+    ballot = ballot_of(item) if item is not None and item.kind == BallotKind.key else None
+    if ballot is None or queries.stage_of(ballot) not in (OPEN, CLOSED):
+        return []
+    return [fragment(template, id, turnout=queries.turnout(ballot), **more)]
 
 
 @led_by

@@ -185,12 +185,12 @@ def test_close_and_reveal_reach_projector_and_phone(story, ballot_room):
     first = option_keys(key)[0]
     projector = story.page("nobody", "projector")
     projector.goto(f"/p/{ballot_room.row.projector_key}")
-    expect(projector.locator(".stage-here")).to_contain_text("0")
+    expect(projector.locator(".stage-voted b")).to_have_text("0")
     bo = story.page("bo", "phone")
     bo.goto(f"/w/{ballot_room.key}")
     plus(bo, first).click()
     saved(bo, 1)
-    expect(projector.locator(".stage-here b")).to_have_text("1")
+    expect(projector.locator(".stage-voted b")).to_have_text("1")
     ann = story.page("ann")
     ann.goto(f"/w/{ballot_room.key}/console")
     for words in ("Close the vote", "Reveal the result"):
