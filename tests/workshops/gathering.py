@@ -1,5 +1,8 @@
 """A workshop for tests: Ann facilitates; welcome, then a break; people join it by commands or by browser."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 from sqlalchemy import select
 
 from app.codes import new_token
@@ -59,3 +62,19 @@ class Gathering:
 def join_by_browser(send, browser, code, op=None, place="room", **fields):
     """Join as a phone does."""
     return send(browser, f"/j/{code}", op=op or new_token(), place=place, **fields)
+
+
+def at_once(app, calls):
+    """Make these calls from as many threads, all let go at the same moment; the first fault is raised here."""
+    gate = threading.Barrier(len(calls))
+
+    def press(call):
+        with app.app_context():
+            gate.wait(timeout=20)
+            try:
+                call()
+            finally:
+                db.session.remove()
+    with ThreadPoolExecutor(len(calls)) as pool:
+        for done in [pool.submit(press, call) for call in calls]:
+            done.result(timeout=60)

@@ -13,6 +13,7 @@ from app.refusal import Refusal
 from app.workshops import commands, queries
 from app.workshops.models import Attendance, Workshop
 from app.workshops.places import position
+from tests.workshops.gathering import at_once
 
 
 def refusal(press):
@@ -49,6 +50,15 @@ def test_two_presses_of_next_move_one_step(lobby):
     commands.next_place(lobby.op(), lobby.key, place)
     commands.next_place(lobby.op(), lobby.key, place)
     assert lobby.row.current_item.title == "Welcome"
+
+
+def test_two_presses_at_the_same_moment_move_one_step(app, lobby):
+    place = position(lobby.row)
+    key, ops = lobby.key, [lobby.op(), lobby.op()]
+    lobby.refresh()
+    at_once(app, [lambda op=op: commands.next_place(op, key, place) for op in ops])
+    assert lobby.row.current_item.title == "Welcome"
+    assert kinds_of(lobby).count("step_moved") == 1
 
 
 def test_a_stale_next_by_somebody_who_does_not_drive_is_answered_quietly(lobby):

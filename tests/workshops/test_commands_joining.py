@@ -9,6 +9,7 @@ from app.people.models import Person, SignIn
 from app.refusal import Refusal
 from app.workshops import commands
 from app.workshops.models import Attendance
+from tests.workshops.gathering import at_once
 
 
 def refusal(press):
@@ -37,6 +38,28 @@ def test_a_lost_reply_is_the_same_person_with_a_new_sign_in(lobby):
     assert second != first
     assert db.session.scalar(select(func.count(Attendance.id))) == 1
     assert db.session.scalar(select(func.count(SignIn.id)).where(SignIn.person_id == db.session.scalar(select(Attendance.person_id)))) == 2
+
+
+def test_the_same_tap_arriving_five_times_at_once_is_one_person(app, lobby):
+    code = lobby.code
+    lobby.refresh()
+
+    def join():
+        try:
+            commands.join_workshop(nobody(), code, place="room")
+        except AlreadyDone:
+            pass
+    at_once(app, [join] * 5)
+    assert db.session.scalar(select(func.count(Attendance.id))) == 1
+
+
+def test_twenty_phones_at_once_get_twenty_numbers(app, lobby):
+    code = lobby.code
+    lobby.refresh()
+    ops = [Op(by=None, key=f"made-on-phone-number-{number}") for number in range(20)]
+    at_once(app, [lambda op=op: commands.join_workshop(op, code, place="room") for op in ops])
+    numbers = db.session.scalars(select(Attendance.number).order_by(Attendance.number)).all()
+    assert numbers == list(range(1, 21))
 
 
 def test_after_ten_minutes_the_key_signs_nobody_in(lobby, clock):
