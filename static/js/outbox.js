@@ -19,6 +19,7 @@ let sending = null;
 let timer = null;
 let pause = 0;
 let signedOut = false;
+let isLeaving = false;
 let last = { mark: '', at: 0 };
 
 /* A random operation key. */
@@ -180,7 +181,7 @@ function post(item) {
   body.append('op', item.op);
   body.append('csrf_token', meta ? meta.getAttribute('content') : '');
   return ask(item.url, {
-    method: 'POST', body: body.toString(), keepalive: body.toString().length < 30000,
+    method: 'POST', body: body.toString(), keepalive: Boolean(isLeaving || document.hidden) && body.toString().length < 30000,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8' },
   }, 8000);
 }
@@ -279,7 +280,7 @@ function tellButton(item, state) {
 
 function fire(what, item, reply) {
   const known = forms.get(item.op);
-  const detail = { form: known ? known.form : formOf(item), op: item.op, reply: reply || {}, kind: item.kind, pairs: item.pairs };
+  const detail = { form: known ? known.form : formOf(item), op: item.op, reply: reply || {}, kind: item.kind, pairs: item.pairs, button: known ? known.button : null };
   document.dispatchEvent(new CustomEvent('outbox:' + what, { detail }));
 }
 
@@ -364,9 +365,9 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   if (item) begin(item, form, button);
 });
-['online', 'pageshow'].forEach((moment) => window.addEventListener(moment, () => { pause = 0; signedOut = false; go(); }));
+['online', 'pageshow'].forEach((moment) => window.addEventListener(moment, () => { pause = 0; signedOut = false; isLeaving = false; go(); }));
 window.addEventListener('storage', (event) => { if (event.key && event.key.indexOf(PLACE + 'out:') === 0) { changed(); go(); } });
-window.addEventListener('pagehide', endTurn);
+window.addEventListener('pagehide', () => { isLeaving = true; endTurn(); });
 window.addEventListener('beforeunload', (event) => {
   if (!root.dataset.unsafe) return;
   event.preventDefault();

@@ -110,13 +110,14 @@ function swap(old, fresh) {
   keepOpen(old, fresh);
   keepTicks(old, fresh);
   const scrolled = Array.from(old.querySelectorAll('[tabindex="0"], [data-scrolls]')).map((list) => list.scrollTop);
-  const finish = view && view !== fresh.getAttribute('data-view') ? letFinish(view) : null;
+  const isOtherView = view !== fresh.getAttribute('data-view');
+  const finish = isOtherView ? letFinish() : null;
   if (old.getAttribute('data-position') !== fresh.getAttribute('data-position')) fresh.setAttribute('data-moved', '');
   old.parentNode.replaceChild(fresh, old);
   fresh.querySelectorAll('[tabindex="0"], [data-scrolls]').forEach((list, n) => { if (scrolled[n]) list.scrollTop = scrolled[n]; });
   if (mark) focusTwin(fresh, mark);
   if (finish) finish();
-  else if (view && view !== fresh.getAttribute('data-view')) window.scrollTo(0, 0);
+  if (isOtherView && !document.querySelector('[data-finishing]')) window.scrollTo(0, 0);
   const says = fresh.getAttribute('data-says');
   if (says && says !== said) say(says);
 }
@@ -204,12 +205,13 @@ function focusTwin(fresh, mark) {
 }
 
 /* The end of time is no guillotine: a view in which a sentence is being written stays until it is sent or left. */
-function letFinish(view) {
+function letFinish() {
   const field = document.activeElement;
-  const section = field && field.closest && field.closest('.view-' + view);
-  if (!section || !field.matches('textarea, input') || !field.value.trim()) return null;
-  const display = window.getComputedStyle(section).display;
+  const section = field && field.closest && field.closest('.view');
+  if (!section || !field.matches('textarea, input') || !field.value.trim()) return () => null;
+  const { display } = window.getComputedStyle(section);
   return () => {
+    if (display === 'none' || window.getComputedStyle(section).display !== 'none') return;
     section.style.setProperty('display', display, 'important');
     section.setAttribute('data-finishing', '');
     field.focus({ preventScroll: true });

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SOCKET_IO = ROOT / "node_modules" / "socket.io-client" / "dist"
 ACORN = ROOT / "node_modules" / "acorn" / "dist"
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+STYLE = '.view{display:none}[data-view="write"]~.view-write{display:grid}'
 PHONES = "workshop:k:phones"
 PAGE = (Path(__file__).parent / "little.html").read_text()
 IDEAS = (Path(__file__).parent / "little_idea.html").read_text()
@@ -38,6 +39,7 @@ class LittleServer:
         self.csrf = "fresh"
         self.saved = {}
         self.arrived = []
+        self.paths = []
         self.script = []
         self.fragments_asked = 0
         self.entered = 0
@@ -118,6 +120,7 @@ class LittleServer:
         app.get("/icon.svg", endpoint="icon")(lambda: ("", 204))
         app.get("/static/js/<path:name>")(self._module)
         app.get("/acorn.mjs", endpoint="acorn")(lambda: send_from_directory(ACORN, "acorn.mjs", mimetype="text/javascript"))
+        app.get("/little.css", endpoint="style")(lambda: (STYLE, {"Content-Type": "text/css"}))
         app.after_request(self._headers)
         return app
 
@@ -147,6 +150,7 @@ class LittleServer:
     def _write(self, _anywhere):
         form = request.form.to_dict()
         self.arrived.append(form)
+        self.paths.append(request.path)
         reply = self.script.pop(0) if self.script else None
         if reply == "csrf":
             return jsonify(ok=False, code="csrf", message="old page"), 400

@@ -142,7 +142,7 @@ def test_a_focused_button_keeps_the_focus_when_its_panel_is_drawn_again(phone, l
 
 
 def test_a_sentence_that_is_being_written_when_the_view_changes_can_be_finished(phone, little):
-    little.body = f'<section class="view-write">{little.body}</section>'
+    little.body = f'<section class="view view-write">{little.body}</section>'
     page = phone()
     page.click("#text")
     page.keyboard.type("Half a sen")
@@ -154,6 +154,7 @@ def test_a_sentence_that_is_being_written_when_the_view_changes_can_be_finished(
     page.click("#write button")
     until(page, lambda: little.texts() == ["Half a sentence"])
     expect(page.locator("[data-finishing]")).to_have_count(0)
+    expect(page.locator("#text")).to_be_hidden()
 
 
 def test_without_a_socket_the_page_asks_and_is_still_connected(phone, little):

@@ -12,8 +12,8 @@ CONSOLE = """<div id="console" data-piece="workshops/keys" data-person="ann">
 <button id="back" form="press" formaction="/back" data-key="ArrowLeft">Back</button>
 <button id="pause" form="press" formaction="/pause" name="pause" value="yes" data-key="p">Pause</button>
 <button id="join" form="press" formaction="/view" name="view" value="join" data-key="j">Join</button>
-<input id="search"></div><dialog id="keys"><label><input type="checkbox" id="keys-on" checked> Keys</label>
-<button type="button" data-close>Close</button></dialog>"""
+<input id="search"></div><dialog id="keys"><label><input type="checkbox" data-keys-switch checked> Keys</label>
+<form method="dialog"><button id="close">Close</button></form></dialog>"""
 
 
 @pytest.fixture
@@ -69,15 +69,15 @@ def test_no_key_acts_while_a_field_has_the_focus_or_when_keys_are_off(opened, li
     page.locator("#search").blur()
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
-    page.uncheck("#keys-on")
-    page.click("[data-close]")
+    page.uncheck("[data-keys-switch]")
+    page.click("#close")
     expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("p")
     page.reload()
     expect(page.locator("[data-keys=ready]")).to_be_visible()
     page.keyboard.press("p")
     page.keyboard.press("?")
-    page.check("#keys-on")
+    page.check("[data-keys-switch]")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     until(page, lambda: little.arrived)
@@ -144,10 +144,20 @@ def test_copying_works_without_a_clipboard_by_selecting(opened):
     assert page.evaluate("getSelection().toString()") == "http://192.168.1.4/p/abc"
 
 
-def test_an_undo_goes_when_its_time_is_over(opened):
-    page = opened("""<section><p id="undo" data-piece="workshops/undo" data-seconds="2">Held.
-        <button>Undo, <b data-seconds-left></b> s</button></p></section>""")
-    expect(page.locator("#undo")).to_contain_text("Undo, 2 s")
+def test_an_undo_is_one_press_and_goes_when_its_time_is_over(opened, little):
+    page = opened("""<button id="hide" form="press" formaction="/hide" data-undo="/unhide">Hide</button>
+        <section><p id="undo" data-piece="workshops/undo" data-words="Done: {what}" hidden><span data-said></span>
+        <button form="press">Undo, <b data-seconds-left></b> s</button></p></section>""")
+    until(page, lambda: little.entered)
+    page.click("#hide")
+    expect(page.locator("#undo")).to_contain_text("Done: Hide")
+    page.click("#undo button")
+    until(page, lambda: little.paths == ["/hide", "/unhide"])
+    expect(page.locator("#undo")).to_be_hidden()
+    page.clock.install()
+    page.click("#hide")
+    expect(page.locator("#undo")).to_contain_text("Undo, 10 s")
+    page.clock.run_for(10500)
     expect(page.locator("#undo")).to_be_hidden()
 
 

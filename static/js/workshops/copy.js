@@ -13,7 +13,7 @@ export function connect(button) {
   const copy = () => {
     const source = document.getElementById(button.dataset.of);
     if (!source) return;
-    const text = 'value' in source ? source.value : source.textContent.trim();
+    const text = textOf(source);
     const isSecure = navigator.clipboard && navigator.clipboard.writeText;
     const done = isSecure ? navigator.clipboard.writeText(text).then(() => true, () => byHand(source)) : Promise.resolve(byHand(source));
     done.then((isCopied) => tell(isCopied ? button.dataset.copied : button.dataset.selected));
@@ -23,7 +23,14 @@ export function connect(button) {
   return () => clearTimeout(timer);
 }
 
+/* A link is copied with its whole address, which is shown in its place where it has to be selected by hand. */
+function textOf(source) {
+  if (source.href) return source.href;
+  return 'value' in source ? source.value : source.textContent.trim();
+}
+
 function byHand(source) {
+  if (source.href) source.textContent = source.href;
   if (source.select) {
     source.focus();
     source.select();

@@ -6,16 +6,15 @@ const KEYS = {
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]';
 
 /* <div data-piece="workshops/keys">: a button with data-key="p" answers to P. F fills the screen, ? opens <dialog id="keys">,
-   in which #keys-on switches all of them off and [data-close] closes. */
+   in which the tick box [data-keys-switch] switches all of them off. */
 export function connect(element) {
   const sheet = document.getElementById('keys');
-  const toggle = document.getElementById('keys-on');
+  const toggle = document.querySelector('[data-keys-switch]');
   const stops = [listen(document, 'keydown', (event) => press(event, sheet, toggle))];
   if (toggle) {
     toggle.checked = remembered() !== 'off';
     stops.push(listen(toggle, 'change', () => remember(toggle.checked ? 'on' : 'off')));
   }
-  if (sheet) sheet.querySelectorAll('[data-close]').forEach((button) => stops.push(listen(button, 'click', () => turn(sheet))));
   element.setAttribute('data-keys', 'ready');
   return () => stops.forEach((stop) => stop());
 }

@@ -1,33 +1,45 @@
-/* For how many seconds can this still be undone? Counts down on the button, then takes it away. */
+/* What was pressed last, and for how many seconds can it still be undone with one press? */
 
-import { serverNow } from '../live.js';
+const SECONDS = 10;
 
-/* <p data-piece="workshops/undo" data-until="ISO time"> (or data-seconds="10") with a button that holds <span data-seconds-left>. */
+/* <p data-piece="workshops/undo" data-words="Done: {what}" hidden> with [data-said] and a button form="press" that holds [data-seconds-left].
+   A button that can be undone names the address that undoes it: data-undo="...". */
 export function connect(element) {
-  const until = Date.parse(element.dataset.until || '') || serverNow() + Number(element.dataset.seconds || 10) * 1000;
+  const said = element.querySelector('[data-said]');
+  const button = element.querySelector('button');
   const number = element.querySelector('[data-seconds-left]');
+  let left = 0;
   let timer = null;
-  const draw = () => {
-    const left = Math.ceil((until - serverNow()) / 1000);
-    if (left <= 0) {
-      end();
-      return;
-    }
-    if (number) number.textContent = left;
-    timer = setTimeout(draw, 250);
-  };
-  const end = () => {
-    const button = element.querySelector('button');
+  const hide = () => {
+    clearInterval(timer);
     // Whoever has just reached the button must not be thrown to the top of the page.
-    if (button && button === document.activeElement) {
-      const next = element.parentElement && element.parentElement.closest('section, main');
-      if (next) {
-        next.setAttribute('tabindex', '-1');
-        next.focus({ preventScroll: true });
-      }
-    }
+    const around = document.activeElement === button ? element.closest('section, main') : null;
     element.hidden = true;
+    if (!around) return;
+    around.setAttribute('tabindex', '-1');
+    around.focus({ preventScroll: true });
   };
-  draw();
-  return () => clearTimeout(timer);
+  const tick = () => {
+    left -= 1;
+    number.textContent = left;
+    if (left <= 0) hide();
+  };
+  const offer = (event) => {
+    const pressed = event.detail.button;
+    if (!pressed) return;
+    if (pressed === button) hide();
+    if (!pressed.dataset.undo) return;
+    clearInterval(timer);
+    said.textContent = element.dataset.words.replace('{what}', pressed.textContent.trim());
+    button.setAttribute('formaction', pressed.dataset.undo);
+    left = SECONDS;
+    number.textContent = left;
+    element.hidden = false;
+    timer = setInterval(tick, 1000);
+  };
+  document.addEventListener('outbox:saved', offer);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('outbox:saved', offer);
+  };
 }
