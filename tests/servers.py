@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 20.0  # seconds for a server to come up
+PATIENCE = 90.0  # seconds for a server to come up, on a machine with much else to do
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=200", "listen_addresses=")
 
 

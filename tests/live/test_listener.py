@@ -25,7 +25,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "applicat
 
 
 def ask(server, method, path, body=None, headers=None):
-    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=10)
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=60)
     try:
         connection.request(method, path, body, headers or {})
         answer = connection.getresponse()
@@ -81,7 +81,7 @@ def test_what_is_asked_for_stands_in_no_log(server):
 def test_a_taken_port_is_said_in_a_sentence(server):
     port = server.address.rsplit(":", 1)[1]
     done = subprocess.run(
-        [sys.executable, "wsgi.py", "--port", port], cwd=ROOT, env=server.environment, capture_output=True, text=True, timeout=30
+        [sys.executable, "wsgi.py", "--port", port], cwd=ROOT, env=server.environment, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 1
     assert f"Port {port} is taken" in done.stderr
@@ -91,7 +91,7 @@ def test_a_taken_port_is_said_in_a_sentence(server):
 def test_a_database_that_is_away_is_said_in_a_sentence_and_nothing_starts(tmp_path):
     environment = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none", "ALLROUND_VAR": str(tmp_path), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
-        [sys.executable, "wsgi.py", "--port", "0", "--prepare"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30
+        [sys.executable, "wsgi.py", "--port", "0", "--prepare"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 1
     assert "The database does not answer" in done.stderr
@@ -102,7 +102,7 @@ def test_a_database_that_is_away_is_said_in_a_sentence_and_nothing_starts(tmp_pa
 def test_the_server_says_goodbye_cleanly_while_sockets_are_open():
     with allround_server() as running, engine_socket(running.address) as wire:
         running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(10) == 0
+        assert running.process.wait(60) == 0
         assert "Traceback" not in running.written()
         with pytest.raises(Ended):
             wire.receive()
@@ -111,7 +111,7 @@ def test_the_server_says_goodbye_cleanly_while_sockets_are_open():
 def test_a_running_request_is_answered_before_the_server_ends():
     with allround_server() as running:
         address = urlsplit(running.address)
-        with socket.create_connection((address.hostname, address.port), timeout=10) as raw:
+        with socket.create_connection((address.hostname, address.port), timeout=60) as raw:
             headers = "".join(f"{name}: {value}\r\n" for name, value in {"Host": "h", "Content-Length": 10, **FORM}.items())
             raw.sendall(f"POST /sign-in HTTP/1.1\r\n{headers}\r\nemail".encode())
             answered = []
@@ -120,9 +120,9 @@ def test_a_running_request_is_answered_before_the_server_ends():
             ask(running, "GET", "/health")
             running.process.send_signal(signal.SIGTERM)
             raw.sendall(b"=abcd")
-            reader.join(10)
+            reader.join(60)
         assert answered and answered[0].startswith(b"HTTP/1.1 4"), answered
-        assert running.process.wait(10) == 0
+        assert running.process.wait(60) == 0
 
 
 def test_a_slow_reader_receives_whole_frames():

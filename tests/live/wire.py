@@ -21,7 +21,7 @@ class Wire:
 
     def __init__(self, address, path):
         place = urlsplit(address)
-        self._socket = socket.create_connection((place.hostname, place.port), timeout=10)
+        self._socket = socket.create_connection((place.hostname, place.port), timeout=60)
         self._protocol = WSConnection(ConnectionType.CLIENT)
         self._socket.sendall(self._protocol.send(Request(host=place.netloc, target=path)))
 
