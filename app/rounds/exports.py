@@ -12,6 +12,7 @@ from app.access import may
 from app.aside import aside
 from app.board.queries import origins_of
 from app.extensions import db
+from app.panels import panel
 from app.refusal import N_
 from app.rounds.harvest import revealed_votes
 from app.rounds.lineage import RoundTexts
@@ -38,6 +39,17 @@ def export_csv(workshop_key):
 def export_json(workshop_key):
     """Everything, for programs."""
     return _file(workshop_key, sheets.as_json, "json", "application/json; charset=utf-8")
+
+
+def take_home(workshop_key):
+    """The links to both files on the workshop's page, once it has begun; a rehearsal has none."""
+    workshop = workshop_by_key(workshop_key)
+    if workshop.live_at is None or workshop.is_rehearsal:
+        return ""
+    return render_template("rounds/_take_home.html", workshop=workshop)
+
+
+panel("workshop", take_home)
 
 
 def export_of(workshop):

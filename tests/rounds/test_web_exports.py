@@ -99,6 +99,13 @@ def test_a_rehearsal_is_not_exported(cast, clock):
         answer = cast.as_("ann").get(f"/w/{walk.key}/export.{ending}")
         assert answer.status_code == 409
         assert "rehearsal" in answer.text
+        assert f"export.{ending}" not in cast.as_("ann").get(f"/w/{walk.key}/edit").text
+
+
+def test_the_workshops_page_links_to_both_files(walk):
+    page = walk.cast.as_("ann").get(f"/w/{walk.key}/edit").text
+    for ending in ("csv", "json"):
+        assert f"/w/{walk.key}/export.{ending}" in page
 
 
 def test_a_file_says_what_it_is(walk):

@@ -9,6 +9,7 @@ from app.addresses import public_url
 from app.doors import write_door
 from app.forms import WriteForm
 from app.labs.queries import lab_by_key
+from app.panels import panels_of
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries
 from app.workshops.forms import FacilitatorForm, WorkshopForm, zone_choice
@@ -116,7 +117,7 @@ def edit_page(workshop_key, details=None, facilitator=None, item_form=None):
         "workshops/edit.html", workshop=workshop, details=details, facilitator=facilitator or FacilitatorForm(formdata=None),
         minutes=minutes, planned_end=planned, rehearsals=queries.rehearsals_of(workshop),
         projector_url=f"{public_url()}/p/{workshop.projector_key}", write=WriteForm(formdata=None),
-        **agenda_context(workshop, request.args, item_form),
+        panels=panels_of("workshop", workshop.key), **agenda_context(workshop, request.args, item_form),
     )
 
 
