@@ -78,10 +78,17 @@ def agenda_context(workshop, asked, item_form=None):
         "rows": [{**row, "thread": _thread(workshop.agenda, row["item"])} for row in queries.agenda_rows(workshop)],
         "at": partial(screens.local_time, workshop),
         "offers": [{"kind": one, **offer} for one in sorted(all_kinds(), key=_in_use) for offer in one.offers()],
-        "opened": opened, "adding": adding, "kind": kind, "item_form": item_form,
+        "opened": opened, "adding": adding, "offered": _offered(kind, asked.get("offer")), "kind": kind, "item_form": item_form,
         "item_action": url_for("workshops.save_item", item_key=opened.key) if opened
         else url_for("workshops.add_item", workshop_key=workshop.key, kind=adding.key) if adding else None,
     }
+
+
+def _offered(kind, offer):
+    """The name of what is being added: a kind may offer several things."""
+    if kind is None:
+        return None
+    return next((one["name"] for one in kind.offers() if one["key"] == offer), kind.name)
 
 
 def _in_use(kind):
