@@ -1,6 +1,7 @@
 """Under which address do people reach this server?"""
 
 import socket
+from urllib.parse import urlsplit
 
 from flask import current_app
 
@@ -16,6 +17,19 @@ def public_url():
 def spoken_address():
     """The address as people say it and type it: without the scheme."""
     return public_url().split("://", 1)[1]
+
+
+def is_own_page(origin, environ, public):
+    """May a page of this origin open a socket? One of the public address, and one of the address that the socket asks.
+
+    A server with a public address is opened under its network address too: by whoever sits beside it.
+    """
+    if not origin:
+        return False
+    scheme, host = environ["wsgi.url_scheme"], environ.get("HTTP_HOST", "")
+    if origin == f"{scheme}://{host}":
+        return True
+    return urlsplit(origin)[:2] == urlsplit(public)[:2]
 
 
 def network_addresses():

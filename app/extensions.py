@@ -10,6 +10,8 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
+from app import addresses
+
 # Names for every constraint, so that migrations can speak of them on both databases.
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -47,5 +49,5 @@ def bind(app):
     socketio.init_app(
         app, async_mode=app.config["ASYNC_MODE"], async_handlers=False, manage_session=False,
         max_http_buffer_size=16_000, ping_interval=5, ping_timeout=5, http_compression=False,
-        **({"cors_allowed_origins": [public]} if public else {}),
+        **({"cors_allowed_origins": lambda origin, environ: addresses.is_own_page(origin, environ, public)} if public else {}),
     )
