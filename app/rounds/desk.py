@@ -7,7 +7,7 @@ from app.access import may
 from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
-from app.rounds import commands, forms, queries
+from app.rounds import commands, desk_queries, forms, queries
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_desk", __name__)
@@ -73,8 +73,8 @@ def hinge(workshop_key, item_key):
     if item is None or item.kind != "round":
         sentence = gettext(N_("There is no such item on this agenda."))
         return render_template("pages/error.html", code=404, sentence=sentence), 404
-    ideas = queries.incoming_ideas(round_) if round_ and round_.is_open else []
-    under_key = queries.merged_pairs(round_) if round_ else {}
+    ideas = desk_queries.incoming_ideas(round_) if round_ and round_.is_open else []
+    under_key = desk_queries.merged_pairs(round_) if round_ else {}
     under = {}
     for idea in ideas:
         if idea.key in under_key:

@@ -4,8 +4,9 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_, Refusal
-from app.rounds import commands, queries, structures
+from app.rounds import commands, desk_queries, queries, structures
 from app.rounds.forms import FIRST, RoundItemForm
+from app.rounds.lineage import outgoing
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.choosing import share_of
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, register
@@ -147,7 +148,7 @@ class RoundKind(Kind):
         round_ = round_of(item)
         if round_ is None:
             return []
-        taken = queries.step_times(round_)
+        taken = desk_queries.step_times(round_)
 
         def state(number):
             if round_.is_finished or number < round_.step:
@@ -200,7 +201,7 @@ class RoundKind(Kind):
             return ("talk type" if types else None), []
         if attendance.place == "room" and queries.is_paired_by_code(round_, workshop):
             return None, []
-        if len(queries.unseated(round_)) == 1 and not queries.group_lines(round_):
+        if len(queries.unseated(round_)) == 1 and not desk_queries.group_lines(round_):
             return "write", [(N_("You are the only one here just now. Go on writing by yourself."),)]
         return "wait", [(N_("The others are talking in their groups. You join one at the next step."),)]
 
@@ -218,7 +219,7 @@ class RoundKind(Kind):
             return []
         return [Part("phone-results", "rounds/_phone_shown.html", {
             "ideas": [idea for page in queries.pages_of_wall(round_) for idea in page],
-            "held": queries.held_number(round_), "workshop_key": item.workshop.key,
+            "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,
         })]
 
     def projector(self, item):
@@ -242,21 +243,19 @@ class RoundKind(Kind):
         at = item.workshop.projector_page % len(pages) if pages else 0
         return "rounds/_projector_wall.html", {
             "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,
-            "all": sum(map(len, pages)), "held": queries.held_number(round_), "question": round_.question,
+            "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.question,
         }
 
     def desk(self, item):
         round_ = round_of(item)
         if round_ is None:
             return None
-        numbers = queries.counts(round_)
-        lines = queries.group_lines(round_)
-        prompt = None
-        if round_.now.view == "choose" and numbers["groups"] and numbers["brought"] >= numbers["groups"]:
-            prompt = {"title": N_("Every group has chosen."), "text": N_("You can go on.")}
+        numbers = desk_queries.counts(round_)
+        lines = desk_queries.group_lines(round_)
         return "rounds/_desk_round.html", {
-            "question": round_.question, "instruction": round_.now.say, "prompt": prompt, "counts": numbers,
-            "step": round_.now, "lines": lines, "alone": [line for line in lines if line.alone],
+            "question": round_.question, "counts": numbers, "step": round_.now, "lines": lines,
+            "all_chose": round_.now.view == "choose" and 0 < numbers["groups"] <= numbers["brought"],
+            "alone": [line for line in lines if line.alone],
             "waiting": queries.unseated(round_) if round_.now.talks else [],
             "by_code": queries.is_paired_by_code(round_, item.workshop), "item_key": item.key,
             "workshop_key": item.workshop.key, "is_open": round_.is_open,
@@ -267,15 +266,15 @@ class RoundKind(Kind):
         if round_ is None:
             return None
         return "rounds/_desk_incoming.html", {
-            "ideas": queries.incoming_ideas(round_), "under": queries.merged_pairs(round_),
+            "ideas": desk_queries.incoming_ideas(round_), "under": desk_queries.merged_pairs(round_),
             "workshop_key": item.workshop.key, "item_key": item.key, "is_open": round_.is_open,
-            "moderated": item.workshop.moderated, "counts": queries.counts(round_),
+            "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_),
         }
 
     def output(self, session, item):
         """What goes on: shown, ticked, not lying under another; originals put together stand in its lineage."""
         round_ = queries.round_of_item(item.id, session)
-        return queries.outgoing(round_, session) if round_ else []
+        return outgoing(session, round_) if round_ else []
 
 
 register(RoundKind())

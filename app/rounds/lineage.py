@@ -116,6 +116,18 @@ class RoundTexts:
         return found
 
 
+def outgoing(session, round_):
+    """What goes on to the next item, as plain values: chosen, ticked, and standing for itself."""
+    return [
+        {
+            "key": one.key, "headline": one.headline, "body": "" if one.text == one.headline else one.text,
+            "group_label": one.group_label, "author_id": one.author_id,
+            "lineage": {"step": one.step, "question": round_.question, "parents": one.parents, "originals": one.originals},
+        }
+        for one in RoundTexts(session, round_).given() if one.chosen and one.goes_on is not False
+    ]
+
+
 def label(group):
     """A group as people in the room knew it."""
     if group is None:

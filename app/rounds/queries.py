@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import object_session, selectinload
 
 from app.extensions import db
 from app.people.models import Person
-from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
-from app.rounds.reading import ANYONE, DESK_VIEWER, Viewer, readable_by
+from app.rounds.models import Contribution, Group, Round, Seat
+from app.rounds.reading import ANYONE, Viewer, readable_by
 from app.rounds.rules.choosing import headline_for, wall_pages
 from app.rounds.structures import Step
 from app.workshops.models import AgendaItem, Attendance, Workshop
@@ -148,7 +148,7 @@ def group_page(group_key):
         place=group.place,
         table=group.table_no,
         step=Step(**round_.plan[group.step]),
-        members=tuple(_members(group)),
+        members=tuple(members_of(group)),
         joined=tuple(joined),
         texts=tuple(texts),
         share=round_.share,
@@ -158,7 +158,8 @@ def group_page(group_key):
     )
 
 
-def _members(group):
+def members_of(group):
+    """Who sits in a group, by number."""
     rows = object_session(group).execute(
         select(Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
         .join(Seat, Seat.attendance_id == Attendance.id)
@@ -249,63 +250,6 @@ def pages_of_wall(round_):
     return wall_pages(shown_ideas(round_))
 
 
-def held_number(round_):
-    """How many ideas wait at the desk or were hidden there; a number everybody may know."""
-    return object_session(round_).scalar(
-        select(func.count(Contribution.id)).where(
-            Contribution.round_id == round_.id,
-            Contribution.put_forward_at.is_not(None),
-            Contribution.withdrawn_at.is_(None),
-            or_(Contribution.held_at.is_not(None), Contribution.hidden_at.is_not(None)),
-        )
-    )
-
-
-def incoming_ideas(round_):
-    """What the facilitators' desk lists: everything put forward that they may read, held and hidden too."""
-    return texts_for(
-        DESK_VIEWER, Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None),
-        session=object_session(round_),
-    )
-
-
-def merged_pairs(round_, session=None):
-    """{key of an idea: key of the one it was put under}, for undoing."""
-    into = select(Contribution.id, Contribution.key).subquery()
-    rows = (session or object_session(round_)).execute(
-        select(Contribution.key, into.c.key)
-        .join(into, Contribution.merged_into_id == into.c.id)
-        .where(Contribution.round_id == round_.id)
-    )
-    return dict(rows.all())
-
-
-def counts(round_):
-    """Numbers for the desk, never a text: ideas written, people who wrote, put forward, groups that chose."""
-    live = (Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None))
-    row = object_session(round_).execute(
-        select(
-            func.count(Contribution.id),
-            func.count(func.distinct(Contribution.author_id)),
-            func.count(Contribution.put_forward_at),
-            func.count(func.distinct(Contribution.brought_by_id)),
-            func.count(Contribution.entered_by_id),
-            func.count(Contribution.held_at),
-        ).where(*live)
-    ).one()
-    groups = object_session(round_).scalar(
-        select(func.count(Group.id)).where(Group.round_id == round_.id, Group.step == round_.step)
-    )
-    return dict(zip(("ideas", "writers", "put_forward", "brought", "entered", "held"), row, strict=True), groups=groups)
-
-
-def last_written_at(round_):
-    """When somebody last wrote in this round, or None: the desk says when writing has gone quiet."""
-    return object_session(round_).scalar(
-        select(func.max(Contribution.written_at)).where(Contribution.round_id == round_.id)
-    )
-
-
 def is_unseated(round_):
     """Conditions on Attendance: takes part, but sits in no group of the present step."""
     seated = select(Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.step)
@@ -326,100 +270,6 @@ def unseated(round_, session=None):
     ).all()
 
 
-@dataclass(frozen=True)
-class GroupLine:
-    """A group as the desk sees it: where it sits and how many, never what it wrote."""
-
-    key: str
-    number: int
-    place: str
-    table: int | None
-    size: int
-    alone: tuple
-    near: tuple
-
-
-def group_lines(round_):
-    """The groups of the present step for the desk, smallest trouble first: those of one person, with their neighbours."""
-    if not round_.now.talks:
-        return []
-    rows = object_session(round_).execute(
-        select(Group, func.count(Seat.id))
-        .outerjoin(Seat, Seat.group_id == Group.id)
-        .where(Group.round_id == round_.id, Group.step == round_.step)
-        .group_by(Group.id)
-        .order_by(Group.place.desc(), Group.number)
-    ).all()
-    lines = []
-    for group, size in rows:
-        alone = tuple(_members(group)) if size == 1 else ()
-        lines.append(
-            GroupLine(group.key, group.number, group.place, group.table_no, size, alone, _near(group, rows) if alone else ())
-        )
-    return [line for line in lines if line.size]
-
-
-def _near(group, rows):
-    def apart(other):
-        return (abs((other.table_no or 10_000) - (group.table_no or 10_000)), abs(other.number - group.number))
-
-    others = [other for other, size in rows if other is not group and size and other.place == group.place]
-    return tuple(other.number for other in sorted(others, key=apart)[:2])
-
-
-def step_times(round_):
-    """Seconds each step has really taken so far, by its index; a step that ran twice counts both."""
-    taken = {}
-    for run in object_session(round_).scalars(select(StepRun).where(StepRun.round_id == round_.id)):
-        if run.ended_at:
-            taken[run.step] = taken.get(run.step, 0) + int((run.ended_at - run.started_at).total_seconds())
-    return taken
-
-
-def lineage_of(contribution_ids, session):
-    """{child id: its parents as {"key", "step", "group", "text"}}; a text only where everybody may read it."""
-    if not contribution_ids:
-        return {}
-    public = set(
-        session.scalars(
-            readable_by(ANYONE).with_only_columns(Contribution.id).where(Contribution.id.in_(
-                select(Parent.parent_id).where(Parent.child_id.in_(contribution_ids))
-            ))
-        )
-    )
-    rows = session.execute(
-        select(Parent.child_id, Contribution, Round)
-        .join(Contribution, Contribution.id == Parent.parent_id)
-        .join(Round, Round.id == Contribution.round_id)
-        .where(Parent.child_id.in_(contribution_ids))
-        .options(selectinload(Contribution.group))
-        .order_by(Parent.id)
-    )
-    lines = {}
-    for child_id, parent, round_ in rows:
-        lines.setdefault(child_id, []).append(
-            {
-                "key": parent.key,
-                "step": round_.plan[parent.step]["title"],
-                "group": str(parent.group.number) if parent.group else "",
-                "text": parent.text if parent.id in public else None,
-            }
-        )
-    return lines
-
-
-def kept_number(round_, session=None):
-    """How many ideas stayed with their authors and groups: all the board may say of them."""
-    return (session or object_session(round_)).scalar(
-        select(func.count(Contribution.id)).where(
-            Contribution.round_id == round_.id,
-            Contribution.put_forward_at.is_(None),
-            Contribution.withdrawn_at.is_(None),
-            Contribution.publish_agreed_at.is_(None),
-        )
-    )
-
-
 def item_by_key(workshop_key, item_key):
     """An agenda item of a workshop, or None."""
     return db.session.scalar(
@@ -427,48 +277,3 @@ def item_by_key(workshop_key, item_key):
         .join(Workshop, Workshop.id == AgendaItem.workshop_id)
         .where(Workshop.key == workshop_key, AgendaItem.key == item_key)
     )
-
-
-def outgoing(round_, session):
-    """What goes on from a round, as plain values with their lineage; read as everyone reads."""
-    rows = session.scalars(
-        readable_by(ANYONE)
-        .where(Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None))
-        .options(selectinload(Contribution.group), selectinload(Contribution.brought_by))
-        .order_by(Contribution.id)
-    ).all()
-    merged = {}
-    for row in rows:
-        merged.setdefault(row.merged_into_id, []).append(row)
-    by_key = {row.key: row for row in rows}
-    lines = lineage_of([row.id for row in rows], session)
-    ordered = [by_key[text.key] for page in pages_of_wall(round_) for text in page]
-    return [_outgoing(row, round_, merged, lines) for row in ordered if row.goes_on is not False]
-
-
-def _outgoing(row, round_, merged, lines):
-    headline = headline_for(row.text, row.headline)
-    return {
-        "key": row.key,
-        "headline": headline,
-        "body": "" if row.text == headline else row.text,
-        "group_label": group_label(row),
-        "author_id": row.author_id,
-        "lineage": {
-            "step": round_.plan[row.step]["title"],
-            "question": round_.question,
-            "entered_at_desk": row.entered_by_id is not None,
-            "parents": lines.get(row.id, []),
-            "originals": [_outgoing(under, round_, merged, lines) for under in merged.get(row.id, [])],
-        },
-    }
-
-
-def group_label(row):
-    """Where an idea came from, in plain English for lineage and export."""
-    group = row.brought_by or row.group
-    if group is None:
-        return row.table_label
-    if group.place == "home":
-        return f"Online room {group.number}"
-    return f"Table {group.table_no}, group {group.number}" if group.table_no else f"Group {group.number}"

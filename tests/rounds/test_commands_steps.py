@@ -5,7 +5,7 @@ import pytest
 from app.extensions import db
 from app.journal.record import Op, change
 from app.refusal import Refusal
-from app.rounds import commands, queries
+from app.rounds import commands, desk_queries, queries
 from app.rounds.models import StepRun
 from app.workshops import commands as workshops
 from app.workshops.places import position
@@ -165,7 +165,7 @@ def test_each_step_keeps_when_it_ran(room, clock):
     runs = db.session.query(StepRun).order_by(StepRun.id).all()
     assert (runs[0].ended_at - runs[0].started_at).total_seconds() == 75
     assert (runs[1].found_at - runs[1].started_at).total_seconds() == 30
-    assert queries.step_times(room.round) == {0: 75}
+    assert desk_queries.step_times(room.round) == {0: 75}
 
 
 def test_a_latecomer_in_a_solo_step_takes_part(room):
@@ -223,7 +223,7 @@ def test_the_desk_gets_a_card_when_somebody_in_the_room_is_alone(make_room):
     leaver, stays = room.partners(room.people[0])
     room.leave(leaver)
     assert room.partners(stays) == [stays]
-    alone = [line for line in queries.group_lines(room.round) if line.alone]
+    alone = [line for line in desk_queries.group_lines(room.round) if line.alone]
     assert len(alone) == 1 and len(alone[0].near) == 2
     target = room.group_key(next(one for one in room.people if one not in (leaver, stays)))
     commands.move_person(Op.of(room.cast.ann.id), room.key, room.attendance(stays).key, target)

@@ -225,3 +225,9 @@ def test_two_hundred_people_are_planned_in_a_few_milliseconds():
     started = time.perf_counter()
     plan_fours(plan_pairs(people, 7))
     assert time.perf_counter() - started < 0.05
+
+
+@pytest.mark.parametrize("table, fours", [(3, [5]), (4, [6]), (5, [3, 4]), (6, [4, 4])])
+def test_two_who_share_a_table_by_themselves_join_the_next_one_for_the_four(table, fours):
+    people = [Person(i, ROOM, 1) for i in range(table)] + [Person(i, ROOM, 7) for i in (101, 102)]
+    assert sizes(plan_fours(plan_pairs(people, 1))) == fours

@@ -1,6 +1,7 @@
 """The only place that writes a round: one function per verb, one file per part of its life."""
 
 from app.rounds.commands.choosing import put_forward, take_back
+from app.rounds.commands.coming import move_person, newcomer_came, pair_with, seat_waiting, somebody_left
 from app.rounds.commands.desk import (
     enter_idea_for_table,
     hide_idea,
@@ -25,7 +26,6 @@ from app.rounds.commands.running import (
     start_round,
     unstart_round,
 )
-from app.rounds.commands.seating import move_person, newcomer_came, pair_with, seat_waiting, somebody_left
 from app.rounds.commands.writing import (
     agree_to_publish,
     edit_idea,
