@@ -11,7 +11,8 @@ PATIENCE = 5.0  # seconds that a change waits for the write lock
 PAUSE = 0.002
 # One number for all of Allround: PostgreSQL's advisory lock gives the same order of writes as SQLite's single writer.
 ADVISORY_LOCK = 7_241_103
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
+# Setting the journal's mode may meet another connection that opens or closes: that once, waiting in C is right.
+PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=0")
 
 
 def engine_options(address):
