@@ -11,7 +11,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from frontend import sprite, words
+from frontend import fonts, sprite, words
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
@@ -31,6 +31,9 @@ SOCKET_IO = MODULES / "socket.io-client" / "dist" / "socket.io.esm.min.js"
 COMPRESSED = {".css", ".js", ".svg", ".json", ".txt"}
 
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+# Whole comment lines carry no meaning, nor does indentation in a script without template strings.
+JS_COMMENT_LINE = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.M | re.S)
+JS_INDENT = re.compile(r"^[ \t]+", re.M)
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+")
 JS_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;'"]*?["'](\.{1,2}/[^"']+)["']""", re.M)
 
@@ -78,9 +81,17 @@ def _build(sources):
 
 
 def _copies():
-    """Every file of static/ as it is, except the css parts, which are joined."""
+    """Every file of static/ but the css parts, which are joined."""
     paths = (path for path in sorted(STATIC.rglob("*")) if path.is_file() and STATIC / "css" not in path.parents)
-    return {path.relative_to(STATIC).as_posix(): path.read_bytes() for path in paths}
+    return {path.relative_to(STATIC).as_posix(): _lean(path) for path in paths}
+
+
+def _lean(path):
+    """A file as it travels: scripts without comment lines and indentation."""
+    if path.suffix != ".js":
+        return path.read_bytes()
+    script = JS_COMMENT_LINE.sub("", path.read_text())
+    return (script if "`" in script else JS_INDENT.sub("", script)).encode()
 
 
 def _joined_css(faults):
@@ -102,8 +113,14 @@ def _joined_css(faults):
 
 
 def _fonts():
-    names = [f"{FONTS.name}-{letters}-{weight}-normal.woff2" for letters in ("latin", "latin-ext") for weight in FONT_WEIGHTS]
-    return {f"fonts/{name}": (FONTS / "files" / name).read_bytes() for name in names}
+    """The letters of every page in files of their own, and behind them all that the package has."""
+    files = {}
+    for weight in FONT_WEIGHTS:
+        latin, further = (FONTS / "files" / f"{FONTS.name}-{letters}-{weight}-normal.woff2" for letters in ("latin", "latin-ext"))
+        files[f"fonts/{FONTS.name}-core-{weight}-normal.woff2"] = fonts.cut(latin, ROOT / "var" / "fonts")
+        files[f"fonts/{latin.name}"] = latin.read_bytes()
+        files[f"fonts/{further.name}"] = further.read_bytes()
+    return files
 
 
 def _licences():
