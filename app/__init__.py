@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from click import Command
 from flask import Flask
 
-from app import access, assets, database, extensions, faults, headers, language, pages, settings
+from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings
 from app.extensions import db
 from app.live import sockets
 
@@ -28,6 +28,7 @@ def create_app(overrides=None):
     sockets.install()
     extensions.bind(app)
     language.install(app)
+    packing.install(app)
     headers.install(app)
     access.install(app)
     faults.install(app)
