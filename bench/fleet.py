@@ -99,6 +99,10 @@ class Phone:
         self.listener.take(shown)
         self._timed(self._enter)
 
+    def sit(self, table):
+        """Sit at a table, as by scanning its card."""
+        self.post("table", table=table)
+
     def group_rooms(self):
         """The rooms of this phone's group."""
         return [room for room in self.listener.heads if room.startswith("group:")]

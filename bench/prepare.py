@@ -16,6 +16,7 @@ from app.workshops import commands
 from app.workshops.models import Workshop
 
 EMAIL = "ann@bench.example"
+TABLES = 60
 
 
 def main():
@@ -31,7 +32,7 @@ def main():
             ann = person.id
         today = clock.now().date()
         lab = create_lab(Op.of(ann), "Bench Lab", "How fast is it?", today, today + timedelta(days=365))
-        key = commands.create_workshop(Op.of(ann), lab, "Bench workshop", tables=0, mode="both")
+        key = commands.create_workshop(Op.of(ann), lab, "Bench workshop", tables=TABLES, mode="both")
         given = commands.add_item(Op.of(ann), key, "round", settings={"question": "What could be faster?"})
         commands.add_item(Op.of(ann), key, "ballot", title="Which?", takes_from=given)
         commands.open_lobby(Op.of(ann), key)

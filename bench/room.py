@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import time
 
 import gevent
@@ -11,6 +12,7 @@ from app.rehearsal.browser import Browser, Listener
 from bench.figures import Table, percentile
 from bench.fleet import Fleet
 from bench.place import Desk, prepared_server, yardstick
+from bench.prepare import TABLES
 
 # Phones -> milliseconds until the last phone has its own table and its group's ideas.
 OWN_TABLE = {100: 150, 500: 600}
@@ -27,9 +29,9 @@ def main(arguments=None):
         desk = Desk(url, known)
         fleet = Fleet(url, known["code"], asked.phones)
         joining(table, fleet, asked)
+        fleet.each(lambda phone: phone.sit(1 + phone.number // 8 % TABLES), 2)
         desk.next()
         writing_alone(table, fleet)
-        bare = step_size = None
         step_times, own_times, step_size = next_step(fleet, desk)
         with yardstick() as plain:
             bare = bare_emit(plain, asked.phones, step_size)
@@ -186,15 +188,13 @@ def voting(table, fleet, desk):
 
 
 def _put_forward(phone):
-    import re
-    found = re.search(r'data-idea="([a-z0-9]+)"', phone.listener.fragments.get("phone-group", ""))
+    found = re.search(r'name="idea" value="([a-z0-9]+)"', phone.listener.fragments.get("phone-group", ""))
     if found:
         phone.browser.post(f"/w/{phone.workshop}/group/put-forward", idea=found[1], headline=f"Headline {phone.number}")
 
 
 def _vote(phone, turn):
     """One vote; the bytes of its answer."""
-    import re
     if not hasattr(phone, "ballot"):
         shown = phone.listener.fragments.get("phone-ballot", "")
         phone.ballot = re.search(r'action="([^"]*/vote)"|formaction="([^"]*/vote)"', shown)

@@ -70,14 +70,14 @@ class Participant:
 
     def _choose(self):
         self._think(10, 40)
-        ideas = re.findall(r'data-idea="([a-z0-9]+)"', self.listener.fragments.get("phone-group", ""))
+        ideas = re.findall(r'name="idea" value="([a-z0-9]+)"', self.listener.fragments.get("phone-group", ""))
         if ideas and self.lot.random() < 0.5:
             self._send("group/put-forward", idea=self.lot.choice(ideas), headline=self.lot.choice(HEADLINES))
 
     def _vote(self):
         self._think(3, 25)
         shown = self.listener.fragments.get("phone-ballot", "")
-        address = re.search(r'data-vote="([^"]+)"', shown)
+        address = re.search(r'action="([^"]+/vote)"', shown)
         options = re.findall(r'name="dots-([a-z0-9]+)"', shown)
         if address and options:
             chosen = self.lot.sample(options, min(3, len(options)))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import object_session, selectinload
 
 from app.extensions import db
@@ -80,8 +80,13 @@ class Text:
 
 
 def round_of_item(item_id, session=None):
-    """The round of an agenda item, or None before it starts."""
-    return (session or db.session).scalar(select(Round).where(Round.item_id == item_id))
+    """The round of an agenda item, or None before it starts; found once in a session, as a screen asks many times."""
+    session = session or db.session
+    known = session.info.setdefault("rounds", {})
+    found = known.get(item_id)
+    if found is None or found not in session or inspect(found).deleted:
+        found = known[item_id] = session.scalar(select(Round).where(Round.item_id == item_id))
+    return found
 
 
 def running_round(workshop_key, session=None):

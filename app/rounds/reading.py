@@ -1,8 +1,9 @@
 """Who may read which contribution? One query, used by every page, fragment, export and log."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import and_, exists, false, or_, select
+from sqlalchemy import Integer, and_, bindparam, exists, false, or_, select
 from sqlalchemy.orm import aliased
 
 from app.people.models import Person
@@ -46,22 +47,30 @@ def readable_by(viewer):
     where every idea passes the desk. Kept: its author and that group, until its author
     agrees to publish it. What was withdrawn nobody reads.
     """
+    query = _readable_by_kind(viewer.kind)
+    return query if viewer.id is None else query.params(viewer=viewer.id)
+
+
+@cache
+def _readable_by_kind(kind):
+    """The select for one kind of viewer; put together once, as that takes longer than running it."""
     query = select(Contribution).join(Round, Contribution.round_id == Round.id)
-    return query.where(Contribution.withdrawn_at.is_(None), _allowed(viewer))
+    return query.where(Contribution.withdrawn_at.is_(None), _allowed(kind))
 
 
-def _allowed(viewer):
-    if viewer.kind == PERSON:
+def _allowed(kind):
+    viewer = bindparam("viewer", type_=Integer)
+    if kind == PERSON:
         return or_(
-            Contribution.author_id.in_(_same_person(viewer.id)),
+            Contribution.author_id.in_(_same_person(viewer)),
             _public(),
-            and_(_with_a_group(), Contribution.group_id.in_(_groups_of_person(viewer.id))),
+            and_(_with_a_group(), Contribution.group_id.in_(_groups_of_person(viewer))),
         )
-    if viewer.kind == GROUP:
-        return and_(_with_a_group(), Contribution.group_id.in_(_group_and_its_parts(viewer.id)))
-    if viewer.kind == DESK:
+    if kind == GROUP:
+        return and_(_with_a_group(), Contribution.group_id.in_(_group_and_its_parts(viewer)))
+    if kind == DESK:
         return or_(_public(), and_(_put_forward(), or_(_is_open(), _passes_the_desk(), _entered_at_the_desk())))
-    if viewer.kind == EVERYONE:
+    if kind == EVERYONE:
         return _public()
     return false()
 
