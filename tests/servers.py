@@ -108,6 +108,7 @@ class RunningServer:
     process: subprocess.Popen
     log: Path
     environment: dict
+    program: str = "wsgi.py"
 
     def written(self):
         return self.log.read_text()
@@ -126,7 +127,7 @@ class RunningServer:
         """The same folder, the same port: as after a crash."""
         self.stop()
         host, port = self.address.removeprefix("http://").rsplit(":", 1)
-        again = _start(self.environment, self.var, self.log, host, port)
+        again = _start(self.environment, self.var, self.log, host, port, self.program)
         self.process = again.process
 
     def flask(self, *arguments):
@@ -141,13 +142,13 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def allround_server(environment=None, host="127.0.0.1"):
+def allround_server(environment=None, host="127.0.0.1", program="wsgi.py"):
     """`python wsgi.py` on a port that the system chose, with an empty folder of its own: yields a RunningServer."""
     var = Path(tempfile.mkdtemp(prefix="allround-var-"))
     own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PUBLIC_URL", "SMTP_HOST", "SECRET_KEY")}
     server = None
     try:
-        server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", host, "0")
+        server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", host, "0", program)
         yield server
     finally:
         if server:
@@ -155,18 +156,18 @@ def allround_server(environment=None, host="127.0.0.1"):
         shutil.rmtree(var, ignore_errors=True)
 
 
-def _start(environment, var, log, host, port):
+def _start(environment, var, log, host, port, program):
     known = log.stat().st_size if log.exists() else 0
     with log.open("a") as file:
         process = subprocess.Popen(
-            [sys.executable, "wsgi.py", "--host", host, "--port", port, "--prepare"],
+            [sys.executable, program, "--host", host, "--port", port, "--prepare"],
             cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT,
         )
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         listening = re.search(r"^listening (\S+) (\d+)$", log.read_text()[known:], re.M)
         if listening:
-            return RunningServer(f"http://{listening[1]}:{listening[2]}", var, process, log, environment)
+            return RunningServer(f"http://{listening[1]}:{listening[2]}", var, process, log, environment, program)
         if process.poll() is not None:
             break
         time.sleep(0.05)

@@ -1,0 +1,174 @@
+"""A workshop with its people: made, joined and driven over the public HTTP interface, as a laptop and phones would."""
+
+import re
+from datetime import UTC, datetime
+from html import unescape
+from zoneinfo import ZoneInfo
+
+from app.demo import story
+from app.rehearsal.browser import Browser, Listener
+from app.workshops.forms import TIMEZONES
+
+IN_ROOM, AT_HOME = 11, 3
+TABLES = 3
+# Headlines under which these ideas, written alone, are brought to all.
+HEADLINES = {story.ALONE[0]: "Tell the story once, to both", story.ALONE[1]: story.IN_GROUPS[1][1], story.ALONE[2]: story.IN_GROUPS[3][1],
+             story.ALONE[3]: story.IN_GROUPS[0][1], story.ALONE[4]: story.IN_GROUPS[2][1], story.ALONE[5]: "One number when both get worse"}
+
+
+class Company:
+    """One live workshop of the demo Lab: `.key`, `.code`, `.projector`, Ann who drives it and fourteen phones."""
+
+    def __init__(self, address):
+        self.address = address
+        self.browsers = {"nobody": Browser(address)}
+        self.ann = self.sign_in("ann")
+        self.lab = re.search(r"/labs/([a-z0-9]{10})", self.ann.get("/")[1])[1]
+        self.phones, self.sockets = [], []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_fault):
+        for socket in self.sockets:
+            socket.close()
+
+    def sign_in(self, name):
+        """The browser of one of the demo's people, signed in; nobody and phones are themselves."""
+        if name not in self.browsers:
+            self.browsers[name] = browser = Browser(self.address)
+            self._must(browser.post("/sign-in", email=f"{name}@demo.example", password=story.PASSWORD))
+            browser.csrf = None  # another session, another token
+        return self.browsers[name]
+
+    def makes_a_workshop(self, title="Workshop 3: Trying it out"):
+        """A workshop with a round and a ballot, its lobby open."""
+        zone, begins = _morning()
+        made = self._must(self.ann.post(
+            f"/labs/{self.lab}/workshops/new", title=title, place="Riverside Hall, Cardigan", mode="both", starts_at=f"{begins:%Y-%m-%dT%H:%M}",
+            minutes="60", timezone=zone, tables=TABLES, call_link="https://call.example/pain-lab"))
+        self.key = made["workshop"]
+        self.says("items/talk", title="Welcome", minutes="5", line="Tea and coffee stand by the window.")
+        self.says("items/round", question=story.QUESTION)
+        page = self.ann.get(f"/w/{self.key}/edit?add=ballot")[1]
+        source = re.search(r'name="takes_from".*? value="([a-z0-9]+)"', page, re.S)[1]
+        self.says("items/ballot", title="Which ideas should we test next?", takes_from=source, minutes="5", dots="3", most_on_one="2")
+        page = self.ann.get(f"/w/{self.key}/edit")[1]
+        self.projector = re.search(r"/p/[\w-]+", page)[0]
+        self.code = re.search(r'class="join-code">(\w{3}) (\w{3})<', page).expand(r"\1\2")
+        return self
+
+    def opens_the_lobby(self):
+        self.says("open")
+
+    def says(self, what, **fields):
+        """Ann does something in this workshop."""
+        return self._must(self.ann.post(f"/w/{self.key}/{what}", **fields))
+
+    def goes_on(self):
+        """Ann presses the large button: Found where a group is being looked for, else Next."""
+        shown = self.shown(self.ann, "/console")
+        if f"/w/{self.key}/found" in shown["desk-run"]:
+            return self.says("found")
+        return self.says("next", leaves=re.search(r'name="leaves" value="([^"]+)"', shown["desk-run"])[1])
+
+    def comes_in(self):
+        """Fourteen people: some at tables, some at home; the first sits in the room, the twelfth at home."""
+        for number in range(IN_ROOM + AT_HOME):
+            browser = Browser(self.address)
+            name, perspective = story.GUESTS[number]
+            place = "room" if number < IN_ROOM else "home"
+            self._must(browser.post(f"/j/{self.code}", place=place, name=name, perspective=perspective or ""))
+            if place == "room":
+                self._must(browser.post(f"/w/{self.key}/table", table=1 + number % TABLES))
+            self.phones.append(browser)
+            self.sockets.append(Listener(browser, "phone", self.key).open())
+        self.browsers["phone"], self.browsers["home"] = self.phones[0], self.phones[IN_ROOM]
+
+    def writes(self):
+        """Everybody but the first writes an idea alone; the first writes two."""
+        for number, phone in enumerate(self.phones):
+            self._sends(phone, "ideas", text=story.ALONE[number])
+        self._sends(self.phones[0], "ideas", text=story.ALONE[len(self.phones)])
+
+    def chooses(self):
+        """Whoever finds nothing chosen in their group brings one of its ideas, under a headline if it has one here."""
+        for phone in self.phones[1:] + self.phones[:1]:
+            group = self.shown(phone).get("phone-group", "")
+            ideas = re.findall(r'name="idea" value="([a-z0-9]+)" form="choose-form"><span dir="auto">([^<]*)<', group)
+            if ideas and "preview-headline" not in group:
+                key, text = min(ideas, key=lambda idea: unescape(idea[1]) not in HEADLINES)
+                self._sends(phone, "group/put-forward", idea=key, headline=HEADLINES.get(unescape(text), ""))
+
+    def votes(self, but=2):
+        """All but the last `but` people give their dots; the first idea of each one's own order gets two."""
+        for phone in self.phones[1:len(self.phones) - but]:
+            ballot = self.shown(phone)["phone-ballot"]
+            options = sorted(re.findall(r'data-option="([a-z0-9]+)"', ballot))
+            turn = self.phones.index(phone)
+            choice = {f"dots-{options[turn % 3 % len(options)]}": 2, f"dots-{options[(turn % 2 + 1) % len(options)]}": 1}
+            self._must(phone.post(re.search(r'action="([^"]+/vote)"', ballot)[1], replaces="", **choice))
+
+    @property
+    def finished(self):
+        """The key of last month's workshop."""
+        return re.findall(r"/w/([a-z0-9]+)/edit", self.ann.get(f"/labs/{self.lab}")[1])[-1]
+
+    def hinge(self):
+        """The page on which Ann sees which ideas go on."""
+        return re.search(rf"/w/{self.key}/hinge/[a-z0-9]+", str(self.shown(self.ann, "/console")))[0]
+
+    def shown(self, browser, page=""):
+        """{id: html} of the fragments of a page of this workshop."""
+        rooms = browser.get_json(f"/w/{self.key}{page}?fragments=1")["rooms"]
+        return {piece["id"]: piece["html"] for room in rooms.values() for piece in room["fragments"]}
+
+    def ideas(self):
+        """Addresses of an idea with its lineage and of an insight on the board."""
+        board = self.ann.get(f"/labs/{self.lab}/board")[1]
+        found = {kind: re.search(rf'href="(/thoughts/[a-z0-9]+)"[^>]*>[^<]*{start}', board) for kind, start in
+                 (("idea", story.IN_GROUPS[1][1][:20]), ("insight", story.INSIGHTS[0][0][:20]))}
+        return found["idea"][1], found["insight"][1]
+
+    def opens_a_ballot(self):
+        """A ballot of the whole Lab, open; gives its address."""
+        page = self.ann.get(f"/labs/{self.lab}/ballots/new")[1]
+        ideas = re.findall(r'name="ideas"[^>]* value="([a-z0-9]+)"', page)[:4]
+        made = self._must(self.ann.post(f"/labs/{self.lab}/ballots/new", title="Which of these should we take to the health board?",
+                                        ideas=ideas, dots="3", most_on_one="2"))
+        address = f"/ballots/{made.get('ballot') or made['key']}"
+        self._must(self.ann.post(f"{address}/open"))
+        return address
+
+    def reveals(self, ballot):
+        """Bo and Pat vote in a ballot of the Lab, then Ann closes and reveals it."""
+        for name, dots in (("bo", (2, 1, 0)), ("pat", (0, 1, 2))):
+            page = self.sign_in(name).get(ballot)[1]
+            options = sorted(re.findall(r'name="dots-([a-z0-9]+)"', page))
+            self._must(self.sign_in(name).post(f"{ballot}/vote", replaces="", **{f"dots-{key}": n for key, n in zip(options, dots)}))
+        for step in ("close", "reveal"):
+            self._must(self.ann.post(f"{ballot}/{step}"))
+
+    def makes_an_empty_lab(self):
+        """Ann's second Lab, with nothing in it yet; gives its address."""
+        made = self._must(self.ann.post("/labs/new", name="Sleep Lab", challenge="How might wards be quiet at night?",
+                                        starts_on="2026-11-01", ends_on="2027-10-31"))
+        return f"/labs/{made.get('lab') or made['key']}"
+
+    def _sends(self, phone, where, **fields):
+        return self._must(phone.post(f"/w/{self.key}/{where}", **fields))
+
+    @staticmethod
+    def _must(reply):
+        status, answer = reply
+        if status != 200 or not answer.get("ok", True):
+            raise RuntimeError(f"{status}: {answer}")
+        return answer
+
+
+def _morning():
+    """A time zone in which it is nearly ten in the morning, and the last full five minutes there: so that pictures show a plausible plan."""
+    moment = datetime.now(UTC)
+    zone = min(TIMEZONES, key=lambda name: abs(moment.astimezone(ZoneInfo(name)).hour - 10))
+    local = moment.astimezone(ZoneInfo(zone))
+    return zone, local.replace(minute=local.minute // 5 * 5, second=0, microsecond=0, tzinfo=None)

@@ -1,0 +1,156 @@
+"""Which screens are there, and what must have happened for each to show? A workshop from its first page to its last, then all other pages."""
+
+from dataclasses import dataclass
+from typing import Callable
+
+from app.demo import story
+
+SOON = 15_000  # milliseconds
+
+
+@dataclass
+class Screen:
+    """One screen: its plain name, its size (projector, phone, desk), who looks at it, its address, and what they do there."""
+
+    name: str
+    size: str
+    who: str
+    path: str
+    acts: Callable = None
+    allowed: tuple = ()
+
+
+def workshop(company):
+    """Walk a workshop through its moments; yields Screen after Screen, each while it shows."""
+    projector, desk, phone, home = _looks(company)
+    yield Screen("phone-join", "phone", "nobody", f"/j/{company.code}")
+    yield desk("not-open")
+    company.opens_the_lobby()
+    yield desk("empty")
+    company.comes_in()
+    yield phone("lobby")
+    yield projector("lobby")
+    company.says("view", view="join")
+    yield projector("join")
+    company.says("view", view="blank")
+    yield projector("blank")
+    company.says("view", view="auto")
+    company.goes_on()
+    yield phone("talk")
+    yield projector("talk")
+    company.goes_on()
+    yield phone("alone-empty")
+    company.writes()
+    yield phone("alone")
+    yield Screen("phone-offline", "phone", "phone", f"/w/{company.key}", acts=_loses_signal, allowed=("ERR_INTERNET_DISCONNECTED",))
+    company.phones[3].post(f"/w/{company.key}/signals", signal="hand")
+    company.phones[0].post(f"/w/{company.key}/signals", signal="done")
+    yield projector("step")
+    company.says("theme", theme="bright")
+    yield projector("step-bright")
+    company.says("theme", theme="dark")
+    yield desk("alone")
+    yield desk("alone-keys", acts=_asks_for_keys)
+    yield Screen("desk-following", "desk", "sam", f"/w/{company.key}/console")
+    company.goes_on()
+    yield phone("finding")
+    yield home("finding")
+    yield projector("finding")
+    yield desk("finding")
+    company.goes_on()
+    yield phone("pair")
+    company.phones[0].post(f"/w/{company.key}/group/pen", pen="take")
+    yield phone("types")
+    company.goes_on()
+    company.goes_on()
+    yield phone("four")
+    yield home("four")
+    company.chooses()
+    yield phone("four-chosen")
+    yield desk("fours")
+    company.goes_on()
+    yield phone("all")
+    yield projector("wall")
+    yield desk("all")
+    hinge = company.hinge()
+    yield Screen("desk-hinge", "desk", "ann", hinge)
+    company.goes_on()
+    yield projector("ballot-waits")
+    yield phone("ballot-waits")
+    yield desk("ballot-waits")
+    company.goes_on()
+    yield phone("ballot")
+    yield phone("ballot-dots", acts=_gives_dots)
+    company.votes()
+    yield projector("ballot")
+    yield desk("ballot")
+    company.goes_on()
+    yield phone("ballot-closed")
+    yield projector("ballot-closed")
+    company.goes_on()
+    yield phone("results")
+    yield projector("results")
+    company.says("theme", theme="bright")
+    yield projector("results-bright")
+    yield desk("results")
+    company.goes_on()
+    yield phone("over")
+    yield projector("over")
+    yield desk("over")
+
+
+def pages(company):
+    """All pages that stand still: for guests, for members, for Ann, for the administrator."""
+    lab, key, finished = f"/labs/{company.lab}", company.key, company.finished
+    idea, insight = company.ideas()
+    ballot = company.opens_a_ballot()
+    empty_lab = company.makes_an_empty_lab()
+    for name, path in (("home", "/"), ("sign-in", "/sign-in"), ("code", "/join"), ("re-enter", "/re-enter"), ("help", "/help"),
+                       ("privacy", "/privacy"), ("not-found", "/nowhere"), ("join-wrong", "/j/222222")):
+        size = "phone" if name in ("code", "join-wrong") else "desk"
+        yield Screen(f"{size}-{name}", size, "nobody", path, allowed=("404",))
+    yield Screen("phone-home", "phone", "nobody", "/")
+    yield Screen("phone-board", "phone", "bo", f"{lab}/board")
+    for name, path in (("home-ann", "/"), ("lab", lab), ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),
+                       ("ballot-new", f"{lab}/ballots/new"), ("lab-empty", empty_lab), ("board-empty", f"{empty_lab}/board"),
+                       ("agenda", f"/w/{key}/edit"), ("agenda-round", f"/w/{key}/edit?add=round"), ("agenda-ballot", f"/w/{key}/edit?add=ballot"),
+                       ("agenda-finished", f"/w/{finished}/edit"), ("cards", f"/w/{key}/cards"), ("letters", f"/w/{key}/letters")):
+        yield Screen(f"desk-{name}", "desk", "ann", path)
+    for name, path in (("board", f"{lab}/board"), ("idea", idea), ("insight", insight), ("ballot-page", ballot), ("account", "/account"),
+                       ("not-open-to-you", f"/w/{key}/console")):
+        yield Screen(f"desk-{name}", "desk", "bo", path, allowed=("403",))
+    company.reveals(ballot)
+    yield Screen("desk-ballot-results", "desk", "bo", ballot)
+    for name, path in (("admin", "/desk"), ("lab-new", "/labs/new")):
+        yield Screen(f"desk-{name}", "desk", "ada", path)
+
+
+def _looks(company):
+    def look(size, who, path):
+        def screen(name, acts=None):
+            return Screen(f"{size if who != 'home' else 'phone-home'}-{name}", size, who, path, acts)
+        return screen
+    return (look("projector", "nobody", company.projector), look("desk", "ann", f"/w/{company.key}/console"),
+            look("phone", "phone", f"/w/{company.key}"), look("phone", "home", f"/w/{company.key}"))
+
+
+def _loses_signal(page):
+    page.context.set_offline(True)
+    page.locator("#phone-item ~ .view-write textarea").fill(story.ALONE[20])
+    page.locator("#phone-item ~ .view-write button[data-busy]").click()
+    page.locator("[data-outbox-list] [data-state=waiting]").wait_for(timeout=SOON)
+    page.locator("[data-connection][data-state=lost]").wait_for(timeout=SOON)
+
+
+def _asks_for_keys(page):
+    page.locator("#console[data-keys=ready]").wait_for(timeout=SOON)
+    page.keyboard.press("?")
+    page.locator("#keys[open]").wait_for(timeout=SOON)
+
+
+def _gives_dots(page):
+    plus = page.locator("#phone-ballot [data-step='1']")
+    for place in (0, 0, 1):
+        plus.nth(place).click()
+    page.locator("#phone-ballot button[type=submit]").click()
+    page.locator("#phone-ballot .ballot-receipt[data-state=saved]").wait_for(timeout=SOON)

@@ -1,0 +1,74 @@
+"""What is looked at on every screen, in how many guises: sentences about what is wrong."""
+
+from pathlib import Path
+
+from pictures.viewer import SIZES
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+LOOKS = Path(__file__).with_name("looks.js").read_text()
+# Smallest letters and smallest target on each kind of screen, in CSS pixels (projector: at 1920 x 1080).
+LETTERS = {"projector": 40, "phone": 16, "desk": 14}
+TARGET = {"projector": 24, "phone": 44, "desk": 24}
+RUN_AXE = """axe.run(document, {iframes: false, resultTypes: ['violations']}).then((found) => found.violations.map(
+  (each) => each.id + ' (' + each.help + '): ' + each.nodes.map((node) => node.target.join(' ') + ' ' + node.any.map((why) => why.message).join('; ')).join(' | ')))"""
+
+
+def english(page, screen):
+    """Everything that is looked at in English, each finding with the guise in which it was seen."""
+    page.evaluate(LOOKS)
+    found = geometry(page, screen, "")
+    page.evaluate("looks.unfold()")
+    found += geometry(page, screen, "unfolded")
+    found += said("letters", page.evaluate(f"looks.small({LETTERS[screen.size]})"))
+    found += said("targets", page.evaluate(f"looks.targets({TARGET[screen.size]})"))
+    page.evaluate(AXE)
+    found += said("axe", page.evaluate(RUN_AXE))
+    page.emulate_media(forced_colors="active")
+    found += said("forced colours", page.evaluate("looks.edges()"))
+    page.emulate_media(forced_colors="none", reduced_motion="reduce")
+    found += said("reduced motion", page.evaluate("looks.motion()"))
+    page.emulate_media(reduced_motion="no-preference")
+    return found + narrow_and_large(page, screen)
+
+
+def longer_words(page, screen):
+    """What is looked at in a language a third longer."""
+    page.evaluate(LOOKS)
+    found = geometry(page, screen, "longer words")
+    page.evaluate("looks.unfold()")
+    found += geometry(page, screen, "longer words, unfolded")
+    if screen.size == "phone":
+        page.set_viewport_size({"width": 320, "height": 640})
+        found += geometry(page, screen, "longer words at 320 px")
+        page.set_viewport_size(SIZES[screen.size])
+    return found
+
+
+def narrow_and_large(page, screen):
+    """320 px, the window that is left at 200 %, and letters of 200 %; a projector has neither."""
+    if screen.size == "projector":
+        return []
+    found = []
+    for guise, size in (("at 320 px", (320, 640)), ("zoomed to 200 %", (640, 400) if screen.size == "desk" else None)):
+        if size:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            found += geometry(page, screen, guise)
+    page.set_viewport_size(SIZES[screen.size])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found += geometry(page, screen, "letters of 200 %")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return found
+
+
+def geometry(page, screen, guise):
+    """No text lies on another, is cut or leaves its panel; nothing scrolls sideways or ends under a bar."""
+    wrong = page.evaluate(f"looks.geometry({'true' if screen.size == 'projector' else 'false'})")
+    if screen.size != "projector":
+        wrong += page.evaluate("looks.end()")
+    return said(f"geometry {guise}".strip(), wrong)
+
+
+def said(check, sentences):
+    """Each sentence once, under the name of what was looked at."""
+    return [f"{check}: {sentence}" for sentence in dict.fromkeys(sentences)]
