@@ -1,15 +1,18 @@
 """The base of every form that writes, and the operation key that each write carries."""
 
 import hashlib
+from functools import cache
 
 from flask import request
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
+from wtforms.i18n import get_translations
 from wtforms.validators import Length, Regexp
 
 from app.codes import new_token
 from app.journal.record import Op
+from app.language import of_request
 from app.refusal import N_
 
 # Passwords too: the hash is kept in the receipt, and a fast hash of a password must not be.
@@ -21,10 +24,19 @@ def without_nul(value):
     return value.replace("\x00", "") if isinstance(value, str) else value
 
 
+@cache
+def words_of_the_library(lang):
+    """WTForms' own sentences in a language; read from its files once, not at each form."""
+    return get_translations([lang])
+
+
 class WriteForm(FlaskForm):
     """A form whose submission is done once, however often it arrives."""
 
     class Meta(FlaskForm.Meta):
+        def get_translations(self, form):
+            return words_of_the_library(of_request())
+
         def bind_field(self, form, unbound_field, options):
             field = super().bind_field(form, unbound_field, options)
             field.filters = (without_nul, *field.filters)

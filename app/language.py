@@ -1,5 +1,8 @@
 """English or Welsh: the /cy/ in front of an address, and what follows from it."""
 
+from functools import cache
+
+from babel import Locale
 from flask import request
 from flask_babel import get_locale
 
@@ -27,9 +30,10 @@ def of_request():
     return "cy" if request and request.script_root.endswith(WELSH) else "en"
 
 
+@cache
 def locale_of(lang):
     """The locale in which a language is written here: English with British dates."""
-    return {"en": "en_GB"}.get(lang, lang)
+    return Locale.parse({"en": "en_GB"}.get(lang, lang))
 
 
 def other_address():

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from flask import current_app, has_app_context
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -25,6 +25,10 @@ _after = defaultdict(list)
 _rooms_of = defaultdict(list)
 _deliver = []
 
+# Every change runs these: put together once, and past the unit of work, which costs more than the database.
+RECEIPT = select(Receipt.body, Receipt.answer).where(Receipt.person_id == bindparam("person"), Receipt.op == bindparam("key"))
+WRITE_ENTRIES = insert(Entry.__table__)
+WRITE_RECEIPT = insert(Receipt.__table__)
 RAISE_HEADS = text(
     "INSERT INTO room_head (room, n) VALUES (:room, 1) ON CONFLICT (room) DO UPDATE SET n = room_head.n + 1"
 )
@@ -75,12 +79,14 @@ class Change:
         return self.op.by
 
     def record(self, kind, *, lab=None, workshop=None, subject=None, facts=None):
-        """Write one journal entry and let the within-listeners of its kind act in the same transaction."""
+        """Note one journal entry and let the within-listeners of its kind act in the same transaction.
+
+        Entries are written together at the end of the change, in the order in which they were recorded.
+        """
         entry = Entry(
             kind=kind, lab=lab, workshop=workshop, subject=subject, facts=facts or {},
             actor_id=self.by, happened_at=clock.now(),
         )
-        self.session.add(entry)
         self.entries.append(entry)
         for rooms in _rooms_of[kind]:
             self.rooms.update(rooms(entry))
@@ -153,7 +159,6 @@ def change(op):
         _look_for_receipt(made)
         yield made
         _finish(made)
-        session.flush()
         connection.get_transaction().commit()
     except BaseException:
         if connection.in_transaction():
@@ -171,7 +176,7 @@ def _look_for_receipt(made):
     op = made.op
     if op.key is None:
         return
-    found = made.session.scalar(select(Receipt).where(Receipt.person_id == (op.by or 0), Receipt.op == op.key))
+    found = made.session.execute(RECEIPT, {"person": op.by or 0, "key": op.key}).first()
     if found is None:
         return
     if found.body != op.body:
@@ -182,11 +187,16 @@ def _look_for_receipt(made):
 def _finish(made):
     """Keep the receipt and raise the heads of the rooms that changed; the heads come last, so n follows commit order."""
     session, op = made.session, made.op
-    if op.key is not None:
-        session.add(Receipt(
-            person_id=op.by or 0, op=op.key, body=op.body, answer=made.answers, made_at=clock.now(),
-        ))
     session.flush()
+    if made.entries:
+        session.execute(WRITE_ENTRIES, [
+            {"lab": entry.lab, "workshop": entry.workshop, "kind": entry.kind, "actor_id": entry.actor_id,
+             "subject": entry.subject, "facts": entry.facts, "happened_at": entry.happened_at} for entry in made.entries
+        ])
+    if op.key is not None:
+        session.execute(WRITE_RECEIPT, {
+            "person_id": op.by or 0, "op": op.key, "body": op.body, "answer": made.answers, "made_at": clock.now(),
+        })
     if made.rooms:
         session.execute(RAISE_HEADS, [{"room": room} for room in sorted(made.rooms)])
 

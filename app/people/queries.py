@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app import clock
 from app.codes import digest, tidy_code
@@ -39,14 +39,12 @@ def person_signed_in(token):
     """The person whose live sign-in has this token, with the token set on them, or None."""
     if not token:
         return None
-    found = db.session.execute(
-        select(Person, SignIn).join(SignIn, SignIn.person_id == Person.id).where(*_live(), SignIn.token_hash == digest(token))
-    ).first()
+    found = db.session.execute(SIGNED_IN, {"token_hash": digest(token), "seen_after": _seen_after()}).first()
     if found is None:
         return None
-    person, sign_in = found
+    person, seen_at = found
     person.sign_in_token = token
-    person.sign_in_due = clock.now() - sign_in.seen_at > rules.SEEN_AGAIN_AFTER
+    person.sign_in_due = clock.now() - seen_at > rules.SEEN_AGAIN_AFTER
     return person
 
 
@@ -101,5 +99,17 @@ def letters_hash(letters):
 
 
 def _live():
-    return (SignIn.ended_at.is_(None), Person.left_at.is_(None),
-            SignIn.seen_at > clock.now() - rules.SIGN_IN_LASTS_UNSEEN)
+    return (*_not_ended(), SignIn.seen_at > _seen_after())
+
+
+def _not_ended():
+    return SignIn.ended_at.is_(None), Person.left_at.is_(None)
+
+
+def _seen_after():
+    return clock.now() - rules.SIGN_IN_LASTS_UNSEEN
+
+
+# Asked by every request: put together once.
+SIGNED_IN = select(Person, SignIn.seen_at).join(SignIn, SignIn.person_id == Person.id).where(
+    *_not_ended(), SignIn.seen_at > bindparam("seen_after"), SignIn.token_hash == bindparam("token_hash"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import contains_eager
 
 from app import clock
@@ -80,6 +80,15 @@ def attendance_of(person, workshop_key):
     return db.session.scalar(
         select(Attendance).join(Attendance.workshop).options(contains_eager(Attendance.workshop))
         .where(Workshop.key == workshop_key, Attendance.person_id == person.id, Attendance.removed_at.is_(None)))
+
+
+def is_in(person, workshop_key):
+    """Whether a person attends a workshop and was not removed; asked by every request of a phone."""
+    return person is not None and db.session.execute(IS_IN, {"person": person.id, "workshop": workshop_key}).first() is not None
+
+
+IS_IN = select(Attendance.id).join(Workshop, Workshop.id == Attendance.workshop_id).where(
+    Workshop.key == bindparam("workshop"), Attendance.person_id == bindparam("person"), Attendance.removed_at.is_(None))
 
 
 def attendance_now(person_key):

@@ -19,7 +19,7 @@ def lab_of_workshop(workshop_key):
 @role("participant")
 def is_participant(person, view_args):
     """Whoever joined and was not removed; present or gone for a while."""
-    return queries.attendance_of(person, view_args.get("workshop_key")) is not None
+    return queries.is_in(person, view_args.get("workshop_key"))
 
 
 @role("facilitator")

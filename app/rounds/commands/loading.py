@@ -1,6 +1,7 @@
 """How a command of a round gets hold of what it needs, and notes what happened under the workshop's keys."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -9,10 +10,15 @@ from app.rounds.models import Contribution, Group, Round, Seat
 from app.rounds.reading import Viewer, readable_by
 from app.workshops.models import Attendance, Workshop
 
+# Every write of a phone begins with these: put together once, with what the journal entry will need.
+WORKSHOP = select(Workshop).options(joinedload(Workshop.lab)).where(Workshop.key == bindparam("key"))
+ATTENDANCE = select(Attendance).options(joinedload(Attendance.person)).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.person_id == bindparam("person"))
+
 
 def load_workshop(c, workshop_key):
     """The workshop; refuses an unknown key."""
-    workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
+    workshop = c.session.scalar(WORKSHOP, {"key": workshop_key})
     if workshop is None:
         raise Refusal("no_workshop", N_("There is no such workshop any more."))
     return workshop
@@ -36,9 +42,7 @@ def load_running(c, workshop):
 
 def load_attendance(c, workshop):
     """The acting person's attendance; refuses strangers, removed people and observers."""
-    attendance = c.session.scalar(
-        select(Attendance).where(Attendance.workshop_id == workshop.id, Attendance.person_id == c.by)
-    )
+    attendance = c.session.scalar(ATTENDANCE, {"workshop": workshop.id, "person": c.by})
     if attendance is None or attendance.removed_at is not None:
         raise Refusal("not_in", N_("You are not in this workshop. Join it with its code."))
     if attendance.observer:
