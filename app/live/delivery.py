@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 # The first change is sent at once; the next ones of the same room wait for their tick (seconds).
 TICK = {"workshop:projector": 1 / 30, "workshop:desk": 1 / 30}
 PHONE_TICK = 1 / 10
+# A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
+REST_AFTER_DRAWING = 2
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
 ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 2, "group": 3, "person": 5}
 REST = 0.05
@@ -32,6 +34,7 @@ class Delivery:
         self.dirty = {}
         self.sent = {}
         self.sent_at = {}
+        self.rests = {}
         self.wake = None
 
     def mark(self, rooms):
@@ -80,10 +83,12 @@ class Delivery:
 
     def _due_at(self, room):
         last = self.sent_at.get(room)
-        return 0.0 if last is None else last + TICK.get(audience_of(room)[0], PHONE_TICK)
+        if last is None:
+            return 0.0
+        return last + max(TICK.get(audience_of(room)[0], PHONE_TICK), self.rests.get(room, 0.0))
 
     def _send(self, room):
-        self.sent_at[room] = time.monotonic()
+        began = time.monotonic()
         for lang in sockets.registry().languages_of(room):
             before = self.sent.get((room, lang))
             after = draw(room, lang)
@@ -91,6 +96,8 @@ class Delivery:
             message = difference(before, after)
             if message:
                 socketio.emit("fragments", message, to=f"{room}|{lang}")
+        self.sent_at[room] = time.monotonic()
+        self.rests[room] = REST_AFTER_DRAWING * (self.sent_at[room] - began)
 
     def drop_silent(self):
         """Forget what was sent to rooms that nobody hears any more."""
@@ -99,6 +106,7 @@ class Delivery:
             if room not in heard:
                 del self.sent[(room, lang)]
                 self.sent_at.pop(room, None)
+                self.rests.pop(room, None)
 
 
 def difference(before, after):

@@ -185,7 +185,7 @@ class RoundKind(Kind):
         notices = [
             (N_("A facilitator has hidden one of your ideas: “%(headline)s”. %(reason)s"),
              {"headline": text.headline, "reason": text.reason}, "stop", "eye-off")
-            for text in queries.own_texts(attendance.person_id, item.workshop.key) if text.hidden
+            for text in queries.hidden_texts(attendance.person_id, item.workshop.key)
         ]
         view = None
         if round_.now.talks:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import inspect, select
+from sqlalchemy import bindparam, inspect, select
 from sqlalchemy.orm import object_session, selectinload
 
 from app.extensions import db
@@ -91,11 +91,10 @@ def round_of_item(item_id, session=None):
 
 def running_round(workshop_key, session=None):
     """The round in which a workshop is now, or None."""
-    return (session or db.session).scalar(
-        select(Round)
-        .join(Workshop, Workshop.current_item_id == Round.item_id)
-        .where(Workshop.key == workshop_key)
-    )
+    return (session or db.session).scalar(RUNNING_ROUND, {"key": workshop_key})
+
+
+RUNNING_ROUND = select(Round).join(Workshop, Workshop.current_item_id == Round.item_id).where(Workshop.key == bindparam("key"))
 
 
 def latest_round(workshop_key, session=None):
@@ -237,6 +236,17 @@ def own_texts(person_id, workshop_key):
         Contribution.author_id == person_id,
         Contribution.workshop_id == select(Workshop.id).where(Workshop.key == workshop_key).scalar_subquery(),
     )
+
+
+def hidden_texts(person_id, workshop_key):
+    """What a facilitator hid of somebody's own ideas; mostly nothing, which one small question finds out."""
+    if db.session.execute(ANY_HIDDEN, {"person": person_id}).first() is None:
+        return []
+    return [text for text in own_texts(person_id, workshop_key) if text.hidden]
+
+
+ANY_HIDDEN = select(Contribution.id).where(
+    Contribution.author_id == bindparam("person"), Contribution.hidden_at.is_not(None)).limit(1)
 
 
 def shown_ideas(round_, session=None):
