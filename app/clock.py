@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 _told = ContextVar("told", default=None)
 
@@ -10,7 +10,7 @@ _told = ContextVar("told", default=None)
 def now():
     """The present moment, aware, in UTC."""
     told = _told.get()
-    return told() if told else datetime.now(timezone.utc)
+    return told() if told else datetime.now(UTC)
 
 
 @contextmanager

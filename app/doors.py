@@ -9,13 +9,15 @@ from app.forms import operation
 from app.journal.record import AlreadyDone, last_answer
 from app.refusal import N_, Refusal
 
-CSRF_SENTENCE = N_("This page was open for a long time. Nothing was saved yet; your words are below. Send them once more.")
+CSRF_SENTENCE = N_(
+    "This page was open for a long time. Nothing was saved yet; your words are below. Send them once more.")
 
 
 def write_door(form, act, then="/", again=None, said=None):
     """Check a form, call act(form, op), answer.
 
-    JSON: {"ok", "op", "now", ...answer} ("again" where the key had been done before) or {"ok": false, "code", "message"}. Page: redirect to `then`
+    JSON: {"ok", "op", "now", ...answer} ("again" where the key had been done before) or
+    {"ok": false, "code", "message"}. Page: redirect to `then`
     (an address, or a function of the answer), or the page again through `again(form)` with what was
     typed and a new key. `said` is flashed after a page's write.
     """

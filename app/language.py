@@ -3,9 +3,10 @@
 from functools import cache
 
 from babel import Locale
-from flask import request
-from flask_babel import get_locale
+from flask import g, request
+from flask_babel import get_locale, get_translations
 
+from app import settings
 from app.extensions import babel
 
 WELSH = "/cy"
@@ -36,14 +37,30 @@ def locale_of(lang):
     return Locale.parse({"en": "en_GB"}.get(lang, lang))
 
 
-def other_address():
-    """The same page in the other language."""
-    path = request.full_path.rstrip("?")
-    return path if of_request() == "cy" else WELSH + path
+def has_welsh():
+    """Whether there are Welsh words: without them nobody is sent to pages that would read English all the same."""
+    return (settings.ROOT / "app" / "translations" / "cy").is_dir()
+
+
+def _one(text):
+    return _words().ugettext(text)
+
+
+def _many(one, many, number):
+    return _words().ungettext(one, many, number)
+
+
+def _words():
+    """The words of the present language, looked up once for as long as it lasts: a screen asks a hundred times."""
+    locale, known = get_locale(), g.get("words")
+    if known is None or known[0] is not locale:
+        known = g.words = (locale, get_translations())
+    return known[1]
 
 
 def install(app):
     """Let the address decide the language."""
     babel.init_app(app, locale_selector=lambda: locale_of(of_request()))
     app.wsgi_app = WelshAddresses(app.wsgi_app)
-    app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, other_language_address=other_address)
+    app.jinja_env.install_gettext_callables(_one, _many, newstyle=True)
+    app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, has_welsh=has_welsh())

@@ -183,7 +183,8 @@ def voting(table, fleet, desk):
     gevent.sleep(max(0, 60 - (time.monotonic() - began)))
     carried = (fleet.bytes_in() - before) / 1e6
     limit = 0.3 * len(fleet.phones) / 100
-    table.count(f"{len(fleet.phones)} phones x 3 votes in 60 s: over all sockets", f"{carried:.2f} MB", f"< {limit:.1f} MB", carried < limit)
+    table.count(f"{len(fleet.phones)} phones x 3 votes in 60 s: over all sockets", f"{carried:.2f} MB",
+                f"< {limit:.1f} MB", carried < limit)
     table.count("  HTTP answers beside it", f"{sum(answers) / 1e6:.2f} MB")
 
 

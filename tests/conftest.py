@@ -3,7 +3,7 @@
 import os
 import re
 import tempfile
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -108,7 +108,7 @@ class Clock:
     """A clock that stands still until it is moved."""
 
     def __init__(self):
-        self.moment = datetime(2026, 5, 14, 9, 30, tzinfo=timezone.utc)
+        self.moment = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
 
     def now(self):
         return self.moment

@@ -38,7 +38,8 @@ class Ann:
         raise AssertionError(f"never came to: {until}")
 
     def _put_something_forward(self):
-        self.browser.post(f"/w/{self.workshop}/console/enter", text="An idea from a table without phones", headline="From table 4", table="4")
+        self.browser.post(f"/w/{self.workshop}/console/enter", text="An idea from a table without phones",
+                          headline="From table 4", table="4")
 
 
 @pytest.mark.live

@@ -15,7 +15,8 @@ def demo():
     """Make the demo Lab. It is made once; where there are real people already, nothing is touched."""
     if demo_lab() is None:
         if not is_empty():
-            raise click.ClickException("There are people here already. The demo wants an empty Allround: set ALLROUND_VAR to another folder.")
+            raise click.ClickException(
+                "There are people here already. The demo wants an empty Allround: set ALLROUND_VAR to another folder.")
         click.echo("Making the demo Lab: a year, a finished workshop, one about to begin ...")
         make_demo()
     lab, coming = demo_lab()

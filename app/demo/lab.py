@@ -139,7 +139,7 @@ def _round(hands, ann, key, here):
 
 
 def _talk(hands, key, step):
-    for index, (group, members) in enumerate(_groups(key)):
+    for index, members in enumerate(_groups(key)):
         hands.on(10)
         if step == "pairs":
             if index % 2 == 0:
@@ -153,7 +153,7 @@ def _talk(hands, key, step):
 
 
 def _groups(key):
-    """(group id, person ids) of the groups of the step that runs."""
+    """Person ids of each group of the step that runs."""
     workshop = db.session.scalar(select(Workshop).where(Workshop.key == key))
     seats = db.session.execute(
         select(Group.id, Attendance.person_id).join(Seat, Seat.group_id == Group.id)
@@ -163,7 +163,7 @@ def _groups(key):
     groups = {}
     for group, person in seats:
         groups.setdefault(group, []).append(person)
-    return groups.items()
+    return groups.values()
 
 
 def _vote(hands, ann, key, here):

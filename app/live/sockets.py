@@ -151,9 +151,9 @@ def _on_enter(asked):
 def _on_presence(asked):
     seat = registry().by_sid.get(request.sid)
     state = asked.get("state") if isinstance(asked, dict) else None
-    if seat and seat.screen == "phone" and seat.person_key and state in ("writing", "idle"):
-        if presence().seen(seat.key, seat.person_key, state):
-            redraw(seat.key)
+    known = seat and seat.screen == "phone" and seat.person_key and state in ("writing", "idle")
+    if known and presence().seen(seat.key, seat.person_key, state):
+        redraw(seat.key)
 
 
 def reseat(workshop, who):

@@ -3,6 +3,7 @@
 import random
 import re
 import secrets
+import sys
 import threading
 import time
 
@@ -121,4 +122,4 @@ def _live(participant, comes_in, leaves):
     try:
         participant.join().stay(leaves)
     except (ConnectionError, OSError) as fault:
-        print(f"A simulated person could not take part: {fault}", flush=True)
+        sys.stderr.write(f"A simulated person could not take part: {fault}\n")

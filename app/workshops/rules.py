@@ -13,7 +13,8 @@ MODES = {
 PERSPECTIVES = {
     "patient": N_("Patient or carer"),
     "clinician": N_("Clinician"),
-    "improvement": N_("Improvement, management or research"),
+    "improvement": N_("Improvement or management"),
+    "research": N_("Research"),
     "other": N_("Other"),
 }
 VIEWS = ("auto", "join", "lobby", "wall", "blank")
