@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from pictures import walk
 from pictures.company import Company
 from pictures.place import demo_server
+from pictures.smaller import with_palette
 from pictures.viewer import ARGUMENTS, SIZES, Viewer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +48,7 @@ def take(viewer, screen, in_every_guise):
     page = viewer.open(screen)
     if screen.name in IN_GUIDE:
         save(page, GUIDE / f"{screen.name}.png")
+        keep_small(GUIDE / f"{screen.name}.png")
         if (GUIDE / f"{screen.name}.png").stat().st_size > MOST_BYTES:
             sys.exit(f"{screen.name}.png is larger than {MOST_BYTES // 1000} kB")
     if in_every_guise:
@@ -75,6 +77,10 @@ GUISES = {
     "320": lambda page: page.set_viewport_size({"width": 320, "height": 640}),
     "200": lambda page: page.evaluate("document.documentElement.style.fontSize = '200%'"),
 }
+
+
+def keep_small(path):
+    path.write_bytes(with_palette(path.read_bytes()))
 
 
 def save(page, path, whole=False):

@@ -48,6 +48,7 @@ class Company:
             f"/labs/{self.lab}/workshops/new", title=title, place="Riverside Hall, Cardigan", mode="both", starts_at=f"{begins:%Y-%m-%dT%H:%M}",
             minutes="60", timezone=zone, tables=TABLES, call_link="https://call.example/pain-lab"))
         self.key = made["workshop"]
+        self.says("facilitators", email="sam@demo.example")
         self.says("items/talk", title="Welcome", minutes="5", line="Tea and coffee stand by the window.")
         self.says("items/round", question=story.QUESTION)
         page = self.ann.get(f"/w/{self.key}/edit?add=ballot")[1]

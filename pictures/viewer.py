@@ -9,6 +9,9 @@ ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-ne
              "--font-render-hinting=none", "--hide-scrollbars"]
 
 
+LEFT_EARLY = "WebSocket is closed before the connection is established"
+
+
 class Viewer:
     """viewer.open(screen, prefix): the page of that screen, drawn and with its pieces at work."""
 
@@ -52,7 +55,7 @@ class Viewer:
         return self.pages[screen.who, screen.size]
 
     def _note(self, page, kind, text):
-        if kind in ("error", "warning") and not any(part in text for part in page.allowed):
+        if kind in ("error", "warning") and not any(part in text for part in (*page.allowed, LEFT_EARLY)):
             self.said.append(f"{page.url}: {text}")
 
     @staticmethod
