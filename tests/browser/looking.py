@@ -55,10 +55,17 @@ def narrow_and_large(page, screen):
             page.set_viewport_size({"width": size[0], "height": size[1]})
             found += geometry(page, screen, guise)
     page.set_viewport_size(SIZES[screen.size])
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    letters(page, 32)
     found += geometry(page, screen, "letters of 200 %")
-    page.evaluate("document.documentElement.style.fontSize = ''")
+    letters(page, 16)
     return found
+
+
+def letters(page, size):
+    """Set the size of letters that the reader chose in the browser's settings."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
+    session.detach()
 
 
 def geometry(page, screen, guise):
