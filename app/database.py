@@ -4,6 +4,7 @@ import time
 
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from app.refusal import N_, Refusal
 
@@ -44,6 +45,26 @@ def prepare(engine):
             _begin_immediate(connection)
         else:
             connection.exec_driver_sql("BEGIN")
+
+
+def once(session, name, find):
+    """What find() found, remembered for the rest of the session's transaction: a screen asks for the same row many times.
+
+    Nothing found is not remembered: it may come to be within the same change.
+    """
+    known = session.info.setdefault("once", {})
+    if known.get(name) is None:
+        found = find()
+        # find() may have begun the transaction, or flushed: the place to remember is the one that holds now.
+        known = session.info.setdefault("once", {})
+        known[name] = found
+    return known[name]
+
+
+@event.listens_for(Session, "after_transaction_end")
+def forget(session, _transaction):
+    """The next transaction sees the rows as they are then."""
+    session.info.pop("once", None)
 
 
 def writing_connection(engine):

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from app import clock
 from app.addresses import public_url
-from app.extensions import db
 from app.journal.queries import heads_of
 from app.language import locale_of
 from app.live.rooms import audience_of
@@ -137,8 +136,6 @@ class Screen:
         self.lang = language()
         heads = heads_of(rooms)
         self.snapshots = [snapshot(room, self.lang, heads[room]) for room in rooms]
-        # Drawing opened contexts of its own; this request goes on with a fresh read.
-        db.session.rollback()
 
     def html(self, id):
         """One fragment, or an empty element with its id that a later message can fill."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, inspect, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import object_session, selectinload
 
+from app.database import once
 from app.extensions import db
 from app.people.models import Person
 from app.rounds.models import Contribution, Group, Round, Seat
@@ -80,13 +81,12 @@ class Text:
 
 
 def round_of_item(item_id, session=None):
-    """The round of an agenda item, or None before it starts; found once in a session, as a screen asks many times."""
+    """The round of an agenda item, or None before it starts."""
     session = session or db.session
-    known = session.info.setdefault("rounds", {})
-    found = known.get(item_id)
-    if found is None or found not in session or inspect(found).deleted:
-        found = known[item_id] = session.scalar(select(Round).where(Round.item_id == item_id))
-    return found
+    return once(session, ("round", item_id), lambda: session.scalar(ROUND_OF_ITEM, {"item": item_id}))
+
+
+ROUND_OF_ITEM = select(Round).where(Round.item_id == bindparam("item"))
 
 
 def running_round(workshop_key, session=None):

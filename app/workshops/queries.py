@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
+from app.database import once
 from app.extensions import db
 from app.labs.models import Hat, Lab
 from app.live.presence import presence
@@ -22,7 +23,12 @@ MAKING_HATS = ("facilitator", "lab_team")
 
 def workshop_by_key(key):
     """The workshop with this key, or None."""
-    return db.session.scalar(select(Workshop).where(Workshop.key == key))
+    return once(db.session, ("workshop", key), lambda: db.session.scalar(WORKSHOP, {"key": key}))
+
+
+# With what every screen of it shows: the item where the room is, and the Lab.
+WORKSHOP = select(Workshop).options(joinedload(Workshop.current_item), joinedload(Workshop.lab)).where(
+    Workshop.key == bindparam("key"))
 
 
 def workshop_by_code(code):

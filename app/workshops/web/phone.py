@@ -68,7 +68,6 @@ def sit(workshop_key):
 
 
 def _phone_page(workshop_key, live, preview=False):
-    # The Screen's own contexts have closed the session's read: load the workshop for this page afresh.
     attendance = queries.attendance_of(viewer(), workshop_key)
     workshop = attendance.workshop if attendance else queries.workshop_by_key(workshop_key)
     kinds = queries.sorted_kinds(workshop)
