@@ -52,12 +52,14 @@ def person_parts(attendance):
         "done": bool(kind) and attendance.is_done,
         "hand": attendance.hand_up_at is not None, "out": attendance.sitting_out_at is not None,
         "observer": attendance.observer, "over": workshop.closed_at is not None, "label": attendance.label,
-        "table": attendance.table_no if attendance.place == "room" else None, "lobby": position(workshop) == LOBBY,
+        "table": attendance.table_no if attendance.place == "room" else None,
         "tables": workshop.tables, "place": attendance.place,
         "call_link": workshop.call_link if attendance.place == "home" and workshop.closed_at is None else None,
         "gone": not attendance.present, "attendance": attendance,
     }
     parts = [Part("phone-me", "workshops/_phone_me.html", me)]
+    if position(workshop) == LOBBY and attendance.present:
+        parts.append(Part("phone-seat", "workshops/_phone_seat.html", me))
     return parts + (kind.mine(item, attendance) if kind else [])
 
 
