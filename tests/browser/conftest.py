@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.browser.evening import Evening
 from tests.browser.story import Story
 from tests.servers import allround_server
 
@@ -79,6 +80,20 @@ def story(server, page_of):
     """The cast in Labs of this story's own, and pages in which they are signed in: story.page("ann", "desk")."""
     with Story(server, page_of) as made:
         yield made
+
+
+@pytest.fixture
+def evening(story):
+    """evening(tables=2): a workshop with Ann at its desk, ready for phones."""
+    made = []
+
+    def open_evening(**details):
+        made.append(Evening(story, **details))
+        return made[-1]
+
+    yield open_evening
+    for one in made:
+        one.close()
 
 
 def _note(complaints, page, message):

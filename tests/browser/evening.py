@@ -1,0 +1,35 @@
+"""Where does a story take place? One workshop with Ann at its desk; phones, guests over HTTP and the projector as it needs them."""
+
+from tests.browser.walking import Guest, join, open_desk
+from tests.rounds.room import Room
+
+
+class Evening:
+    """A round and a break with its lobby open; `details` and `settings` are those of the Room."""
+
+    def __init__(self, story, **details):
+        self.story, self.server = story, story.server
+        self.room = Room(story.cast, mode="both", **details)
+        self.key, self.code = self.room.key, self.room.row.code
+        self.opened = []
+        self.desk = open_desk(story.page("ann", "desk"), self.key)
+
+    def close(self):
+        for guest in self.opened:
+            guest.close()
+
+    def phone(self, name="", **how):
+        """A phone in Chromium that has joined."""
+        return join(self.story.page("nobody", "phone"), self.code, name=name, **how)
+
+    def guests(self, how_many, **how):
+        """Phones over HTTP alone that have joined."""
+        made = [Guest(self.server.address, self.code, **how) for _ in range(how_many)]
+        self.opened += made
+        return made
+
+    def stage(self):
+        """The projector."""
+        stage = self.story.page("nobody", "projector")
+        stage.goto(f"/p/{self.room.row.projector_key}")
+        return stage
