@@ -9,15 +9,15 @@ from app.demo import story
 from app.rehearsal.browser import Browser, Listener
 from app.workshops.forms import TIMEZONES
 
-IN_ROOM, AT_HOME = 11, 3
-TABLES = 3
+IN_ROOM, AT_HOME = 17, 4
+TABLES = 4
 # Headlines under which these ideas, written alone, are brought to all.
 HEADLINES = {story.ALONE[0]: "Tell the story once, to both", story.ALONE[1]: story.IN_GROUPS[1][1], story.ALONE[2]: story.IN_GROUPS[3][1],
              story.ALONE[3]: story.IN_GROUPS[0][1], story.ALONE[4]: story.IN_GROUPS[2][1], story.ALONE[5]: "One number when both get worse"}
 
 
 class Company:
-    """One live workshop of the demo Lab: `.key`, `.code`, `.projector`, Ann who drives it and fourteen phones."""
+    """One live workshop of the demo Lab: `.key`, `.code`, `.projector`, Ann who drives it and twenty-one phones."""
 
     def __init__(self, address):
         self.address = address
@@ -74,7 +74,7 @@ class Company:
         return self.says("next", leaves=re.search(r'name="leaves" value="([^"]+)"', shown["desk-run"])[1])
 
     def comes_in(self):
-        """Fourteen people: some at tables, some at home; the first sits in the room, the twelfth at home."""
+        """Twenty-one people: some at tables, some at home; the first sits in the room, the eighteenth at home."""
         for number in range(IN_ROOM + AT_HOME):
             browser = Browser(self.address)
             name, perspective = story.GUESTS[number]
@@ -107,7 +107,8 @@ class Company:
             ballot = self.shown(phone)["phone-ballot"]
             options = sorted(re.findall(r'data-option="([a-z0-9]+)"', ballot))
             turn = self.phones.index(phone)
-            choice = {f"dots-{options[turn % 3 % len(options)]}": 2, f"dots-{options[(turn % 2 + 1) % len(options)]}": 1}
+            most, other = options[(0, 0, 1, 0, 2, 1, 3)[turn % 7] % len(options)], options[(1, 2, 0, 3, 4)[turn % 5] % len(options)]
+            choice = {f"dots-{most}": 2, f"dots-{other}": 1} if most != other else {f"dots-{most}": 2}
             self._must(phone.post(re.search(r'action="([^"]+/vote)"', ballot)[1], replaces="", **choice))
 
     @property

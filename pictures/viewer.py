@@ -1,5 +1,8 @@
 """Opens screens in Chromium as the people who look at them: one page for each of them and each size, and what its console said."""
 
+from playwright.sync_api import expect
+
+SOON = 20_000  # milliseconds
 SIZES = {
     "projector": {"width": 1920, "height": 1080},
     "phone": {"width": 360, "height": 640},
@@ -26,7 +29,7 @@ class Viewer:
         page.allowed = screen.allowed
         page.goto(self.company.address + prefix + screen.path, wait_until="load")
         page.evaluate("document.fonts.ready.then(() => null)")
-        self._frames_are_drawn(page)
+        self._is_awake(page)
         if screen.acts:
             screen.acts(page)
         return page
@@ -59,7 +62,12 @@ class Viewer:
             self.said.append(f"{page.url}: {text}")
 
     @staticmethod
-    def _frames_are_drawn(page):
+    def _is_awake(page):
+        """Its frames are drawn, its socket is connected, its ballot stands."""
         for frame in page.frames[1:]:
             if frame.url.startswith("http"):
                 frame.wait_for_load_state("load")
+        for waking in page.locator("[data-connection]").all():
+            expect(waking).to_have_attribute("data-state", "connected", timeout=SOON)
+        for ballot in page.locator("form[data-kind=vote]").all():
+            expect(ballot).not_to_have_attribute("hidden", "", timeout=SOON)

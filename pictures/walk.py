@@ -23,9 +23,12 @@ class Screen:
 def workshop(company):
     """Walk a workshop through its moments; yields Screen after Screen, each while it shows."""
     projector, desk, phone, home = _looks(company)
-    yield Screen("phone-join", "phone", "nobody", f"/j/{company.code}")
+    for name, path in (("agenda", "/edit"), ("agenda-round", "/edit?add=round"), ("agenda-ballot", "/edit?add=ballot"), ("cards", "/cards")):
+        yield Screen(f"desk-{name}", "desk", "ann", f"/w/{company.key}{path}")
+    yield Screen("phone-not-open", "phone", "nobody", f"/j/{company.code}")
     yield desk("not-open")
     company.opens_the_lobby()
+    yield Screen("phone-join", "phone", "nobody", f"/j/{company.code}")
     yield desk("empty")
     company.comes_in()
     yield phone("lobby")
@@ -114,8 +117,7 @@ def pages(company):
     yield Screen("phone-board", "phone", "bo", f"{lab}/board")
     for name, path in (("home-ann", "/"), ("lab", lab), ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),
                        ("ballot-new", f"{lab}/ballots/new"), ("lab-empty", empty_lab), ("board-empty", f"{empty_lab}/board"),
-                       ("agenda", f"/w/{key}/edit"), ("agenda-round", f"/w/{key}/edit?add=round"), ("agenda-ballot", f"/w/{key}/edit?add=ballot"),
-                       ("agenda-finished", f"/w/{finished}/edit"), ("cards", f"/w/{key}/cards"), ("letters", f"/w/{key}/letters")):
+                       ("agenda-finished", f"/w/{finished}/edit"), ("letters", f"/w/{key}/letters")):
         yield Screen(f"desk-{name}", "desk", "ann", path)
     for name, path in (("board", f"{lab}/board"), ("idea", idea), ("insight", insight), ("ballot-page", ballot), ("account", "/account"),
                        ("not-open-to-you", f"/w/{key}/console")):
