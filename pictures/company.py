@@ -30,8 +30,8 @@ class Company:
         return self
 
     def __exit__(self, *_fault):
-        for socket in self.sockets:
-            socket.close()
+        for open_one in (*self.sockets, *self.phones, *self.browsers.values()):
+            open_one.close()
 
     def sign_in(self, name):
         """The browser of one of the demo's people, signed in; nobody and phones are themselves."""

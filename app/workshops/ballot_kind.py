@@ -143,8 +143,8 @@ class BallotKind(Kind):
         return {"ends_at": ends_at, "left": left, "paused": False, "finding": False, "of": item.minutes * 60}
 
     def can(self, item):
-        """Minutes may be given while it is open. A vote is not paused: it is open or closed."""
-        return {"more"} if self.position(item) == OPEN else set()
+        """Minutes may be given while it is open. A vote is not paused: it is open or closed, and then revealed."""
+        return {OPEN: {"more"}, CLOSED: {"reveal"}}.get(self.position(item), set())
 
     def phone(self, item):
         at = self.position(item)

@@ -159,7 +159,7 @@ class Kind:
         """Draws the projector's wall; `context["pages"]` says how many pages there are."""
 
     def can(self, item):
-        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more"."""
+        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more"; "reveal" gives Next the key R."""
         clock = self.clock(item)
         if clock is None:
             return set()

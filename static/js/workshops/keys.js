@@ -5,7 +5,7 @@ const KEYS = {
 };
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]';
 
-/* <div data-piece="workshops/keys">: a button with data-key="p" answers to P. F fills the screen, ? opens <dialog id="keys">,
+/* <div data-piece="workshops/keys">: a button with data-key="p" answers to P, one with "Space r" to both. F fills the screen, ? opens <dialog id="keys">,
    in which the tick box [data-keys-switch] switches all of them off. */
 export function connect(element) {
   const sheet = document.getElementById('keys');
@@ -50,7 +50,7 @@ function press(event, sheet, toggle) {
 function buttonFor(key) {
   const names = KEYS[key] || [key, key.toUpperCase(), key.toLowerCase()];
   const buttons = Array.from(document.querySelectorAll('[data-key]'));
-  return buttons.find((button) => names.indexOf(button.dataset.key) >= 0 && !button.disabled && button.getClientRects().length > 0);
+  return buttons.find((button) => button.dataset.key.split(' ').some((key) => names.indexOf(key) >= 0) && !button.disabled && button.getClientRects().length > 0);
 }
 
 function turn(sheet) {
