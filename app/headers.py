@@ -28,7 +28,9 @@ def install(app):
         response.headers["X-Content-Type-Options"] = "nosniff"
         # Flask-WTF wants a Referer over HTTPS; nobody else learns our addresses.
         response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        # Browsers ignore it on plain HTTP, and complain in the console of every phone at a venue.
+        if app.config["SESSION_COOKIE_SECURE"]:
+            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store" if wants_json() else "no-cache")

@@ -155,6 +155,7 @@ def _run(workshop, kind, item):
         "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
         "title": item.title if item else titles.get(position(workshop)), "question": own.get("question"),
         "instruction": own.get("instruction"), "prompt": own.get("prompt"), "more": more,
+        "over": {"board": workshop.lab.key, "key": workshop.key} if workshop.closed_at else None,
         "forward": next_words(workshop), "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
     }
 

@@ -188,6 +188,8 @@ def test_the_day_and_the_next(server, page_of, guest, post_office):
     expect(stage.locator(".rank").first).to_contain_text("One number", timeout=SOON)
     expect(bo.locator("#phone-results .rank").first).to_contain_text("One number", timeout=SOON)
     forward(ann, "End the workshop")
+    expect(ann.get_by_role("link", name="Its ideas are on the board")).to_be_visible(timeout=SOON)
+    expect(ann.get_by_role("link", name="Take it home as a file")).to_be_visible()
 
     exported = json.loads(ann.request.get(f"/w/{key}/export.json").text())
     assert [idea["headline"] for idea in exported["ideas"]] == ["Walk with a peer", "One number"]
