@@ -9,15 +9,15 @@ from app.demo import story
 from app.rehearsal.browser import Browser, Listener
 from app.workshops.forms import TIMEZONES
 
-IN_ROOM, AT_HOME = 17, 4
+IN_ROOM, AT_HOME = 16, 4
 TABLES = 4
 # Headlines under which these ideas, written alone, are brought to all.
-HEADLINES = {story.ALONE[0]: "Tell the story once, to both", story.ALONE[1]: story.IN_GROUPS[1][1], story.ALONE[2]: story.IN_GROUPS[3][1],
+HEADLINES = {story.ALONE[0]: "Tell the story once, to both", story.IN_GROUPS[1][0]: story.IN_GROUPS[1][1], story.ALONE[2]: story.IN_GROUPS[3][1],
              story.ALONE[3]: story.IN_GROUPS[0][1], story.ALONE[4]: story.IN_GROUPS[2][1], story.ALONE[5]: "One number when both get worse"}
 
 
 class Company:
-    """One live workshop of the demo Lab: `.key`, `.code`, `.projector`, Ann who drives it and twenty-one phones."""
+    """One live workshop of the demo Lab: `.key`, `.code`, `.projector`, Ann who drives it and twenty phones."""
 
     def __init__(self, address):
         self.address = address
@@ -74,7 +74,7 @@ class Company:
         return self.says("next", leaves=re.search(r'name="leaves" value="([^"]+)"', shown["desk-run"])[1])
 
     def comes_in(self):
-        """Twenty-one people: some at tables, some at home; the first sits in the room, the eighteenth at home."""
+        """Twenty people: some at tables, some at home; the first sits in the room, the seventeenth at home."""
         for number in range(IN_ROOM + AT_HOME):
             browser = Browser(self.address)
             name, perspective = story.GUESTS[number]
@@ -91,6 +91,13 @@ class Company:
         for number, phone in enumerate(self.phones):
             self._sends(phone, "ideas", text=story.ALONE[number])
         self._sends(self.phones[0], "ideas", text=story.ALONE[len(self.phones)])
+
+    def types(self):
+        """The first takes the pen and writes what their pair agreed on, out of what both wrote alone."""
+        first = self.phones[0]
+        self._sends(first, "group/pen", pen="take")
+        both = re.findall(r'name="parents" value="([a-z0-9]+)"', self.shown(first)["phone-group"])
+        self._sends(first, "group/ideas", text=story.IN_GROUPS[1][0], parents=both)
 
     def chooses(self):
         """Whoever finds nothing chosen in their group brings one of its ideas, under a headline if it has one here."""

@@ -1,7 +1,7 @@
 """Which screens are there, and what must have happened for each to show? A workshop from its first page to its last, then all other pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from app.demo import story
 
@@ -65,6 +65,7 @@ def workshop(company):
     yield phone("pair")
     company.phones[0].post(f"/w/{company.key}/group/pen", pen="take")
     yield phone("types")
+    company.types()
     company.goes_on()
     company.goes_on()
     yield phone("four")

@@ -13,6 +13,14 @@ TARGET = {"projector": 24, "phone": 44, "desk": 24}
 RUN_AXE = """axe.run(document, {iframes: false, resultTypes: ['violations']}).then((found) => found.violations.map(
   (each) => each.id + ' (' + each.help + '): ' + each.nodes.map((node) => node.target.join(' ') + ' ' + node.any.map((why) => why.message).join('; ')).join(' | ')))"""
 
+# Every control that can be seen and has a place in the order of Tab; radio buttons of one name are one stop.
+CONTROLS = """() => { const seen = new Set(); const all = Array.from(document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')).filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({checkVisibilityCSS: true})
+    && !one.closest('.phone-preview') && (one.type !== 'radio' || !seen.has(one.name) && seen.add(one.name)));
+  all.forEach((one, number) => { one.dataset.stop = number; }); return all.map((one) => one.outerHTML.slice(0, 160)); }"""
+FOCUSED = """() => { const at = document.activeElement; const look = getComputedStyle(at);
+  return {stop: at.dataset.stop, seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2) || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
+
 
 def english(page, screen):
     """Everything that is looked at in English, each finding with the guise in which it was seen."""
@@ -79,3 +87,17 @@ def geometry(page, screen, guise):
 def said(check, sentences):
     """Each sentence once, under the name of what was looked at."""
     return [f"{check}: {sentence}" for sentence in dict.fromkeys(sentences)]
+
+
+def unreached(page):
+    """Controls that Tab does not come to, or where nobody sees that it came."""
+    controls = page.evaluate(CONTROLS)
+    wanted, hidden = set(range(len(controls))), []
+    for _press in range(len(controls) + 8):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
+        if at["stop"] is not None:
+            wanted.discard(int(at["stop"]))
+            if not at["seen"]:
+                hidden.append("no focus to see: " + at["html"])
+    return [f"not reached: {controls[number]}" for number in sorted(wanted)] + hidden

@@ -7,14 +7,7 @@ from pictures.company import Company
 from pictures.place import demo_server
 from pictures.viewer import SOON, Viewer
 from pictures.walk import Screen
-
-# Every control that can be seen and has a place in the order of Tab; radio buttons of one name are one stop.
-CONTROLS = """() => { const seen = new Set(); const all = Array.from(document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')).filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({checkVisibilityCSS: true})
-    && !one.closest('.phone-preview') && (one.type !== 'radio' || !seen.has(one.name) && seen.add(one.name)));
-  all.forEach((one, number) => { one.dataset.stop = number; }); return all.map((one) => one.outerHTML.slice(0, 160)); }"""
-FOCUSED = """() => { const at = document.activeElement; const look = getComputedStyle(at);
-  return {stop: at.dataset.stop, seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2) || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
+from tests.browser.looking import unreached
 
 
 @pytest.fixture(scope="module")
@@ -45,20 +38,6 @@ def desk(viewer, company):
     page = viewer.open(Screen("desk", "desk", "ann", f"/w/{company.key}/console"))
     expect(page.locator("#console[data-keys=ready]")).to_be_visible(timeout=SOON)
     return page
-
-
-def unreached(page):
-    """Controls that Tab does not come to, or where nobody sees that it came."""
-    controls = page.evaluate(CONTROLS)
-    wanted, hidden = set(range(len(controls))), []
-    for _press in range(len(controls) + 8):
-        page.keyboard.press("Tab")
-        at = page.evaluate(FOCUSED)
-        if at["stop"] is not None:
-            wanted.discard(int(at["stop"]))
-            if not at["seen"]:
-                hidden.append("no focus to see: " + at["html"])
-    return [f"not reached: {controls[number]}" for number in sorted(wanted)] + hidden
 
 
 def goes_to(page, control):

@@ -1,4 +1,4 @@
-"""Does every screen look right, to everybody? A workshop from its first page to its last, and all other pages, in English and in longer words."""
+"""Does every screen look right, to everybody? A whole workshop and all other pages, in English and in longer words."""
 
 import pytest
 
