@@ -25,8 +25,8 @@ MOST_BYTES = 150_000
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/pictures", description=__doc__)
-    parser.add_argument("--all", action="store_true", help="every screen, also in forced colours, at 320 px, with letters of 200 %%, without motion "
-                                                            "and in an invented language a third longer; into var/pictures")
+    parser.add_argument("--all", action="store_true", help="every screen, also in forced colours, at 320 px, with letters of 200 %%, "
+                                                            "without motion and in an invented language a third longer; into var/pictures")
     parser.add_argument("--only", metavar="PART", default="", help="only screens with this in their name")
     asked = parser.parse_args()
     program = shutil.which("chromium")
@@ -57,7 +57,7 @@ def take(viewer, screen, in_every_guise):
         viewer.leave(screen)
         save(viewer.open(screen, "/cy"), ALL / f"{screen.name}-longer.png", whole=screen.size != "projector")
     viewer.leave(screen)
-    print(screen.name, flush=True)
+    sys.stdout.write(f"{screen.name}\n")
 
 
 def with_guise(page, screen, guise, dress):

@@ -12,7 +12,8 @@ from app.workshops.forms import TIMEZONES
 IN_ROOM, AT_HOME = 16, 4
 TABLES = 4
 # Headlines under which these ideas, written alone, are brought to all.
-HEADLINES = {story.ALONE[0]: "Tell the story once, to both", story.IN_GROUPS[1][0]: story.IN_GROUPS[1][1], story.ALONE[2]: story.IN_GROUPS[3][1],
+HEADLINES = {story.ALONE[0]: "Tell the story once, to both",
+             story.IN_GROUPS[1][0]: story.IN_GROUPS[1][1], story.ALONE[2]: story.IN_GROUPS[3][1],
              story.ALONE[3]: story.IN_GROUPS[0][1], story.ALONE[4]: story.IN_GROUPS[2][1], story.ALONE[5]: "One number when both get worse"}
 
 
@@ -45,7 +46,8 @@ class Company:
         """A workshop with a round and a ballot, its lobby open."""
         zone, begins = _morning()
         made = self._must(self.ann.post(
-            f"/labs/{self.lab}/workshops/new", title=title, place="Riverside Hall, Cardigan", mode="both", starts_at=f"{begins:%Y-%m-%dT%H:%M}",
+            f"/labs/{self.lab}/workshops/new", title=title, place="Riverside Hall, Cardigan", mode="both",
+            starts_at=f"{begins:%Y-%m-%dT%H:%M}",
             minutes="60", timezone=zone, tables=TABLES, call_link="https://call.example/pain-lab"))
         self.key = made["workshop"]
         self.says("facilitators", email="sam@demo.example")
@@ -154,7 +156,8 @@ class Company:
         for name, dots in (("bo", (2, 1, 0)), ("pat", (0, 1, 2))):
             page = self.sign_in(name).get(ballot)[1]
             options = sorted(re.findall(r'name="dots-([a-z0-9]+)"', page))
-            self._must(self.sign_in(name).post(f"{ballot}/vote", replaces="", **{f"dots-{key}": n for key, n in zip(options, dots)}))
+            choice = {f"dots-{key}": n for key, n in zip(options, dots, strict=False)}
+            self._must(self.sign_in(name).post(f"{ballot}/vote", replaces="", **choice))
         for step in ("close", "reveal"):
             self._must(self.ann.post(f"{ballot}/{step}"))
 
@@ -176,7 +179,7 @@ class Company:
 
 
 def _morning():
-    """A time zone in which it is nearly ten in the morning, and the last full five minutes there: so that pictures show a plausible plan."""
+    """A time zone where it is nearly ten, and the last full five minutes there: pictures then show a plausible plan."""
     moment = datetime.now(UTC)
     zone = min(TIMEZONES, key=lambda name: abs(moment.astimezone(ZoneInfo(name)).hour - 10))
     local = moment.astimezone(ZoneInfo(zone))

@@ -64,7 +64,7 @@ def _sub(row, _above, size):
 
 
 def _up(row, above, _size):
-    row[:] = bytes([(value + over) & 255 for value, over in zip(row, above)])
+    row[:] = bytes([(value + over) & 255 for value, over in zip(row, above, strict=True)])
 
 
 def _average(row, above, size):

@@ -1,4 +1,4 @@
-"""Which screens are there, and what must have happened for each to show? A workshop from its first page to its last, then all other pages."""
+"""Which screens are there, and what must have happened for each to show? A whole workshop, then all other pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +23,8 @@ class Screen:
 def workshop(company):
     """Walk a workshop through its moments; yields Screen after Screen, each while it shows."""
     projector, desk, phone, home = _looks(company)
-    for name, path in (("agenda", "/edit"), ("agenda-round", "/edit?add=round"), ("agenda-ballot", "/edit?add=ballot"), ("cards", "/cards")):
+    for name, path in (("agenda", "/edit"), ("agenda-round", "/edit?add=round"),
+                       ("agenda-ballot", "/edit?add=ballot"), ("cards", "/cards")):
         yield Screen(f"desk-{name}", "desk", "ann", f"/w/{company.key}{path}")
     yield Screen("phone-not-open", "phone", "nobody", f"/j/{company.code}")
     yield desk("not-open")
@@ -116,7 +117,8 @@ def pages(company):
         yield Screen(f"{size}-{name}", size, "nobody", path, allowed=("404",))
     yield Screen("phone-home", "phone", "nobody", "/")
     yield Screen("phone-board", "phone", "bo", f"{lab}/board")
-    for name, path in (("home-ann", "/"), ("lab", lab), ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),
+    for name, path in (("home-ann", "/"), ("lab", lab),
+                       ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),
                        ("ballot-new", f"{lab}/ballots/new"), ("lab-empty", empty_lab), ("board-empty", f"{empty_lab}/board"),
                        ("agenda-finished", f"/w/{finished}/edit"), ("letters", f"/w/{key}/letters")):
         yield Screen(f"desk-{name}", "desk", "ann", path)

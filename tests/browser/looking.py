@@ -11,15 +11,18 @@ LOOKS = Path(__file__).with_name("looks.js").read_text()
 LETTERS = {"projector": 40, "phone": 16, "desk": 14}
 TARGET = {"projector": 24, "phone": 44, "desk": 24}
 RUN_AXE = """axe.run(document, {iframes: false, resultTypes: ['violations']}).then((found) => found.violations.map(
-  (each) => each.id + ' (' + each.help + '): ' + each.nodes.map((node) => node.target.join(' ') + ' ' + node.any.map((why) => why.message).join('; ')).join(' | ')))"""
+  (each) => each.id + ' (' + each.help + '): ' + each.nodes.map((node) =>
+    node.target.join(' ') + ' ' + node.any.map((why) => why.message).join('; ')).join(' | ')))"""
 
 # Every control that can be seen and has a place in the order of Tab; radio buttons of one name are one stop.
 CONTROLS = """() => { const seen = new Set(); const all = Array.from(document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')).filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({checkVisibilityCSS: true})
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'))
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({checkVisibilityCSS: true})
     && !one.closest('.phone-preview') && (one.type !== 'radio' || !seen.has(one.name) && seen.add(one.name)));
   all.forEach((one, number) => { one.dataset.stop = number; }); return all.map((one) => one.outerHTML.slice(0, 160)); }"""
 FOCUSED = """() => { const at = document.activeElement; const look = getComputedStyle(at);
-  return {stop: at.dataset.stop, seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2) || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
+  return {stop: at.dataset.stop, seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2)
+    || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
 
 
 def english(page, screen):

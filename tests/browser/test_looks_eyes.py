@@ -8,11 +8,15 @@ from tests.browser.looking import english, unreached
 DESK = Screen("small", "desk", "nobody", "/")
 PHONE = Screen("small", "phone", "nobody", "/")
 PROJECTOR = Screen("small", "projector", "nobody", "/")
-PAGE = """<!doctype html><html lang="en"><head><title>A page</title><meta name="viewport" content="width=device-width,initial-scale=1"><style>
+PAGE = """<!doctype html><html lang="en"><head><title>A page</title><style>
 body {{ font: 18px/1.5 sans-serif; margin: 16px; background: #fff; color: #111 }} .panel {{ border: 1px solid #777; padding: 12px }}
-button {{ min-height: 44px; min-width: 44px; border: 2px solid #111; background: #fff; color: #111; font: inherit }} [aria-pressed=true] {{ border-width: 4px }}
-{style}</style></head><body><main><h1>A heading of this page</h1><div class="panel"><p id="one">Some words of a panel</p><p id="two">More words</p>
-<p><button aria-pressed="true">Chosen</button> <button aria-pressed="false">Other</button></p><svg width="20" height="20" aria-hidden="true"><rect width="20" height="20" fill="currentColor"/></svg></div></main></body></html>"""
+button {{ min-height: 44px; min-width: 44px; border: 2px solid #111; background: #fff; color: #111; font: inherit }}
+[aria-pressed=true] {{ border-width: 4px }}
+{style}</style></head><body><main><h1>A heading of this page</h1><div class="panel">
+<p id="one">Some words of a panel</p><p id="two">More words</p>
+<p><button aria-pressed="true">Chosen</button> <button aria-pressed="false">Other</button></p>
+<svg width="20" height="20" aria-hidden="true"><rect width="20" height="20" fill="currentColor"/></svg>
+</div></main></body></html>"""
 FAULTS = {
     "texts lie on each other": (DESK, "#two { margin-top: -40px }"),
     "cut by": (DESK, ".panel { height: 30px; overflow: hidden }"),
@@ -25,7 +29,8 @@ FAULTS = {
     "letters of 15": (PHONE, "#two { font-size: 15px }"),
     "letters of 39": (PROJECTOR, "body, button, h1 { font-size: 42px } #two { font-size: 39px }"),
     "a target of": (PHONE, "button { min-height: 30px; line-height: 1 }"),
-    "under": (PHONE, "main { height: 1200px; position: relative } #two { position: absolute; bottom: 0 } h1 { position: fixed; bottom: 0; margin: 0; background: #fff }"),
+    "under": (PHONE, "main { height: 1200px; position: relative } #two { position: absolute; bottom: 0 } "
+              "h1 { position: fixed; bottom: 0; margin: 0; background: #fff }"),
     "has no edge in forced colours": (DESK, "button { border: 0 }"),
     "is chosen by its fill alone": (DESK, "[aria-pressed=true] { border-width: 2px; background: #dde }"),
     "a drawing cannot be seen": (DESK, "rect { fill: transparent }"),
