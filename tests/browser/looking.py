@@ -25,8 +25,8 @@ FOCUSED = """() => { const at = document.activeElement; const look = getComputed
     || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
 
 
-def english(page, screen):
-    """Everything that is looked at in English, each finding with the guise in which it was seen."""
+def english(page, screen, all_guises=True):
+    """What is looked at in English, each finding with the guise in which it was seen."""
     page.evaluate(LOOKS)
     found = geometry(page, screen, "")
     page.evaluate("looks.unfold()")
@@ -40,7 +40,7 @@ def english(page, screen):
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
     found += said("reduced motion", page.evaluate("looks.motion()"))
     page.emulate_media(reduced_motion="no-preference")
-    return found + narrow_and_large(page, screen)
+    return found + (narrow_and_large(page, screen) if all_guises else [])
 
 
 def longer_words(page, screen):
