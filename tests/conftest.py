@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.ctx import RequestContext
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
 from app import clock as clock_module
@@ -16,6 +17,9 @@ from app.codes import new_token
 from app.extensions import db, socketio
 from tests.people import Cast
 
+# On a busy machine a draw may take seconds; what is slow is measured by bin/bench, not here.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("house")
 BOTH = ("test_commands", "test_web")
 MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
 

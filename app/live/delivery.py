@@ -1,13 +1,12 @@
 """From committed changes to screens: rooms are marked, drawn again on a tick, and only what differs is sent."""
 
-import heapq
 import logging
 import time
 
 from flask import current_app
 
 from app import clock
-from app.extensions import socketio
+from app.extensions import db, socketio
 from app.journal.queries import heads_of
 from app.journal.record import deliver
 from app.live import sockets
@@ -23,6 +22,7 @@ PHONE_TICK = 1 / 10
 REST_AFTER_DRAWING = 2
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
 ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 2, "group": 3, "person": 5}
+LOOKED_AT_BY_ALL = 2
 REST = 0.05
 
 
@@ -35,6 +35,7 @@ class Delivery:
         self.sent = {}
         self.sent_at = {}
         self.rests = {}
+        self.moved = []
         self.wake = None
 
     def mark(self, rooms):
@@ -47,16 +48,23 @@ class Delivery:
         if self.dirty and self.wake is not None:
             self.wake.set()
 
+    def move(self, workshop, who):
+        """These people hear other rooms now: "all" of a workshop, or person keys."""
+        self.moved.append((workshop, who))
+        if self.wake is not None:
+            self.wake.set()
+
     def flush(self, all_at_once=True):
         """Send every dirty room whose tick has come; `all_at_once` ignores ticks. Returns seconds until the next."""
         moment = time.monotonic()
-        due = [(ORDER.get(audience_of(room)[0], 4), room) for room in self.dirty
-               if all_at_once or self._due_at(room) <= moment]
-        heapq.heapify(due)
-        while due:
-            _order, room = heapq.heappop(due)
+        due = sorted((ORDER.get(audience_of(room)[0], 4), room) for room in self.dirty
+                     if all_at_once or self._due_at(room) <= moment)
+        for order, room in due:
+            if order > LOOKED_AT_BY_ALL:
+                self._reseat()
             if self.dirty.pop(room, None) is not None:
                 self._send(room)
+        self._reseat()
         return min((max(0.0, self._due_at(room) - moment) for room in self.dirty), default=None)
 
     def remember(self, room, lang):
@@ -69,17 +77,24 @@ class Delivery:
         self.wake = sockets.make_event()
         with self.app.app_context():
             while True:
-                self.wake.wait(REST if self.dirty else 1.0)
+                self.wake.wait(REST if self.dirty or self.moved else 1.0)
                 self.wake.clear()
                 pause = 0
                 while pause is not None:
                     try:
                         pause = self.flush(all_at_once=False)
+                        # This context lasts as long as the process: what it read may not become an old picture.
+                        db.session.rollback()
                     except Exception:
                         log.exception("a room could not be drawn")
                         pause = REST
                     if pause is not None:
                         socketio.sleep(max(pause, 0.001))
+
+    def _reseat(self):
+        """Move sockets to their new rooms; after what everybody looks at was sent, as it draws a piece for each group."""
+        while self.moved:
+            sockets.reseat(*self.moved.pop(0))
 
     def _due_at(self, room):
         last = self.sent_at.get(room)
@@ -142,7 +157,7 @@ def after_commit(rooms, entries):
     for entry in entries:
         who = moved_by(entry)
         if who:
-            sockets.reseat(entry.workshop, who)
+            made.move(entry.workshop, who)
     if current_app.config["DELIVERY"] == "now":
         made.flush()
 
