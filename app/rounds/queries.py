@@ -9,7 +9,7 @@ from app.database import once
 from app.extensions import db
 from app.people.models import Person
 from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.reading import ANYONE, Viewer, readable_by
+from app.rounds.reading import ANYONE, GROUP, Viewer, readable_by, readable_by_kind
 from app.rounds.rules.choosing import headline_for, wall_pages
 from app.rounds.structures import Step
 from app.workshops.models import AgendaItem, Attendance, Workshop
@@ -138,14 +138,14 @@ def is_paired_by_code(round_, workshop):
 
 def group_page(group_key):
     """A group with its members and the texts it may read, or None when it is gone."""
-    group = db.session.scalar(select(Group).where(Group.key == group_key))
+    group = db.session.scalar(GROUP_BY_KEY, {"key": group_key})
     if group is None:
         return None
     round_ = db.session.get(Round, group.round_id)
-    texts = texts_for(Viewer.group(group.id), Contribution.round_id == round_.id)
-    joined = db.session.scalars(
-        select(Group.number).where(Group.merged_into_id == group.id).order_by(Group.number)
-    ).all()
+    rows = db.session.scalars(GROUP_TEXTS, {"viewer": group.id, "round": round_.id}).all()
+    merged = _merged_into(rows, db.session)
+    texts = [text_of(row, merged.get(row.id, ())) for row in rows]
+    joined = db.session.scalars(JOINED_INTO, {"group": group.id}).all()
     return GroupPage(
         key=group.key,
         number=group.number,
@@ -162,15 +162,25 @@ def group_page(group_key):
     )
 
 
+# A step change draws every group: its statements are put together once.
+GROUP_BY_KEY = select(Group).where(Group.key == bindparam("key"))
+JOINED_INTO = select(Group.number).where(Group.merged_into_id == bindparam("group")).order_by(Group.number)
+GROUP_TEXTS = (
+    readable_by_kind(GROUP).where(Contribution.round_id == bindparam("round"))
+    .options(selectinload(Contribution.group), selectinload(Contribution.brought_by)).order_by(Contribution.id)
+)
+MEMBERS = (
+    select(Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
+    .join(Seat, Seat.attendance_id == Attendance.id)
+    .join(Person, Person.id == Attendance.person_id)
+    .where(Seat.group_id == bindparam("group"))
+    .order_by(Attendance.number)
+)
+
+
 def members_of(group):
     """Who sits in a group, by number."""
-    rows = object_session(group).execute(
-        select(Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
-        .join(Seat, Seat.attendance_id == Attendance.id)
-        .join(Person, Person.id == Attendance.person_id)
-        .where(Seat.group_id == group.id)
-        .order_by(Attendance.number)
-    )
+    rows = object_session(group).execute(MEMBERS, {"group": group.id})
     for key, number, place, person_id, person_key, name in rows:
         yield Member(key, number, name or "", place, person_key, person_id == group.typist_id)
 

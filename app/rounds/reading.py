@@ -47,13 +47,13 @@ def readable_by(viewer):
     where every idea passes the desk. Kept: its author and that group, until its author
     agrees to publish it. What was withdrawn nobody reads.
     """
-    query = _readable_by_kind(viewer.kind)
+    query = readable_by_kind(viewer.kind)
     return query if viewer.id is None else query.params(viewer=viewer.id)
 
 
 @cache
-def _readable_by_kind(kind):
-    """The select for one kind of viewer; put together once, as that takes longer than running it."""
+def readable_by_kind(kind):
+    """The select for one kind of viewer, with `viewer` left open; put together once, as that takes longer than running it."""
     query = select(Contribution).join(Round, Contribution.round_id == Round.id)
     return query.where(Contribution.withdrawn_at.is_(None), _allowed(kind))
 
