@@ -169,12 +169,15 @@ def voting(table, fleet, desk):
     """Fours put one idea each forward, then everybody votes three times within a minute; bytes over all sockets before the reveal."""
     desk.next()
     desk.press("found")
+    gevent.sleep(3)
     for phone in fleet.phones:
         _put_forward(phone)
     desk.next()
     desk.next()
     desk.next()
-    gevent.sleep(2)
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline and not all("/vote" in phone.listener.fragments.get("phone-ballot", "") for phone in fleet.phones):
+        gevent.sleep(0.1)
     before = fleet.bytes_in()
     began = time.monotonic()
     answers = []

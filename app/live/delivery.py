@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 TICK = {"workshop:projector": 1 / 30, "workshop:desk": 1 / 30}
 PHONE_TICK = 1 / 10
 # A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
-REST_AFTER_DRAWING = 2
+REST_AFTER_DRAWING = 4
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
 ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 2, "group": 3, "person": 5}
 LOOKED_AT_BY_ALL = 2
@@ -56,16 +56,28 @@ class Delivery:
 
     def flush(self, all_at_once=True):
         """Send every dirty room whose tick has come; `all_at_once` ignores ticks. Returns seconds until the next."""
-        moment = time.monotonic()
-        due = sorted((ORDER.get(audience_of(room)[0], 4), room) for room in self.dirty
-                     if all_at_once or self._due_at(room) <= moment)
-        for order, room in due:
+        while True:
+            # Chosen anew each time: what everybody looks at does not wait behind a hundred phones' own pieces.
+            order, room = self._first_due(all_at_once)
+            if room is None:
+                break
             if order > LOOKED_AT_BY_ALL:
                 self._reseat()
-            if self.dirty.pop(room, None) is not None:
-                self._send(room)
+            del self.dirty[room]
+            self._send(room)
+            if not all_at_once:
+                # Whoever waits for an answer goes first; the next room is drawn after them.
+                socketio.sleep(0)
         self._reseat()
+        moment = time.monotonic()
         return min((max(0.0, self._due_at(room) - moment) for room in self.dirty), default=None)
+
+    def _first_due(self, all_at_once):
+        """(order, room) of the dirty room to send next; (None, None) when none is due."""
+        moment = time.monotonic()
+        due = ((ORDER.get(audience_of(room)[0], 4), room) for room in self.dirty
+               if all_at_once or self._due_at(room) <= moment)
+        return min(due, default=(None, None))
 
     def remember(self, room, lang):
         """Keep what a listener's page shows, so that the next message can be the difference."""
