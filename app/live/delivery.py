@@ -22,7 +22,6 @@ PHONE_TICK = 1 / 10
 REST_AFTER_DRAWING = 4
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
 ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 2, "group": 3, "person": 5}
-LOOKED_AT_BY_ALL = 2
 REST = 0.05
 
 
@@ -35,7 +34,6 @@ class Delivery:
         self.sent = {}
         self.sent_at = {}
         self.rests = {}
-        self.moved = []
         self.wake = None
 
     def mark(self, rooms):
@@ -48,36 +46,27 @@ class Delivery:
         if self.dirty and self.wake is not None:
             self.wake.set()
 
-    def move(self, workshop, who):
-        """These people hear other rooms now: "all" of a workshop, or person keys."""
-        self.moved.append((workshop, who))
-        if self.wake is not None:
-            self.wake.set()
-
     def flush(self, all_at_once=True):
         """Send every dirty room whose tick has come; `all_at_once` ignores ticks. Returns seconds until the next."""
         while True:
             # Chosen anew each time: what everybody looks at does not wait behind a hundred phones' own pieces.
-            order, room = self._first_due(all_at_once)
+            room = self._first_due(all_at_once)
             if room is None:
                 break
-            if order > LOOKED_AT_BY_ALL:
-                self._reseat()
             del self.dirty[room]
             self._send(room)
             if not all_at_once:
                 # Whoever waits for an answer goes first; the next room is drawn after them.
                 socketio.sleep(0)
-        self._reseat()
         moment = time.monotonic()
         return min((max(0.0, self._due_at(room) - moment) for room in self.dirty), default=None)
 
     def _first_due(self, all_at_once):
-        """(order, room) of the dirty room to send next; (None, None) when none is due."""
+        """The dirty room to send next, or None when none is due."""
         moment = time.monotonic()
         due = ((ORDER.get(audience_of(room)[0], 4), room) for room in self.dirty
                if all_at_once or self._due_at(room) <= moment)
-        return min(due, default=(None, None))
+        return min(due, default=(None, None))[1]
 
     def remember(self, room, lang):
         """Keep what a listener's page shows, so that the next message can be the difference."""
@@ -89,7 +78,7 @@ class Delivery:
         self.wake = sockets.make_event()
         with self.app.app_context():
             while True:
-                self.wake.wait(REST if self.dirty or self.moved else 1.0)
+                self.wake.wait(REST if self.dirty else 1.0)
                 self.wake.clear()
                 pause = 0
                 while pause is not None:
@@ -102,11 +91,6 @@ class Delivery:
                         pause = REST
                     if pause is not None:
                         socketio.sleep(max(pause, 0.001))
-
-    def _reseat(self):
-        """Move sockets to their new rooms; after what everybody looks at was sent, as it draws a piece for each group."""
-        while self.moved:
-            sockets.reseat(*self.moved.pop(0))
 
     def _due_at(self, room):
         last = self.sent_at.get(room)
@@ -169,7 +153,7 @@ def after_commit(rooms, entries):
     for entry in entries:
         who = moved_by(entry)
         if who:
-            made.move(entry.workshop, who)
+            sockets.reseat(entry.workshop, who)
     if current_app.config["DELIVERY"] == "now":
         made.flush()
 
