@@ -36,6 +36,7 @@ def phone(chromium, little):
             page.add_init_script(script)
         page.goto(little.address)
         expect(page.locator("[data-piece=field] b")).to_be_visible()
+        page.wait_for_selector("html[data-held]")
         return page
 
     yield open_page

@@ -35,6 +35,7 @@ def opened(chromium, little):
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.goto(little.address)
+        page.wait_for_selector("html[data-held]")
         return page
 
     yield open_page
