@@ -126,6 +126,12 @@ class DoorForm(WriteForm):
     door = HiddenField(validators=[AnyOf(["shut", "open"])])
 
 
+class HeadsForm(WriteForm):
+    """Heads counted in the room; an empty field takes the count back."""
+
+    heads = IntegerField(N_("Heads in the room"), validators=[Optional()])
+
+
 class ModeratedForm(WriteForm):
     """Whether ideas pass the desk first."""
 

@@ -167,9 +167,18 @@ class Kind:
             return {"found"}
         return {"resume", "more"} if clock.get("paused") else {"pause", "more"}
 
+    def at_work(self, item):
+        """What those who are not done do now, as a word for the console; None where nobody is asked to be done."""
+
+    def wrote_at(self, item):
+        """The moment of the last writing; None where nobody writes, nobody has yet, or the clock stands still."""
+
     def desk(self, item):
         """`(template or None, context)`: the template draws the kind's own part of `desk-run`; the context may also
-        name `question`, `instruction` and `prompt {title, text}`."""
+        name `question` and `instruction`."""
+
+    def numbers(self, item):
+        """Draws `desk-numbers`: drawn again at every word that is written, so it counts and lists no texts."""
 
     def incoming(self, item):
         """Draws `desk-incoming`: what was put forward, with its buttons."""

@@ -29,6 +29,8 @@ class Workshop(db.Model):
     tables: Mapped[int] = mapped_column(default=0)
     moderated: Mapped[bool] = mapped_column(default=False)
     door_shut_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Heads that a facilitator counted in the room, beside the phones that joined from there.
+    heads: Mapped[int | None]
     live_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # When the room last moved to another place of the agenda: "done" is said about that place only.

@@ -23,6 +23,8 @@ MOST_TABLES = 60
 MOST_MINUTES = 240
 MOST_ITEMS = 40
 MOST_PEOPLE = 2000
+MOST_HEADS = 5000
+QUIET = timedelta(seconds=30)  # so long without a sign of writing, and the console asks whether to go on
 MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
 
 
@@ -181,3 +183,39 @@ def drift(planned_end, expected_end):
     if minutes < 0:
         return N_("%(minutes)s min early"), {"minutes": -minutes}
     return N_("on time"), {}
+
+
+def quiet_from(wrote_at):
+    """From when on writing counts as gone quiet, if nobody writes again."""
+    return wrote_at + QUIET
+
+
+def prompt(now, wrote_at, busy, done):
+    """What the console says when it is time to move on: `{"title", "text", "values"}`, or None.
+
+    `wrote_at` is the last sign of writing (None: nobody has written, or nobody writes here); `busy` are those who are
+    not done, `done` those who said so.
+    """
+    if done and not busy:
+        return {"title": N_("Everybody is done."), "text": N_("You can go on."), "values": {}}
+    if busy and wrote_at is not None and now >= quiet_from(wrote_at):
+        return {"title": N_("Writing has gone quiet."),
+                "text": N_("Nobody has written for %(seconds)s seconds. Not done yet: %(number)s"),
+                "values": {"seconds": int(QUIET.total_seconds()), "number": busy}}
+    return None
+
+
+def check_heads(number):
+    """How many heads somebody counted in the room; None takes the count back. Refuses what cannot be a room."""
+    if number is not None and not 0 <= number <= MOST_HEADS:
+        raise Refusal("heads", N_("A room holds between 0 and %(most)s people."), most=MOST_HEADS)
+    return number
+
+
+def heads_beside_phones(heads, phones):
+    """What heads and phones say together: `(sentence, values)`, or None while nobody has counted or both are the same."""
+    if heads is None or heads == phones:
+        return None
+    if heads > phones:
+        return N_("Without a phone: %(number)s"), {"number": heads - phones}
+    return N_("Phones too many: %(number)s. Somebody may have joined twice, or sits elsewhere."), {"number": phones - heads}

@@ -130,7 +130,7 @@ def test_a_key_holds_the_newest_idea_and_another_reveals(desk, company):
     expect(desk.locator("#desk-incoming")).to_contain_text("Held: 1", timeout=SOON)
     for words in ("Open the ballot", "Close the vote", "Reveal"):
         company.goes_on()
-        expect(desk.locator("#desk-run .button-next").first).to_contain_text(words, timeout=SOON)
+        expect(desk.locator("#desk-drive .button-next").first).to_contain_text(words, timeout=SOON)
     desk.keyboard.press("r")
     expect(desk.locator("#desk-run .rank").first).to_be_visible(timeout=SOON)
 

@@ -67,7 +67,7 @@ def test_ideas_wait_while_the_server_is_killed_and_started_again(place, server):
 def test_the_desk_counts_who_is_writing_and_never_reads_it(place):
     place.phone.click("#idea-text")
     place.phone.keyboard.type("canary in a half sentence")
-    expect(place.console.locator("#desk-run .run-counts")).to_contain_text("writing\n1", use_inner_text=True)
+    expect(place.console.locator("#desk-counts .run-counts")).to_contain_text("writing\n1", use_inner_text=True)
     assert "canary" not in place.console.content()
 
 

@@ -24,7 +24,7 @@ def test_a_phone_and_the_desk_without_javascript(evening):
 
     def press(words):
         ann.goto(f"/w/{place.key}/console")
-        button = ann.locator("#desk-run .drive .button-next")
+        button = ann.locator("#desk-drive .drive .button-next")
         expect(button).to_contain_text(words)
         button.click()
         bo.goto(f"/w/{place.key}")

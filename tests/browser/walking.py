@@ -98,7 +98,7 @@ def ready(desk):
 def forward(desk, *words):
     """Press the large button of the desk once for each of `words`, which it says first: forward(desk, "Pairs", "Found")."""
     for said in words:
-        button = desk.locator("#desk-run .drive .button-next")
+        button = desk.locator("#desk-drive .drive .button-next")
         words = re.compile(rf"(Next:|^)\s*{re.escape(said)}(?![a-z])")
         expect(button).to_have_text(words, timeout=SOON)
         button.click()

@@ -7,7 +7,7 @@ from app.doors import write_door
 from app.forms import WriteForm
 from app.live.fragments import Screen
 from app.workshops import commands, queries
-from app.workshops.forms import DoorForm, ModeratedForm, NextForm, ProjectorForm
+from app.workshops.forms import DoorForm, HeadsForm, ModeratedForm, NextForm, ProjectorForm
 from app.workshops.guesses import guesses
 from app.workshops.live import console_rooms
 from app.workshops.web.blueprint import bp
@@ -31,6 +31,7 @@ def console(workshop_key):
         phone_address=url_for("workshops.preview", workshop_key=workshop_key),
         templates_beside=[template for kind in kinds for template in kind.desk_forms],
         to=url_for("workshops.phone", workshop_key=workshop_key), add=None,
+        heads=HeadsForm(formdata=None, heads=workshop.heads),
     )
 
 
@@ -140,6 +141,13 @@ def door(workshop_key):
 def moderated(workshop_key):
     """Whether every idea passes the desk first."""
     return _pressed(workshop_key, lambda form, op: commands.set_moderated(op, workshop_key, form.moderated.data == "yes"), ModeratedForm())
+
+
+@bp.post("/w/<workshop_key>/heads")
+@may("facilitator")
+def heads(workshop_key):
+    """How many heads were counted in the room."""
+    return _pressed(workshop_key, lambda form, op: commands.count_heads(op, workshop_key, form.heads.data), HeadsForm())
 
 
 @bp.post("/w/<workshop_key>/remove/<attendance_key>")

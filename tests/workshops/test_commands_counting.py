@@ -1,0 +1,139 @@
+"""Do the numbers of the console say what is so: who is at work, when writing has gone quiet, heads beside phones?"""
+
+import pytest
+
+from app.journal.record import Op
+from app.live.presence import presence
+from app.refusal import Refusal
+from app.workshops import commands, desk_counts, queries, screens
+from tests.rounds.room import Room
+
+
+def part(room, name):
+    """The context of one piece of the console."""
+    workshop = room.row
+    people = queries.people_in(workshop)
+    parts = desk_counts.parts(workshop, *screens.running(workshop), people, queries.heads(workshop, people))
+    return next(one.context for one in parts if one.id == name)
+
+
+@pytest.fixture
+def room(cast, clock):
+    made = Room(cast, people=4)
+    made.next()
+    for person in queries.people_in(made.row):
+        presence().connected(made.key, person.person_key)
+    return made
+
+
+def done(room, *people):
+    for person in people:
+        commands.say_done(Op.of(person), room.key)
+
+
+def prompt(room):
+    found = part(room, "desk-counts")["prompt"]
+    return found and found["title"] + " " + found["text"]
+
+
+def test_each_step_says_what_those_do_who_are_not_done(room):
+    words = []
+    for _step in range(4):
+        words.append(part(room, "desk-counts")["at_work"])
+        room.next()
+    assert words == ["writing", "talking", "choosing", None]
+
+
+def test_a_break_counts_nobody_as_writing(room):
+    room.next(4)
+    assert room.row.current_item.kind == "break"
+    assert part(room, "desk-counts")["at_work"] is None
+
+
+def test_writing_that_has_gone_quiet_is_said_after_thirty_seconds(room, clock):
+    room.write(room.people[0], "Walk")
+    assert prompt(room) is None
+    clock.forward(seconds=29)
+    assert prompt(room) is None
+    clock.forward(seconds=1)
+    assert prompt(room) == "Writing has gone quiet. Nobody has written for 30 seconds. Not done yet: 4"
+
+
+def test_a_key_pressed_on_a_phone_is_a_sign_of_writing(room, clock):
+    room.write(room.people[0], "Walk")
+    clock.forward(seconds=29)
+    presence().seen(room.key, queries.people_in(room.row)[1].person_key, "writing")
+    clock.forward(seconds=29)
+    assert prompt(room) is None
+    clock.forward(seconds=1)
+    assert "gone quiet" in prompt(room)
+
+
+def test_before_anybody_has_written_nothing_is_quiet(room, clock):
+    clock.forward(seconds=50)
+    assert prompt(room) is None
+
+
+def test_while_people_talk_nobody_is_told_that_writing_is_quiet(room, clock):
+    room.write(room.people[0], "Walk")
+    room.next()
+    clock.forward(seconds=120)
+    assert prompt(room) is None
+
+
+def test_a_paused_clock_asks_nobody_to_go_on(room, clock):
+    room.write(room.people[0], "Walk")
+    commands.pause(Op.of(room.cast.ann.id), room.key)
+    clock.forward(seconds=60)
+    assert prompt(room) is None
+
+
+def test_when_everybody_is_done_it_is_said_at_once(room):
+    done(room, *room.people[:3])
+    assert prompt(room) is None
+    done(room, room.people[3])
+    assert prompt(room) == "Everybody is done. You can go on."
+
+
+def test_the_console_is_drawn_again_when_writing_may_have_gone_quiet(room, clock):
+    room.write(room.people[0], "Walk")
+    part(room, "desk-counts")
+    assert presence().due == {room.key: clock.now() + desk_counts.rules.QUIET}
+
+
+def test_heads_stand_beside_the_phones_of_the_room(room):
+    assert part(room, "desk-heads")["counted"] is None
+    commands.count_heads(Op.of(room.cast.ann.id), room.key, 6)
+    heads = part(room, "desk-heads")
+    assert (heads["counted"], heads["phones"], heads["beside"]) == (6, 4, "Without a phone: 2")
+
+
+def test_more_phones_than_heads_are_said_too(room):
+    commands.count_heads(Op.of(room.cast.ann.id), room.key, 3)
+    assert part(room, "desk-heads")["beside"].startswith("Phones too many: 1.")
+
+
+def test_people_at_home_are_no_heads_in_the_room(room):
+    room.come(2, place="home")
+    assert part(room, "desk-heads")["phones"] == 4
+
+
+def test_a_count_can_be_taken_back(room):
+    commands.count_heads(Op.of(room.cast.ann.id), room.key, 6)
+    commands.count_heads(Op.of(room.cast.ann.id), room.key, None)
+    heads = part(room, "desk-heads")
+    assert heads["counted"] is None and heads["beside"] is None
+
+
+@pytest.mark.parametrize("number", [-1, 5001])
+def test_a_number_that_is_no_room_is_refused(room, number):
+    with pytest.raises(Refusal) as no:
+        commands.count_heads(Op.of(room.cast.ann.id), room.key, number)
+    assert no.value.code == "heads"
+    assert "heads_counted" not in room.kinds()
+
+
+def test_the_same_count_twice_is_one_entry(room):
+    for _press in range(2):
+        commands.count_heads(Op.of(room.cast.ann.id), room.key, 6)
+    assert room.kinds().count("heads_counted") == 1
