@@ -131,6 +131,7 @@ workshops.door facilitator
 workshops.edit facilitator
 workshops.found facilitator
 workshops.hand_over facilitator
+workshops.heads facilitator
 workshops.helped facilitator
 workshops.join anyone
 workshops.join_qr anyone

@@ -18,8 +18,10 @@ def parts(workshop, kind, item, people, numbers):
 
 def _prompt(workshop, kind, item, numbers):
     """What rules.prompt says; until writing has gone quiet the console is drawn again when it may have."""
-    signs = [moment for moment in (kind.wrote_at(item), presence().wrote.get(workshop.key)) if moment]
-    wrote_at = max(signs) if kind.wrote_at(item) else None
+    wrote_at = kind.wrote_at(item)
+    typed_at = presence().wrote.get(workshop.key)
+    if wrote_at is not None and typed_at is not None:
+        wrote_at = max(wrote_at, typed_at)
     found = rules.prompt(clock.now(), wrote_at, numbers.writing + numbers.lost, numbers.done)
     if found is None:
         if wrote_at is not None:

@@ -105,3 +105,22 @@ def test_the_place_is_the_workshop_s_where_it_offers_one():
     assert rules.check_place("home", "both") == "home"
     with pytest.raises(Refusal):
         rules.check_place("", "both")
+
+
+@pytest.mark.parametrize("quiet, busy, done, said", [
+    (29, 3, 5, None), (30, 3, 5, "Writing has gone quiet."), (300, 1, 0, "Writing has gone quiet."),
+    (300, 0, 8, "Everybody is done."), (0, 0, 8, "Everybody is done."), (300, 0, 0, None), (None, 3, 5, None),
+])
+def test_the_console_says_when_it_is_time_to_move_on(quiet, busy, done, said):
+    wrote_at = None if quiet is None else TEN - timedelta(seconds=quiet)
+    found = rules.prompt(TEN, wrote_at, busy, done)
+    assert (found and found["title"]) == said
+
+
+@pytest.mark.parametrize("heads, phones, said", [
+    (None, 4, None), (4, 4, None), (6, 4, ("Without a phone: %(number)s", 2)),
+    (3, 4, ("Phones too many: %(number)s. Somebody may have joined twice, or sits elsewhere.", 1)), (0, 0, None),
+])
+def test_heads_and_phones_are_compared_in_words(heads, phones, said):
+    found = rules.heads_beside_phones(heads, phones)
+    assert (found and (found[0], found[1]["number"])) == said
