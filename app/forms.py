@@ -42,6 +42,12 @@ class WriteForm(FlaskForm):
             field.filters = (without_nul, *field.filters)
             return field
 
+        def wrap_formdata(self, form, formdata):
+            # Words arrive as form fields only: a file or a JSON list under a field's name is no text.
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            return (request.method == "POST" and request.form) or None
+
     op = HiddenField(
         default=new_token,
         validators=[Length(min=16, max=64, message=N_("This page is out of date. Load it again.")),

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import io
 import logging
 import os
 import subprocess
@@ -15,13 +16,14 @@ from sqlalchemy.exc import OperationalError
 
 from app import addresses, settings
 from app.journal.record import Op
+from app.refusal import Refusal
 
 
 def main(app, arguments=None):
     """Serve the app until it is asked to stop.
 
-    --prepare brings the database up to date first. --greet says where to go, and while there is no administrator how
-    to become one. In any case one line `listening HOST PORT` is written once requests are taken.
+    --prepare brings the database up to date first, --demo the demonstration Lab. --greet says where to go, and while
+    there is no administrator how to become one. In any case one line `listening HOST PORT` is written once requests are taken.
     """
     from app.live import listener
 
@@ -29,6 +31,8 @@ def main(app, arguments=None):
     keep_logs_quiet(app)
     if asked.prepare:
         prepare(app)
+    if asked.demo:
+        demonstrate(app)
     try:
         door = listener.listen(asked.host, asked.port)
     except OSError as fault:
@@ -62,6 +66,17 @@ def prepare(app):
         ) from None
 
 
+def demonstrate(app):
+    """Bring the demonstration Lab. Starts nothing where there are real people: what is theirs is not mixed with it."""
+    from app.demo.commands import bring_demo
+
+    try:
+        with app.app_context():
+            bring_demo(_say)
+    except Refusal as refusal:
+        raise SystemExit(str(refusal)) from None
+
+
 def reachable_addresses(host, port):
     """The addresses under which this server can be opened, the one for phones first."""
     if host in ("0.0.0.0", "::"):
@@ -77,14 +92,24 @@ def greet(app, reachable):
     link = first_invitation(app)
     if link:
         _say("\nYou are the first. Open this link to become the administrator (one use, one hour):\n")
-        _say(f"    {link}\n\nAnother one: bin/flask invite")
+        _say(f"    {link}\n\nAnother one: bin/flask invite --address {reachable[0]}")
     _say("\nAllround is at\n")
     for address in dict.fromkeys([home, *reachable]):
         _say(f"    {address}")
     _say("")
     if sys.stdout.isatty():
-        segno.make(home, micro=False).terminal(compact=True)
-        _say("Scan this with a phone on the same network. Ctrl+C stops.\n")
+        if (sys.stdout.encoding or "").lower().startswith("utf"):
+            _say(qr(home))
+            _say("\nScan this with a phone on the same network.")
+        _say("Ctrl+C stops.\n")
+
+
+def qr(address):
+    """The QR of an address for a terminal, dark on bright whatever colours the terminal has."""
+    drawn = io.StringIO()
+    segno.make(address, micro=False).terminal(drawn, compact=True)
+    # The blocks are the bright part: on a terminal with dark letters they would come out as a negative, which many phones refuse.
+    return "\n".join(f"\x1b[38;5;231;48;5;16m{line}\x1b[0m" for line in drawn.getvalue().splitlines())
 
 
 def first_invitation(app):
@@ -119,6 +144,7 @@ def _asked(arguments):
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--prepare", action="store_true")
     parser.add_argument("--greet", action="store_true")
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("--rehearse", type=int)
     parser.add_argument("--workshop")
     return parser.parse_args(arguments)

@@ -35,7 +35,7 @@ def make_demo():
         lab = _lab(people, today)
         _past_workshop(hands, lab, people)
         _board(hands, lab, people)
-    _coming_workshop(lab, people)
+    announce_workshop(lab, people["ann@demo.example"])
 
 
 class Hands:
@@ -195,8 +195,8 @@ def _board(hands, lab, people):
         board.comment_on(Op.of(people[author]), idea, text)
 
 
-def _coming_workshop(lab, people):
-    ann = people["ann@demo.example"]
+def announce_workshop(lab, ann):
+    """A workshop of this Lab that begins in half an hour, with the person `ann` as its facilitator; its lobby is open."""
     begins = clock.now() + timedelta(minutes=30)
     key = workshops.create_workshop(Op.of(ann), lab, "Workshop 2: What to test first", place="Riverside Hall, Cardigan", mode="both",
                                     starts_at=begins.replace(second=0, microsecond=0), minutes=60,

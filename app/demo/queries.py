@@ -12,14 +12,15 @@ DEMO_EMAILS = "%@demo.example"
 
 
 def demo_lab():
-    """The demo's Lab and its coming workshop, or None."""
-    lab = db.session.scalar(select(Lab).where(Lab.name == LAB, Lab.created_by_id.in_(
+    """The demo's Lab, or None."""
+    return db.session.scalar(select(Lab).where(Lab.name == LAB, Lab.created_by_id.in_(
         select(Person.id).where(Person.email.like(DEMO_EMAILS)))))
-    if lab is None:
-        return None
-    coming = db.session.scalar(select(Workshop).where(Workshop.lab_id == lab.id, Workshop.closed_at.is_(None),
-                                                      Workshop.rehearsal_of_id.is_(None)).order_by(Workshop.id.desc()))
-    return (lab, coming) if coming else None
+
+
+def coming_workshop(lab):
+    """The workshop of this Lab that is not over, or None when all have been held."""
+    return db.session.scalar(select(Workshop).where(Workshop.lab_id == lab.id, Workshop.closed_at.is_(None),
+                                                    Workshop.rehearsal_of_id.is_(None)).order_by(Workshop.id.desc()))
 
 
 def is_empty():

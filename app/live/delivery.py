@@ -16,12 +16,13 @@ from app.live.rooms import audience_of, moved_by
 log = logging.getLogger(__name__)
 
 # The first change is sent at once; the next ones of the same room wait for their tick (seconds).
-TICK = {"workshop:projector": 1 / 30, "workshop:desk": 1 / 30}
+TICK = {"workshop:projector": 1 / 30, "workshop:desk": 1 / 30, "workshop:numbers": 1 / 30, "workshop:people": 1.0}
 PHONE_TICK = 1 / 10
 # A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
 REST_AFTER_DRAWING = 4
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
-ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 2, "group": 3, "person": 5}
+ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:numbers": 2, "workshop:desk": 3, "group": 4, "person": 6,
+         "workshop:people": 7}
 REST = 0.05
 
 
@@ -64,7 +65,7 @@ class Delivery:
     def _first_due(self, all_at_once):
         """The dirty room to send next, or None when none is due."""
         moment = time.monotonic()
-        due = ((ORDER.get(audience_of(room)[0], 4), room) for room in self.dirty
+        due = ((ORDER.get(audience_of(room)[0], 5), room) for room in self.dirty
                if all_at_once or self._due_at(room) <= moment)
         return min(due, default=(None, None))[1]
 

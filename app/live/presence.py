@@ -14,6 +14,8 @@ class Presence:
 
     def __init__(self):
         self.places = {}
+        self.wrote = {}
+        self.due = {}
 
     def seen(self, workshop, person, state=None):
         """A request or a sign from a device. True when what a facilitator sees changes by it."""
@@ -22,6 +24,7 @@ class Presence:
         life[1] = clock.now().timestamp()
         if state == "writing":
             life[2] = life[1] + WRITING_FOR
+            self.wrote[workshop] = clock.now()
         elif state == "idle":
             life[2] = None
         return self.state(workshop, person) != before
@@ -67,7 +70,20 @@ def seen(workshop, person, state=None):
 def redraw(workshop):
     """Let the console of a workshop be drawn again: presence is counted by no head."""
     from app.live.delivery import delivery
-    delivery().mark([rooms.desk(workshop)])
+    delivery().mark([rooms.numbers(workshop), rooms.people(workshop)])
+
+
+def redraw_at(workshop, moment):
+    """Let the console be drawn again at a moment, though nothing happens then: it says how long nothing did."""
+    presence().due[workshop] = moment
+
+
+def redraw_what_is_due():
+    """Draw the consoles again whose moment has come."""
+    due = presence().due
+    for workshop in [workshop for workshop, moment in due.items() if moment <= clock.now()]:
+        del due[workshop]
+        redraw(workshop)
 
 
 def counts(workshop, people=None):

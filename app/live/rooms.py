@@ -23,6 +23,21 @@ def desk(workshop):
     return f"workshop:{workshop}:desk"
 
 
+def numbers(workshop):
+    """What of the console changes with every word and every sign of life: counted, never listed."""
+    return f"workshop:{workshop}:numbers"
+
+
+def people(workshop):
+    """The console's list of who is in, which may be a moment behind."""
+    return f"workshop:{workshop}:people"
+
+
+def consoles(workshop):
+    """What a console shows of the steps, and the numbers that move with them."""
+    return [desk(workshop), numbers(workshop)]
+
+
 def group(key):
     """What one group shares."""
     return f"group:{key}"

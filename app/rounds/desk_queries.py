@@ -72,6 +72,15 @@ def counts(round_):
     return dict(zip(("ideas", "writers", "put_forward", "brought", "entered", "held"), row, strict=True), groups=groups)
 
 
+def wrote_at(round_):
+    """When somebody last wrote or changed an idea in the present step; None when nobody has yet."""
+    moments = object_session(round_).execute(
+        select(func.max(Contribution.written_at), func.max(Contribution.edited_at))
+        .where(Contribution.round_id == round_.id, Contribution.step == round_.step)
+    ).one()
+    return max((moment for moment in moments if moment), default=None)
+
+
 @dataclass(frozen=True)
 class GroupLine:
     """A group as the desk sees it: where it sits and how many, never what it wrote."""

@@ -12,6 +12,8 @@ from app.rounds.rules.choosing import share_of
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, register
 
 MOST_QUESTION = 300
+# What people do in a step, in a word for the console; where they only listen nobody is counted.
+AT_WORK = {"write": N_("writing"), "talk": N_("talking"), "choose": N_("choosing")}
 
 
 def round_of(item):
@@ -246,19 +248,36 @@ class RoundKind(Kind):
             "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.question,
         }
 
+    def at_work(self, item):
+        round_ = round_of(item)
+        return AT_WORK.get(round_.now.view) if round_ and not round_.is_finished else None
+
+    def wrote_at(self, item):
+        round_ = round_of(item)
+        writes = round_ is not None and round_.phase == clocks.RUNNING and round_.now.view == "write"
+        return desk_queries.wrote_at(round_) if writes else None
+
     def desk(self, item):
+        round_ = round_of(item)
+        if round_ is None:
+            return None
+        return "rounds/_desk_round.html", {
+            "question": round_.question, "step": round_.now, "item_key": item.key, "workshop_key": item.workshop.key,
+            "is_open": round_.is_open,
+        }
+
+    def numbers(self, item):
         round_ = round_of(item)
         if round_ is None:
             return None
         numbers = desk_queries.counts(round_)
         lines = desk_queries.group_lines(round_)
-        return "rounds/_desk_round.html", {
-            "question": round_.question, "counts": numbers, "step": round_.now, "lines": lines,
+        return "rounds/_desk_numbers.html", {
+            "counts": numbers, "step": round_.now, "lines": lines,
             "all_chose": round_.now.view == "choose" and 0 < numbers["groups"] <= numbers["brought"],
             "alone": [line for line in lines if line.alone],
             "waiting": queries.unseated(round_) if round_.now.talks else [],
-            "by_code": queries.is_paired_by_code(round_, item.workshop), "item_key": item.key,
-            "workshop_key": item.workshop.key, "is_open": round_.is_open,
+            "by_code": queries.is_paired_by_code(round_, item.workshop), "workshop_key": item.workshop.key,
         }
 
     def incoming(self, item):

@@ -1,13 +1,13 @@
 """Which rooms each entry of a round changes, whose phones hear which group, and what a group's phones show."""
 
 from app.live.fragments import audience, fragment
-from app.live.rooms import group, moves, person, phones, projector, touches
+from app.live.rooms import consoles, group, moves, numbers, person, phones, projector, touches
 from app.rounds import queries
-from app.workshops.live import consoles
 
+# Before it is put forward, a text is to the desk a number.
+COUNTED = ("idea_written", "idea_kept_back", "idea_shared")
 TEXTS = (
-    "idea_written", "idea_edited", "idea_withdrawn", "idea_kept_back", "idea_shared", "idea_put_forward",
-    "idea_taken_back", "publishing_agreed", "publishing_refused",
+    "idea_edited", "idea_withdrawn", "idea_put_forward", "idea_taken_back", "publishing_agreed", "publishing_refused",
 )
 DESK = (
     "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "idea_entered", "idea_ticked", "idea_unticked",
@@ -28,14 +28,19 @@ def everywhere(entry):
     )
 
 
-def text_rooms(entry):
-    """The author's phones, the groups that read the text, the desk's numbers; once open, everybody."""
-    rooms = [*consoles(entry.workshop), *(group(key) for key in entry.facts["groups"])]
+def counted_rooms(entry):
+    """The author's phones, the groups that read the text, the console's numbers."""
+    rooms = [numbers(entry.workshop), *(group(key) for key in entry.facts["groups"])]
     if entry.facts["person"]:
         rooms.append(person(entry.facts["person"]))
     if entry.facts["group"]:
         rooms.append(group(entry.facts["group"]))
     return rooms
+
+
+def text_rooms(entry):
+    """What counted_rooms says, and the desk, which may have listed it."""
+    return [*consoles(entry.workshop), *counted_rooms(entry)]
 
 
 def shown_rooms(entry):
@@ -47,10 +52,10 @@ def shown_rooms(entry):
 
 
 def seat_rooms(entry):
-    """The group and the one that was left, those who moved, and the desk."""
+    """The group and the one that was left, those who moved, and the console's numbers."""
     keys = [entry.facts["group"], entry.facts["left"]]
     return (
-        consoles(entry.workshop)
+        [numbers(entry.workshop)]
         + [group(key) for key in keys if key]
         + [person(key) for key in entry.facts["persons"]]
     )
@@ -63,6 +68,8 @@ def pen_rooms(entry):
 
 for _kind in STEPS + CLOCK:
     touches(_kind)(everywhere)
+for _kind in COUNTED:
+    touches(_kind)(counted_rooms)
 for _kind in TEXTS:
     touches(_kind)(shown_rooms if _kind in ("idea_put_forward", "idea_taken_back") else text_rooms)
 for _kind in DESK:

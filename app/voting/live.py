@@ -2,7 +2,7 @@
 
 from app.access import has_role
 from app.live.fragments import audience, fragment
-from app.live.rooms import desk, person, phones, projector, screen, touches
+from app.live.rooms import consoles, numbers, person, phones, projector, screen, touches
 from app.refusal import N_, Refusal
 from app.voting import queries
 
@@ -15,7 +15,7 @@ def ballot_room(key):
 def _shown_to_all(entry):
     rooms = [ballot_room(entry.subject)]
     if entry.workshop:
-        rooms += [phones(entry.workshop), projector(entry.workshop), desk(entry.workshop)]
+        rooms += [phones(entry.workshop), projector(entry.workshop), *consoles(entry.workshop)]
     return rooms
 
 
@@ -26,7 +26,7 @@ for _kind in ("ballot_closed", "ballot_revealed", "ballot_cancelled", "ballot_de
 @touches("ballot_prepared")
 def prepared_rooms(entry):
     """Only the desk knows of a ballot in the making."""
-    return [desk(entry.workshop)] if entry.workshop else []
+    return consoles(entry.workshop) if entry.workshop else []
 
 
 for _kind in ("ballot_option_added", "ballot_option_removed"):
@@ -41,16 +41,16 @@ def opened_rooms(entry):
 
 @touches("vote_cast")
 def vote_rooms(entry):
-    """The voter's own phones. Projector and desk only when the number of those who have voted changes."""
+    """The voter's own phones. Projector and the console's numbers only when the number of those who have voted changes."""
     if not entry.workshop:
         return []
-    counts = [projector(entry.workshop), desk(entry.workshop)] if entry.facts["changes_turnout"] else []
+    counts = [projector(entry.workshop), numbers(entry.workshop)] if entry.facts["changes_turnout"] else []
     return _own(entry) + counts
 
 
 for _kind in ("elector_admitted", "elector_turned_away"):
     touches(_kind)(
-        lambda entry: [*_own(entry), projector(entry.workshop), desk(entry.workshop)] if entry.workshop else []
+        lambda entry: [*_own(entry), projector(entry.workshop), numbers(entry.workshop)] if entry.workshop else []
     )
 
 

@@ -261,7 +261,7 @@ def voted_on_projector(key):
     return _voted("voting/_projector_voted.html", "projector-voted", workshop, theme=workshop.projector_theme) if workshop else []
 
 
-@audience("workshop:desk")
+@audience("workshop:numbers")
 def voted_on_desk(key):
     """The same number for the console."""
     return _voted("voting/_desk_voted.html", "desk-voted", workshop_by_key(key))

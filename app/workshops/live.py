@@ -6,17 +6,12 @@ from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.live.fragments import Fragment, audience
-from app.live.rooms import desk, group, moves, person, phones, projector, screen, touches
+from app.live.rooms import consoles, desk, group, moves, numbers, people, person, phones, projector, screen, touches
 from app.refusal import N_, Refusal
 from app.workshops import queries, screens
 from app.workshops.models import Attendance, Workshop
 
 NOT_IN = N_("You are not in this workshop. Join it with its code.")
-
-
-def consoles(workshop):
-    """The rooms that consoles of a workshop hear."""
-    return [desk(workshop)]
 
 
 # Who may hear what
@@ -57,10 +52,10 @@ def phone_rooms(key, viewer, token=None):
 
 @screen("console")
 def console_rooms(key, viewer, token=None):
-    """A console hears the desk."""
+    """A console hears the desk, its numbers and its list of people."""
     if not queries.may_run(viewer, queries.workshop_by_key(key)):
         raise Refusal("not_allowed", N_("Only this workshop's facilitators can open that."))
-    return [desk(key)]
+    return [desk(key), numbers(key), people(key)]
 
 
 @screen("projector")
@@ -107,8 +102,20 @@ def projector_fragments(key):
 
 @audience("workshop:desk")
 def desk_fragments(key):
-    """What every console of a workshop shows."""
+    """What every console of a workshop shows of its steps."""
     return _drawn(queries.workshop_by_key(key), screens.desk_parts)
+
+
+@audience("workshop:numbers")
+def numbers_fragments(key):
+    """What every console counts."""
+    return _drawn(queries.workshop_by_key(key), screens.number_parts)
+
+
+@audience("workshop:people")
+def people_fragments(key):
+    """Who is in, on every console."""
+    return _drawn(queries.workshop_by_key(key), screens.people_parts)
 
 
 def _drawn(workshop, parts):
@@ -126,15 +133,15 @@ def _draw(workshop, parts):
 # Which entries change which rooms
 
 def _everywhere(entry):
-    return [phones(entry.workshop), projector(entry.workshop), desk(entry.workshop)]
+    return [phones(entry.workshop), projector(entry.workshop), *consoles(entry.workshop)]
 
 
 def _said_by_one(entry):
-    return [desk(entry.workshop), person(entry.facts["person"])]
+    return [numbers(entry.workshop), person(entry.facts["person"])]
 
 
 def _came_or_went(entry):
-    return [desk(entry.workshop), projector(entry.workshop), person(entry.facts["person"])]
+    return [numbers(entry.workshop), people(entry.workshop), projector(entry.workshop), person(entry.facts["person"])]
 
 
 @touches("step_moved")
@@ -149,12 +156,13 @@ for _kind in ("paused", "resumed", "time_changed", "found_pressed", "lobby_opene
 for _kind in ("joined", "came_back", "left", "participant_removed", "sat_out", "back_in"):
     touches(_kind)(_came_or_went)
     moves(_kind)(lambda entry: [entry.facts["person"]])
-for _kind in ("hand_raised", "hand_lowered", "done_said", "done_taken_back", "table_taken"):
+for _kind in ("hand_raised", "hand_lowered", "done_said", "done_taken_back"):
     touches(_kind)(_said_by_one)
+touches("table_taken")(lambda entry: [*_said_by_one(entry), people(entry.workshop)])
 for _kind in ("item_added", "item_removed", "item_moved", "facilitator_added", "facilitator_removed", "moderation_set",
-              "taken_over", "handed_over"):
-    touches(_kind)(lambda entry: [desk(entry.workshop)])
+              "taken_over", "handed_over", "heads_counted"):
+    touches(_kind)(lambda entry: consoles(entry.workshop))
 for _kind in ("door_shut", "door_opened", "projector_changed", "projector_renewed"):
-    touches(_kind)(lambda entry: [desk(entry.workshop), projector(entry.workshop)])
+    touches(_kind)(lambda entry: [*consoles(entry.workshop), projector(entry.workshop)])
 for _kind in ("step_moved", "workshop_closed", "projector_renewed", "facilitator_removed"):
     moves(_kind)(lambda entry: "all")

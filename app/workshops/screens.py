@@ -12,7 +12,7 @@ from app.addresses import public_url, spoken_address
 from app.extensions import db
 from app.live.presence import presence
 from app.people.models import Person
-from app.workshops import queries
+from app.workshops import desk_counts, queries
 from app.workshops.kinds import Part, kind_of
 from app.workshops.places import DRAFT, LOBBY, OVER, position
 
@@ -101,14 +101,11 @@ def local_time(workshop, moment):
 
 
 def desk_parts(workshop):
-    """What every facilitator's console shows: list of Part."""
+    """What every facilitator's console shows of the steps and of what came of them: list of Part."""
     kind, item = running(workshop)
     _planned, expected, drift, _minutes = queries.times(workshop)
-    to = url_for("workshops.phone", workshop_key=workshop.key)
     driver = db.session.get(Person, workshop.driver_id) if workshop.driver_id else None
-    people = queries.people_in(workshop)
-    numbers = queries.heads(workshop, people)
-    base = {"to": to, "at": partial(local_time, workshop), "now": clock.now(), "heads": numbers,
+    base = {"to": _address(workshop), "at": partial(local_time, workshop), "now": clock.now(),
             "driver": driver.shown_name if driver else None}
     parts = [
         Part("desk-bar", "workshops/_desk_bar.html", {
@@ -116,17 +113,39 @@ def desk_parts(workshop):
         Part("desk-agenda", "workshops/_desk_agenda.html", {
             "rows": queries.agenda_rows(workshop), "edit": url_for("workshops.edit", workshop_key=workshop.key)}),
         Part("desk-run", "workshops/_desk_run.html", _run(workshop, kind, item)),
+        Part("desk-drive", "workshops/_desk_drive.html", _drive(workshop, kind, item)),
         Part("desk-incoming", *((kind.incoming(item) if kind else None) or ("workshops/_desk_incoming.html", {}))),
         Part("desk-projector", "workshops/_desk_projector.html", _desk_projector(workshop, kind, item)),
-        Part("desk-phones", "workshops/_desk_phones.html", {
-            "view": _phone_view(workshop), "hands": [_hand(one) for one in queries.hands_up(people)]}),
         Part("desk-drivers", "workshops/_desk_drivers.html", {
             "driver": {"key": driver.key, "name": driver.shown_name} if driver else None,
             "facilitators": [{"key": facilitator.person.key, "name": facilitator.person.shown_name}
                              for facilitator in workshop.facilitators],
-            "door_shut": workshop.door_is_shut, "moderated": workshop.moderated, "people": _people(workshop, people)}),
+            "door_shut": workshop.door_is_shut, "moderated": workshop.moderated}),
     ]
     return [Part(part.id, part.template, {**base, **part.context}) for part in parts]
+
+
+def number_parts(workshop):
+    """What moves on the console with every word and every sign of life: numbers, and whose hand is up. List of Part."""
+    kind, item = running(workshop)
+    people = queries.people_in(workshop)
+    own = kind.numbers(item) if kind else None
+    return [
+        *([Part("desk-numbers", *own)] if own else []),
+        *desk_counts.parts(workshop, kind, item, people, queries.heads(workshop, people)),
+        Part("desk-phones", "workshops/_desk_phones.html", {
+            "view": _phone_view(workshop), "hands": [_hand(one) for one in queries.hands_up(people)], "to": _address(workshop)}),
+    ]
+
+
+def people_parts(workshop):
+    """The console's list of who is in: list of Part."""
+    return [Part("desk-people", "workshops/_desk_people.html", {
+        "people": _people(workshop, queries.people_in(workshop)), "to": _address(workshop)})]
+
+
+def _address(workshop):
+    return url_for("workshops.phone", workshop_key=workshop.key)
 
 
 def next_words(workshop):
@@ -154,7 +173,12 @@ def _run(workshop, kind, item):
     return {
         "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
         "title": item.title if item else titles.get(position(workshop)), "question": own.get("question"),
-        "instruction": own.get("instruction"), "prompt": own.get("prompt"), "more": more,
+        "instruction": own.get("instruction"), "more": more,
+    }
+
+
+def _drive(workshop, kind, item):
+    return {
         "over": {"board": workshop.lab.key, "key": workshop.key} if workshop.closed_at else None,
         "forward": next_words(workshop), "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
     }
