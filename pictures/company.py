@@ -71,9 +71,9 @@ class Company:
     def goes_on(self):
         """Ann presses the large button: Found where a group is being looked for, else Next."""
         shown = self.shown(self.ann, "/console")
-        if f"/w/{self.key}/found" in shown["desk-run"]:
+        if f"/w/{self.key}/found" in shown["desk-drive"]:
             return self.says("found")
-        return self.says("next", leaves=re.search(r'name="leaves" value="([^"]+)"', shown["desk-run"])[1])
+        return self.says("next", leaves=re.search(r'name="leaves" value="([^"]+)"', shown["desk-drive"])[1])
 
     def comes_in(self):
         """Twenty people: some at tables, some at home; the first sits in the room, the seventeenth at home."""
