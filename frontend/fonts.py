@@ -3,8 +3,6 @@
 import hashlib
 from io import BytesIO
 
-from fontTools import subset
-
 # English and nearly all of Welsh; w and y with a circumflex come with latin-ext, rarer letters with latin.
 CORE = (
     *range(0x20, 0x7F), 0xA3, 0xB7, *map(ord, "ÂÊÎÔÛâêîôûéëïö"),
@@ -29,6 +27,9 @@ def cut(path, kept):
 
 
 def _cut(body):
+    # Each start of the server passes by here; only the first one cuts, and only cutting needs the quarter second of this import.
+    from fontTools import subset
+
     options = subset.Options(flavor="woff2", hinting=False, layout_features=["kern", "tnum"], name_IDs=[])
     font = subset.load_font(BytesIO(body), options)
     cutter = subset.Subsetter(options)

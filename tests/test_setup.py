@@ -1,5 +1,6 @@
 """Do the commands in bin/ say what is missing in words one can act on, and does each test belong to a part?"""
 
+import re
 import subprocess
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -7,6 +8,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import segno
+
+from app import starting
 
 ROOT = Path(__file__).resolve().parent.parent
 DEBIAN_WITHOUT_VENV = """The virtual environment was not created successfully because ensurepip is not
@@ -94,3 +98,13 @@ def test_serve_refuses_what_it_cannot_mean(arguments, said):
     done = subprocess.run([ROOT / "bin" / "serve", *arguments], capture_output=True, text=True)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_the_qr_in_the_terminal_reads_as_the_address_on_any_colours():
+    address = "http://192.0.2.7:8000"
+    lines = starting.qr(address).splitlines()
+    assert all(line.startswith("\x1b[38;5;231;48;5;16m") and line.endswith("\x1b[0m") for line in lines), "bright blocks on black"
+    drawn = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in lines]
+    dark = [[block not in bright for block in line] for line in drawn for bright in ("█▀", "█▄")]
+    expected = [[bool(module) for module in row] for row in segno.make(address, micro=False).matrix_iter(border=4)]
+    assert dark[:len(expected)] == expected

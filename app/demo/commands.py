@@ -4,6 +4,7 @@ from app.codes import spaced
 from app.demo import story
 from app.demo.lab import announce_workshop, make_demo
 from app.demo.queries import coming_workshop, demo_lab, is_empty
+from app.extensions import db
 from app.refusal import N_, Refusal
 
 
@@ -18,10 +19,11 @@ def bring_demo(say):
                                           "set ALLROUND_VAR to another folder."))
         say("Making the demo Lab: a year, a finished workshop, one about to begin ...")
         make_demo()
-    lab = demo_lab()
-    if coming_workshop(lab) is None:
-        announce_workshop(lab.key, lab.created_by_id)
-    say(f"\nDemo Lab: {lab.name}. Its next workshop has the code {spaced(coming_workshop(lab).code)}.")
+    if coming_workshop() is None:
+        lab, ann = demo_lab().key, demo_lab().created_by_id
+        db.session.rollback()
+        announce_workshop(lab, ann)
+    say(f"\nDemo Lab: {story.LAB}. Its next workshop has the code {spaced(coming_workshop().code)}.")
     say(f"Sign in with the password “{story.PASSWORD}” as:\n")
     for who, email in story.SIGN_INS:
         say(f"    {email.ljust(18)} {who}")

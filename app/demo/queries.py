@@ -17,9 +17,9 @@ def demo_lab():
         select(Person.id).where(Person.email.like(DEMO_EMAILS)))))
 
 
-def coming_workshop(lab):
-    """The workshop of this Lab that is not over, or None when all have been held."""
-    return db.session.scalar(select(Workshop).where(Workshop.lab_id == lab.id, Workshop.closed_at.is_(None),
+def coming_workshop():
+    """The workshop of the demo's Lab that is not over, or None when all have been held."""
+    return db.session.scalar(select(Workshop).where(Workshop.lab_id == demo_lab().id, Workshop.closed_at.is_(None),
                                                     Workshop.rehearsal_of_id.is_(None)).order_by(Workshop.id.desc()))
 
 
