@@ -3,31 +3,12 @@
 import logging
 import re
 
-import pytest
-from argon2 import PasswordHasher
-
 from app.journal.record import Op
 from app.mail.queries import waiting_letters
-from app.people import commands, link_commands, passwords
-from app.people.guesses import guesses
+from app.people import commands, link_commands
 from app.settings import read
 from tests.conftest import form_values
-
-GOOD = "teapot river lamp"
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch):
-    """Nobody has guessed yet, and hashes are cheap."""
-    guesses.forget()
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
-    monkeypatch.setattr(passwords, "_NOBODY", cheap.hash("nobody"))
-
-
-@pytest.fixture
-def public(app, monkeypatch):
-    monkeypatch.setitem(app.config, "PUBLIC_URL", "https://lab.example.org")
+from tests.people.links import GOOD
 
 
 def page(client, address):

@@ -17,3 +17,11 @@ def room(make_room):
     made = make_room(home=4)
     made.next()
     return made
+
+
+@pytest.fixture
+def eight(make_room):
+    """Eight people at home, writing alone."""
+    made = make_room(home=8)
+    made.next()
+    return made

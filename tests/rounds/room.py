@@ -9,6 +9,7 @@ from app.journal.record import Op
 from app.people.models import Person
 from app.rounds import commands, queries
 from app.rounds.models import Contribution, Group, Round, Seat
+from app.rounds.reading import ANYONE, DESK_VIEWER, Viewer, readable_by
 from app.workshops import commands as workshops
 from app.workshops.models import AgendaItem, Attendance
 from app.workshops.places import position
@@ -137,3 +138,23 @@ class Room:
 
     def round_count(self):
         return len(db.session.scalars(select(Round)).all())
+
+    def readers(self, key):
+        """Who may read a text: "everyone", "desk", and the people by their place in the row."""
+        db.session.rollback()
+
+        def may(viewer):
+            return db.session.scalar(readable_by(viewer).where(Contribution.key == key)) is not None
+
+        found = {name for name, viewer in (("everyone", ANYONE), ("desk", DESK_VIEWER)) if may(viewer)}
+        return found | {n for n, person in enumerate(self.people) if may(Viewer.person(person))}
+
+    def to_fours(self):
+        """From the step alone to fours; people 0 and 1 are then those who were a pair, 0 to 3 one four."""
+        self.next()
+        pairs = list(self.groups().values())
+        self.next()
+        four = self.partners(self.people[0])
+        first, other = sorted((pair for pair in pairs if set(pair) <= set(four)), key=lambda pair: self.people[0] not in pair)
+        rest = [one for one in self.people if one not in four]
+        self.people = [*sorted(first, key=lambda one: one != self.people[0]), *other, *rest]

@@ -1,9 +1,16 @@
 """Ballots for the tests of this feature, made by the commands themselves."""
 
+import pytest
+from sqlalchemy import select, update
+
 from app import clock
 from app.extensions import db
-from app.journal.record import Op
+from app.journal.models import Entry
+from app.journal.record import Op, change
+from app.people.models import Person
+from app.refusal import Refusal
 from app.voting import commands, queries
+from app.voting.models import Vote
 
 IDEAS = ["Peer worker at the first visit", "One shared care plan", "Refer yourself back", "Evening pain group"]
 
@@ -57,3 +64,29 @@ def revealed(cast, key):
 def moment():
     """Now, as the server sees it."""
     return clock.now()
+
+
+def refusal(function, *arguments, **more):
+    """The code of the refusal with which this must end."""
+    with pytest.raises(Refusal) as caught:
+        function(*arguments, **more)
+    assert str(caught.value)
+    return caught.value.code
+
+
+def votes_of(key):
+    """The votes as the database keeps them."""
+    db.session.rollback()
+    return db.session.scalars(select(Vote).where(Vote.ballot_id == ballot(key).id)).all()
+
+
+def journal_kinds():
+    """The kinds of entry the journal holds, in order."""
+    db.session.rollback()
+    return [entry.kind for entry in db.session.scalars(select(Entry).order_by(Entry.id))]
+
+
+def joined_together(cast):
+    """Dee, the guest, turns out to be Bo."""
+    with change(Op.server()) as c:
+        c.session.execute(update(Person).where(Person.id == cast.dee.id).values(same_as_id=cast.bo.id))

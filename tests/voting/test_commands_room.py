@@ -9,14 +9,8 @@ from app.voting import commands as voting
 from app.voting import queries
 from app.workshops import commands
 from app.workshops.kinds import kind_of
-from tests.voting.ballots import give
+from tests.voting.ballots import give, joined_together, refusal
 from tests.voting.room import Room
-
-
-def refusal(function, *arguments):
-    with pytest.raises(Refusal) as caught:
-        function(*arguments)
-    return caught.value.code
 
 
 def test_next_opens_closes_reveals_and_goes_on(room):
@@ -136,7 +130,6 @@ def test_settings_that_cannot_run_are_refused_when_the_item_is_saved(room):
 
 
 def test_a_guest_and_their_member_self_in_one_room_count_once(room, clock):
-    from tests.voting.test_commands import joined_together
     room.begin("bo", "dee")
     room.next()
     give(room.cast.bo, room.ballot_key, 2)

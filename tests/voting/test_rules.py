@@ -12,6 +12,7 @@ from app.refusal import Refusal
 from app.voting import rules
 from app.voting.methods import dots, method_named
 from app.voting.ranking import ranked
+from tests.voting.ballots import refusal
 
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=UTC)
 THREE = {"dots": 3, "most_on_one": 2}
@@ -33,13 +34,6 @@ OVERDUE = replace(OPEN, closes_at=NOW)
 CLOSED = replace(OPEN, closed_at=NOW - timedelta(minutes=1))
 REVEALED = replace(CLOSED, revealed_at=NOW)
 CANCELLED = replace(OPEN, cancelled_at=NOW)
-
-
-def refusal(function, *arguments):
-    with pytest.raises(Refusal) as caught:
-        function(*arguments)
-    assert str(caught.value)
-    return caught.value.code
 
 
 @pytest.mark.parametrize(
