@@ -9,11 +9,11 @@ from app.workshops.kinds import Part
 
 
 def parts(workshop, kind, item, people, numbers):
-    """The pieces of the console that change most often, each by itself; `people` are in, `numbers` their Heads."""
+    """The piece of the console that changes most often; `people` are in, `numbers` their Heads. List of Part."""
     at_work = kind.at_work(item) if kind else None
-    counts = {"heads": numbers, "at_work": at_work, "prompt": _prompt(workshop, kind, item, numbers) if at_work else None}
-    return [Part("desk-counts", "workshops/_desk_counts.html", counts),
-            Part("desk-heads", "workshops/_desk_heads.html", _heads(workshop, people))]
+    return [Part("desk-counts", "workshops/_desk_counts.html", {
+        "heads": numbers, "at_work": at_work, "prompt": _prompt(workshop, kind, item, numbers) if at_work else None,
+        "beside": _beside(workshop, people)})]
 
 
 def _prompt(workshop, kind, item, numbers):
@@ -30,11 +30,10 @@ def _prompt(workshop, kind, item, numbers):
     return {"title": gettext(found["title"]), "text": gettext(found["text"], **found["values"])}
 
 
-def _heads(workshop, people):
-    states = presence().states(workshop.key)
-    phones = [one for one in people if one.place == "room"]
-    beside = rules.heads_beside_phones(workshop.heads, len(phones))
-    return {
-        "counted": workshop.heads, "phones": len(phones), "beside": gettext(beside[0], **beside[1]) if beside else None,
-        "dark": sum(states.get(one.person_key, "lost") == "lost" for one in phones), "mode": workshop.mode,
-    }
+def _beside(workshop, people):
+    """Phones that joined from the room beside the heads counted in it; None where everybody is at home."""
+    if workshop.mode == "home":
+        return None
+    phones = sum(one.place == "room" for one in people)
+    said = rules.heads_beside_phones(workshop.heads, phones)
+    return {"counted": workshop.heads, "phones": phones, "said": gettext(said[0], **said[1]) if said else None}

@@ -102,27 +102,27 @@ def test_the_console_is_drawn_again_when_writing_may_have_gone_quiet(room, clock
 
 
 def test_heads_stand_beside_the_phones_of_the_room(room):
-    assert part(room, "desk-heads")["counted"] is None
+    assert part(room, "desk-counts")["beside"]["counted"] is None
     commands.count_heads(Op.of(room.cast.ann.id), room.key, 6)
-    heads = part(room, "desk-heads")
-    assert (heads["counted"], heads["phones"], heads["beside"]) == (6, 4, "Without a phone: 2")
+    heads = part(room, "desk-counts")["beside"]
+    assert (heads["counted"], heads["phones"], heads["said"]) == (6, 4, "Without a phone: 2")
 
 
 def test_more_phones_than_heads_are_said_too(room):
     commands.count_heads(Op.of(room.cast.ann.id), room.key, 3)
-    assert part(room, "desk-heads")["beside"].startswith("Phones too many: 1.")
+    assert part(room, "desk-counts")["beside"]["said"].startswith("Phones too many: 1.")
 
 
 def test_people_at_home_are_no_heads_in_the_room(room):
     room.come(2, place="home")
-    assert part(room, "desk-heads")["phones"] == 4
+    assert part(room, "desk-counts")["beside"]["phones"] == 4
 
 
 def test_a_count_can_be_taken_back(room):
     commands.count_heads(Op.of(room.cast.ann.id), room.key, 6)
     commands.count_heads(Op.of(room.cast.ann.id), room.key, None)
-    heads = part(room, "desk-heads")
-    assert heads["counted"] is None and heads["beside"] is None
+    heads = part(room, "desk-counts")["beside"]
+    assert heads["counted"] is None and heads["said"] is None
 
 
 @pytest.mark.parametrize("number", [-1, 5001])
@@ -137,3 +137,18 @@ def test_the_same_count_twice_is_one_entry(room):
     for _press in range(2):
         commands.count_heads(Op.of(room.cast.ann.id), room.key, 6)
     assert room.kinds().count("heads_counted") == 1
+
+
+def test_a_workshop_from_home_asks_for_no_heads(cast, clock, send):
+    room = Room(cast, home=2, mode="home")
+    assert part(room, "desk-counts")["beside"] is None
+    assert "/heads" not in cast.as_("ann").get(f"/w/{room.key}/console").text
+
+
+def test_the_console_keeps_the_heads_that_ann_types(room, cast, send):
+    reply = send(cast.as_("ann"), f"/w/{room.key}/heads", heads="7")
+    assert reply.get_json()["heads"] == 7
+    page = cast.as_("ann").get(f"/w/{room.key}/console").text
+    assert "Without a phone: 3" in page and 'value="7"' in page
+    assert send(cast.as_("ann"), f"/w/{room.key}/heads", heads="many").status_code == 422
+    assert room.row.heads == 7
