@@ -43,7 +43,7 @@ def main(app, arguments=None):
     if asked.greet:
         greet(app, reachable)
     _say(f"listening {asked.host} {port}")
-    with rehearsal(asked, reachable_addresses("127.0.0.1", port)[0]):
+    with rehearsal(asked, reachable_addresses("127.0.0.1", port)[0], reachable[0]):
         listener.serve(app, door)
 
 
@@ -124,14 +124,15 @@ def first_invitation(app):
 
 
 @contextmanager
-def rehearsal(asked, server):
+def rehearsal(asked, server, shown):
     """While serving: simulated participants in a process of their own, over the same interface as everybody's."""
     if not asked.rehearse:
         yield
         return
-    command = [sys.executable, "-m", "flask", "rehearse", str(asked.rehearse), "--url", server]
+    command = [sys.executable, "-m", "flask", "rehearse", str(asked.rehearse), "--url", server, "--address", shown]
     command += ["--workshop", asked.workshop] if asked.workshop else []
-    process = subprocess.Popen(command, env={**os.environ, "FLASK_APP": "app"}, cwd=settings.ROOT)
+    # In a session of its own: Ctrl+C is for the server, which then sends them home.
+    process = subprocess.Popen(command, env={**os.environ, "FLASK_APP": "app"}, cwd=settings.ROOT, start_new_session=True)
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """`flask rehearse`: simulated people take part in a rehearsal of a workshop, over the public interface."""
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
 from app.codes import spaced
@@ -13,17 +14,33 @@ from app.workshops.queries import workshop_by_key
 
 @click.command("rehearse")
 @click.argument("people", type=click.IntRange(1, 200))
-@click.option("--url", required=True, help="address of the running server")
-@click.option("--workshop", "code", help="code of the workshop to rehearse; without it, the one that begins next")
-@click.option("--minutes", default=60, show_default=True, help="how long they stay")
+@click.option("--url", default="http://localhost:8000", show_default=True, help="Address of the running server.")
+@click.option("--workshop", "code", help="Code of the workshop to rehearse, or of its rehearsal; without it, the one that begins next.")
+@click.option("--minutes", default=120, show_default=True, help="How long they stay.")
+@click.option("--address", help="Address to print, where it is not that of the running server.")
 @with_appcontext
-def rehearse(people, url, code, minutes):
-    """Open a rehearsal of a workshop and let PEOPLE simulated participants take part in it."""
+def rehearse(people, url, code, minutes, address):
+    """Let PEOPLE simulated participants take part in a rehearsal, while the server runs in another terminal."""
     workshop = workshop_to_rehearse(code)
     if workshop is None:
-        raise click.ClickException("There is no workshop to rehearse. Create one, or name one with --workshop CODE.")
-    made = workshop_by_key(make_rehearsal(Op.of(workshop.facilitators[0].person_id), workshop.key))
-    click.echo(f"Rehearsal of “{made.title}”: code {spaced(made.code)}")
-    click.echo(f"  console  {url}/w/{made.key}/console  (sign in as a facilitator of the workshop)")
-    click.echo(f"  {people} simulated people come in; Ctrl-C sends them home. “Clear the rehearsal” removes all of it.")
-    take_part(url, made.code, people, minutes)
+        asked = f"No open workshop has the code {code}." if code else "There is no workshop to rehearse yet. Make one in a Lab."
+        raise click.ClickException(f"{asked} Then, in another terminal:\n\n    bin/flask rehearse {people} --url {url}\n")
+    key = workshop.key if workshop.is_rehearsal else make_rehearsal(Op.of(workshop.facilitators[0].person_id), workshop.key)
+    rehearsal = workshop_by_key(key)
+    say_where_to_go(rehearsal, people, current_app.config["PUBLIC_URL"] or (address or url).rstrip("/"))
+    take_part(url, rehearsal.code, people, minutes, tables=rehearsal.tables)
+
+
+def say_where_to_go(rehearsal, people, address):
+    """Print the addresses that a facilitator needs now, and what becomes of the simulated people."""
+    names = " or ".join(facilitator.person.shown_name for facilitator in rehearsal.facilitators)
+    click.echo(f"""
+REHEARSAL of “{rehearsal.title}”, code {spaced(rehearsal.code)}
+
+    console    {address}/w/{rehearsal.key}/console
+    projector  {address}/p/{rehearsal.projector_key}
+
+Sign in as {names} to open the console; press Next there to open the lobby.
+{people} simulated people wait at the door, come in one by one, and do what their phones ask.
+The console's “Workshop page” has “Clear the rehearsal”, which removes all of it.
+""")

@@ -1,5 +1,6 @@
 """How does a simulated person behave? They join, write after a pause, talk, put something forward, vote; some come late or leave."""
 
+import json
 import random
 import re
 import secrets
@@ -11,27 +12,40 @@ from app.rehearsal.browser import Browser, Listener
 from app.rehearsal.words import BUILT_ON, HEADLINES, IDEAS, NAMES, PERSPECTIVES
 
 LOOK_EVERY = 0.5  # seconds
+KNOCK_EVERY = 2  # seconds
 
 
 class Participant:
     """One simulated person with a device of their own; the same seed behaves the same way."""
 
-    def __init__(self, url, code, number, seed=None):
+    def __init__(self, url, code, number, seed=None, tables=0):
         self.lot = random.Random(f"{seed}-{number}")
         self.browser = Browser(url)
-        self.code, self.number = code, number
+        self.code, self.number, self.tables = code, number, tables
         self.listener = None
         self.workshop = None
         self.acted = set()
 
+    def wait_for_door(self, until):
+        """Wait in front of a lobby that is not open yet, or of a shut door; whether it opened before `until`."""
+        while time.monotonic() < until:
+            status, text = self.browser.get(f"/j/{self.code}")
+            if status == 200:
+                return True
+            answer = json.loads(text)
+            if answer.get("code") != "not_open":
+                raise ConnectionError(answer.get("message", f"the door answered {status}"))
+            time.sleep(KNOCK_EVERY)
+        return False
+
     def join(self):
-        """Come in by the code, as from a phone; a lost reply is asked for again with the same key."""
-        op = secrets.token_urlsafe(16)
+        """Come in by the code, as from a phone: most into the room, those to a table while there are any."""
         fields = {
             "name": NAMES[self.number % len(NAMES)], "place": self.lot.choice(("room", "room", "room", "home")),
-            "perspective": self.lot.choice(PERSPECTIVES), "simulated": "1",
+            "perspective": self.lot.choice(PERSPECTIVES), "simulated": "yes",
         }
-        status, answer = self.browser.post(f"/j/{self.code}", op=op, **fields)
+        at_table = f"?table={1 + self.number % self.tables}" if self.tables and fields["place"] == "room" else ""
+        status, answer = self.browser.post(f"/j/{self.code}{at_table}", **fields)
         if status != 200:
             raise ConnectionError(answer.get("message", f"joining answered {status}"))
         self.workshop = answer["workshop"]
@@ -97,7 +111,7 @@ class Participant:
         return re.sub(r"<time.*?</time>|\s+", " ", self.listener.fragments.get("phone-top", ""), flags=re.S)
 
 
-def take_part(url, code, people, minutes, seed=None):
+def take_part(url, code, people, minutes, seed=None, tables=0):
     """Let `people` participants come in over the first half minute and stay; a few come late, a few leave early."""
     seed = seed if seed is not None else secrets.randbits(32)
     lot = random.Random(seed)
@@ -107,7 +121,7 @@ def take_part(url, code, people, minutes, seed=None):
         late = lot.random() < 0.1
         comes_in = lot.uniform(60, 240) if late else lot.uniform(0, 30)
         leaves = end if lot.random() > 0.05 else time.monotonic() + lot.uniform(300, 900)
-        thread = threading.Thread(target=_live, args=(Participant(url, code, number, seed), comes_in, leaves), daemon=True)
+        thread = threading.Thread(target=_live, args=(Participant(url, code, number, seed, tables), comes_in, leaves), daemon=True)
         thread.start()
         threads.append(thread)
     try:
@@ -120,6 +134,7 @@ def take_part(url, code, people, minutes, seed=None):
 def _live(participant, comes_in, leaves):
     time.sleep(comes_in)
     try:
-        participant.join().stay(leaves)
+        if participant.wait_for_door(leaves):
+            participant.join().stay(leaves)
     except (ConnectionError, OSError) as fault:
         sys.stderr.write(f"A simulated person could not take part: {fault}\n")
