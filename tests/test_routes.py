@@ -99,6 +99,7 @@ rounds.withdraw participant
 rounds.write participant
 rounds.write_in_group participant
 rounds_desk.enter facilitator
+rounds_desk.explain facilitator
 rounds_desk.hide facilitator
 rounds_desk.hinge facilitator
 rounds_desk.hold facilitator
@@ -108,6 +109,7 @@ rounds_desk.show facilitator
 rounds_desk.tick facilitator
 rounds_desk.unhide facilitator
 rounds_desk.unmerge facilitator
+rounds_desk.why facilitator
 voting.ballot ballot_reader
 voting.cancel ballot_leader
 voting.close ballot_leader

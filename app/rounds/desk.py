@@ -11,6 +11,7 @@ from app.rounds import commands, desk_queries, forms, queries
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_desk", __name__)
+NOT_HIDDEN = N_("This idea is not hidden any more: there is nothing to explain.")
 
 
 @bp.post("/w/<workshop_key>/incoming/<key>/show")
@@ -32,7 +33,31 @@ def hold(workshop_key, key):
 def hide(workshop_key, key):
     """Hide an idea from everybody; its author is told."""
     return _pressed(
-        workshop_key, forms.HideForm(), lambda form, op: commands.hide_idea(op, workshop_key, key, form.reason.data)
+        workshop_key, forms.HideForm(),
+        lambda form, op: commands.hide_idea(op, workshop_key, key, form.reason.data, form.why.data),
+    )
+
+
+@bp.get("/w/<workshop_key>/incoming/<key>/why")
+@may("facilitator")
+def why(workshop_key, key):
+    """Say why an idea was hidden, in one's own words too."""
+    idea = desk_queries.hidden_idea(workshop_key, key)
+    if idea is None:
+        return render_template("pages/error.html", code=404, sentence=gettext(NOT_HIDDEN)), 404
+    return _why_page(workshop_key, idea, forms.HideForm(formdata=None, why=idea.hidden_for or "", reason=idea.reason))
+
+
+@bp.post("/w/<workshop_key>/incoming/<key>/why")
+@may("facilitator")
+def explain(workshop_key, key):
+    """Keep the reason; its author reads it at once. A button of the list sends no own words and leaves them as they are."""
+    return write_door(
+        forms.HideForm(),
+        lambda form, op: commands.explain_hiding(
+            op, workshop_key, key, form.why.data, form.reason.data if form.reason.raw_data else None),
+        then=url_for("workshops.console", workshop_key=workshop_key),
+        again=lambda form: _why_page(workshop_key, desk_queries.hidden_idea(workshop_key, key), form),
     )
 
 
@@ -113,6 +138,10 @@ def unmerge(workshop_key, item_key):
         workshop_key, item_key, forms.UnmergeForm(),
         lambda form, op: commands.unmerge_idea(op, workshop_key, form.idea.data),
     )
+
+
+def _why_page(workshop_key, idea, form):
+    return render_template("rounds/why.html", workshop=workshop_by_key(workshop_key), idea=idea, form=form)
 
 
 def _pressed(workshop_key, form, act):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import object_session
 from app.rounds.models import Contribution, Group, Seat, StepRun
 from app.rounds.queries import members_of, texts_for
 from app.rounds.reading import DESK_VIEWER
+from app.workshops.models import Workshop
 
 
 def incoming_ideas(round_):
@@ -16,6 +17,15 @@ def incoming_ideas(round_):
         DESK_VIEWER, Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None),
         session=object_session(round_),
     )
+
+
+def hidden_idea(workshop_key, key):
+    """A hidden idea that the desk may read, or None."""
+    found = texts_for(
+        DESK_VIEWER, Contribution.key == key, Contribution.hidden_at.is_not(None),
+        Contribution.workshop_id == select(Workshop.id).where(Workshop.key == workshop_key).scalar_subquery(),
+    )
+    return found[0] if found else None
 
 
 def merged_pairs(round_, session=None):

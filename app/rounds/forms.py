@@ -1,19 +1,23 @@
 """The shape of what may arrive at a round's doors."""
 
+from flask_babel import lazy_gettext
 from wtforms import (
     BooleanField,
     DecimalField,
     HiddenField,
     IntegerField,
+    RadioField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional
 
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds.rules.choosing import MOST_HEADLINE, MOST_SHARE
+from app.rounds.rules.hiding import MOST_REASON, REASONS
 from app.rounds.structures import MOST_MINUTES, shipped
 from app.workshops.forms import AgendaItemForm
 
@@ -88,9 +92,13 @@ class PairForm(WriteForm):
 
 
 class HideForm(WriteForm):
-    """Why an idea is hidden; its author reads it."""
+    """Why an idea is hidden, which its author reads: a word of the list, and own words."""
 
-    reason = StringField(N_("Reason, for its author"), validators=[Length(max=200)])
+    why = RadioField(N_("Why?"), default="", validate_choice=False, choices=[
+        SelectChoice("", lazy_gettext(N_("None of these"))), *(SelectChoice(key, lazy_gettext(words)) for key, words in REASONS.items())])
+    reason = StringField(
+        N_("In your own words, if you like"), validators=[Length(max=MOST_REASON)],
+        description=N_("The author reads it. Nobody else does."))
 
 
 class EnterForm(WriteForm):

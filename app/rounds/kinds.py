@@ -1,5 +1,6 @@
 """The agenda kind that runs a structure: hands the agenda's presses to the commands, and shows where the round stands."""
 
+from flask_babel import gettext
 from sqlalchemy.orm import object_session
 
 from app import clock as time
@@ -9,6 +10,7 @@ from app.rounds.forms import FIRST, RoundItemForm
 from app.rounds.lineage import outgoing
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.choosing import share_of
+from app.rounds.rules.hiding import REASONS
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, register
 
 MOST_QUESTION = 300
@@ -186,7 +188,8 @@ class RoundKind(Kind):
             return {"view": "wait"}
         notices = [
             (N_("A facilitator has hidden one of your ideas: “%(headline)s”. %(reason)s"),
-             {"headline": text.headline, "reason": text.reason}, "stop", "eye-off")
+             {"headline": text.headline, "reason": " ".join(filter(None, [text.why and gettext(text.why), text.reason]))},
+             "stop", "eye-off")
             for text in queries.hidden_texts(attendance.person_id, item.workshop.key)
         ]
         view = None
@@ -287,7 +290,7 @@ class RoundKind(Kind):
         return "rounds/_desk_incoming.html", {
             "ideas": desk_queries.incoming_ideas(round_), "under": desk_queries.merged_pairs(round_),
             "workshop_key": item.workshop.key, "item_key": item.key, "is_open": round_.is_open,
-            "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_),
+            "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_), "reasons": REASONS,
         }
 
     def output(self, session, item):

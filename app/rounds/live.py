@@ -10,7 +10,7 @@ TEXTS = (
     "idea_edited", "idea_withdrawn", "idea_put_forward", "idea_taken_back", "publishing_agreed", "publishing_refused",
 )
 DESK = (
-    "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "idea_entered", "idea_ticked", "idea_unticked",
+    "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "hiding_explained", "idea_entered", "idea_ticked", "idea_unticked",
     "ideas_merged", "ideas_unmerged",
 )
 SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired")

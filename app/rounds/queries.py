@@ -11,6 +11,7 @@ from app.people.models import Person
 from app.rounds.models import Contribution, Group, Round, Seat
 from app.rounds.reading import ANYONE, GROUP, Viewer, readable_by, readable_by_kind
 from app.rounds.rules.choosing import headline_for, wall_pages
+from app.rounds.rules.hiding import REASONS
 from app.rounds.structures import Step
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
@@ -66,6 +67,7 @@ class Text:
     put_forward: bool
     held: bool
     hidden: bool
+    hidden_for: str | None
     reason: str
     goes_on: bool
     publish_agreed: bool
@@ -73,6 +75,11 @@ class Text:
     with_group: bool
     merged: tuple
     order: int
+
+    @property
+    def why(self):
+        """Why it was hidden, as a sentence of the list; None where none was chosen."""
+        return REASONS.get(self.hidden_for)
 
     @property
     def source(self):
@@ -229,6 +236,7 @@ def text_of(row, merged=()):
         put_forward=row.put_forward_at is not None,
         held=row.held_at is not None,
         hidden=row.hidden_at is not None,
+        hidden_for=row.hidden_for,
         reason=row.hidden_reason,
         goes_on=row.goes_on is not False,
         publish_agreed=row.publish_agreed_at is not None,

@@ -100,6 +100,7 @@ def test_no_screen_is_left_behind_through_a_whole_round(watched, clock):
     do(commands.hold_idea, Op.of(ann), room.key, keys[0])
     do(commands.show_idea, Op.of(ann), room.key, keys[0])
     do(commands.hide_idea, Op.of(ann), room.key, keys[0], "Because")
+    do(commands.explain_hiding, Op.of(ann), room.key, keys[0], "names")
     do(commands.unhide_idea, Op.of(ann), room.key, keys[0])
     entered = do(commands.enter_idea_for_table, Op.of(ann), room.key, "Paper", "Paper", "Table 3")
     do(commands.tick_idea, Op.of(ann), room.key, entered, False)

@@ -156,8 +156,28 @@ def test_hiding_takes_an_idea_off_every_screen_and_tells_its_author(web):
     assert web.send("ann", f"/incoming/{key}/hide", reason="It names somebody").status_code == 200
     assert CANARY not in everything(web, "dee")
     assert "It names somebody" in web.page("cy") and "hidden" in web.page("cy").lower()
+    assert web.send("ann", f"/incoming/{key}/why", why="names").status_code == 200
+    assert "could be recognised" in web.page("cy") and "It names somebody" in web.page("cy")
+    assert "could be recognised" not in everything(web, "dee") and "It names somebody" not in everything(web, "dee")
     web.send("ann", f"/incoming/{key}/unhide")
     assert CANARY in everything(web, "dee")
+
+
+def test_why_can_be_said_on_a_page_of_its_own_without_javascript(web):
+    web.next(2)
+    key = web.send("cy", "/group/ideas", text=CANARY).get_json()["key"]
+    web.send("cy", "/group/put-forward", idea=key)
+    web.next()
+    ann, address = web.browser["ann"], f"/w/{web.key}/incoming/{key}/why"
+    assert ann.get(address).status_code == 404
+    web.send("ann", f"/incoming/{key}/hide")
+    page = ann.get(address).text
+    assert "It could hurt somebody." in page and "In your own words" in page
+    again = ann.post(address, data={**form_values(page), "why": "nonsense", "reason": "Speak to me"})
+    assert again.status_code == 409 and "Speak to me" in again.text
+    saved = ann.post(address, data={**form_values(page), "why": "hurts", "reason": "Speak to me"})
+    assert saved.status_code == 303
+    assert "It could hurt somebody. Speak to me" in web.page("cy")
 
 
 def test_a_moderated_idea_waits_for_the_desk(web):

@@ -8,8 +8,8 @@ from app.rounds import queries
 from app.rounds.commands.loading import load_put_forward, load_workshop, note_text
 from app.rounds.models import Contribution
 from app.rounds.rules.choosing import check_headline, check_text
+from app.rounds.rules.hiding import check_reason
 
-MOST_REASON = 200
 MOST_LABEL = 40
 
 
@@ -37,16 +37,37 @@ def hold_idea(op, workshop_key, key):
         c.answer(key=idea.key)
 
 
-def hide_idea(op, workshop_key, key, reason=""):
-    """Hide an idea from everybody but its author, who reads that it was hidden and the reason given."""
+def hide_idea(op, workshop_key, key, reason="", why=""):
+    """Hide an idea from everybody but its author, who reads that it was hidden and the reason given.
+
+    One press: `why` (a word of the list) and `reason` (own words) may follow by explain_hiding().
+    """
     with change(op) as c:
+        why, reason = check_reason(why, reason)
         workshop = load_workshop(c, workshop_key)
         idea = load_put_forward(c, workshop, key)
         if idea.hidden_at is None:
             idea.hidden_at = time.now()
             idea.hidden_by_id = c.by
-            idea.hidden_reason = " ".join((reason or "").split())[:MOST_REASON]
+            idea.hidden_for, idea.hidden_reason = why, reason
             note_text(c, workshop, "idea_hidden", idea)
+        c.answer(key=idea.key)
+
+
+def explain_hiding(op, workshop_key, key, why="", reason=None):
+    """Tell the author of a hidden idea why. `reason` None leaves own words said before as they are.
+
+    Refuses an idea that is not hidden.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        idea = load_put_forward(c, workshop, key)
+        if idea.hidden_at is None:
+            raise Refusal("not_hidden", N_("This idea is not hidden any more: there is nothing to explain."))
+        why, reason = check_reason(why, idea.hidden_reason if reason is None else reason)
+        if (idea.hidden_for, idea.hidden_reason) != (why, reason):
+            idea.hidden_for, idea.hidden_reason = why, reason
+            note_text(c, workshop, "hiding_explained", idea)
         c.answer(key=idea.key)
 
 
@@ -57,7 +78,7 @@ def unhide_idea(op, workshop_key, key):
         idea = load_put_forward(c, workshop, key)
         if idea.hidden_at is not None:
             idea.hidden_at = idea.hidden_by_id = None
-            idea.hidden_reason = ""
+            idea.hidden_for, idea.hidden_reason = None, ""
             note_text(c, workshop, "idea_unhidden", idea)
         c.answer(key=idea.key)
 
