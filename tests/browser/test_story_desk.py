@@ -38,6 +38,10 @@ def test_one_press_hides_an_idea_from_all_screens_and_its_author_is_told(evening
     expect(phone.locator("#phone-results")).not_to_contain_text("canary-to-hide", timeout=WITHIN_TWO_SECONDS)
     expect(phone.locator("#phone-mine")).to_contain_text("Hidden by a facilitator.")
     assert "canary-to-hide" not in str(other.shown())
+    place.desk.get_by_text("Say why").click()
+    place.desk.get_by_role("button", name="It could hurt somebody.").click()
+    expect(phone.locator("#phone-me")).to_contain_text("It could hurt somebody.", timeout=WITHIN_TWO_SECONDS)
+    assert "It could hurt" not in str(other.shown())
     place.desk.get_by_role("button", name="Show again").click()
     expect(stage.locator("body")).to_contain_text("canary-to-hide", timeout=SOON)
 
