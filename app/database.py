@@ -61,6 +61,11 @@ def once(session, name, find):
     return known[name]
 
 
+def foresee(session, name, found):
+    """Put down beforehand what once() will be asked for under this name in this transaction."""
+    session.info.setdefault("once", {})[name] = found
+
+
 @event.listens_for(Session, "after_transaction_end")
 def forget(session, _transaction):
     """The next transaction sees the rows as they are then."""

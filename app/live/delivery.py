@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import closing
 
 from flask import current_app
 
@@ -10,7 +11,7 @@ from app.extensions import db, socketio
 from app.journal.queries import heads_of
 from app.journal.record import deliver
 from app.live import sockets
-from app.live.fragments import draw, forget, piece, snapshot
+from app.live.fragments import drawing, forget, piece, snapshot
 from app.live.rooms import audience_of, moved_by
 
 log = logging.getLogger(__name__)
@@ -21,17 +22,21 @@ PHONE_TICK = 1 / 10
 # A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
 REST_AFTER_DRAWING = 4
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
-ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:numbers": 2, "workshop:desk": 3, "group": 4, "person": 6,
-         "workshop:people": 7}
+ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:numbers": 2, "workshop:desk": 3, "group": 5, "person": 7,
+         "workshop:people": 8}
+# Whoever sits elsewhere now hears what everybody looks at, and after that only their new group.
+MOVES = 4
+OTHERS = 6
 REST = 0.05
 
 
 class Delivery:
-    """The dirty rooms of one process, and what was last sent to each."""
+    """The dirty rooms of one process, who has to move, and what was last sent to each room in each language."""
 
     def __init__(self, app):
         self.app = app
         self.dirty = {}
+        self.moved = {}
         self.sent = {}
         self.sent_at = {}
         self.rests = {}
@@ -40,34 +45,30 @@ class Delivery:
     def mark(self, rooms):
         """These rooms show something else now."""
         forget(rooms)
-        heard = sockets.registry().heard_rooms()
+        registry = sockets.registry()
         for room in rooms:
-            if room in heard:
-                self.dirty.setdefault(room, time.monotonic())
-        if self.dirty and self.wake is not None:
-            self.wake.set()
+            for lang in registry.languages_of(room):
+                self.dirty.setdefault((room, lang), time.monotonic())
+        self._wake()
+
+    def move(self, workshop, who):
+        """These people of a workshop ("all", or their keys) may hear other rooms now."""
+        before = self.moved.get(workshop, set())
+        self.moved[workshop] = "all" if "all" in (who, before) else before | set(who)
+        self._wake()
 
     def flush(self, all_at_once=True):
         """Send every dirty room whose tick has come; `all_at_once` ignores ticks. Returns seconds until the next."""
         while True:
-            # Chosen anew each time: what everybody looks at does not wait behind a hundred phones' own pieces.
-            room = self._first_due(all_at_once)
-            if room is None:
+            due = self._due(all_at_once)
+            if self.moved and (not due or order_of(due[0]) > MOVES):
+                self._move(breathe=not all_at_once)
+            elif due:
+                self._send_all(due, breathe=not all_at_once)
+            else:
                 break
-            del self.dirty[room]
-            self._send(room)
-            if not all_at_once:
-                # Whoever waits for an answer goes first; the next room is drawn after them.
-                socketio.sleep(0)
         moment = time.monotonic()
-        return min((max(0.0, self._due_at(room) - moment) for room in self.dirty), default=None)
-
-    def _first_due(self, all_at_once):
-        """The dirty room to send next, or None when none is due."""
-        moment = time.monotonic()
-        due = ((ORDER.get(audience_of(room)[0], 5), room) for room in self.dirty
-               if all_at_once or self._due_at(room) <= moment)
-        return min(due, default=(None, None))[1]
+        return min((max(0.0, self._due_at(place) - moment) for place in self.dirty), default=None)
 
     def remember(self, room, lang):
         """Keep what a listener's page shows, so that the next message can be the difference."""
@@ -85,40 +86,92 @@ class Delivery:
                 while pause is not None:
                     try:
                         pause = self.flush(all_at_once=False)
-                        # This context lasts as long as the process: what it read may not become an old picture.
-                        db.session.rollback()
                     except Exception:
                         log.exception("a room could not be drawn")
                         pause = REST
+                    # This context lasts as long as the process: what it read may not become an old picture.
+                    db.session.rollback()
                     if pause is not None:
                         socketio.sleep(max(pause, 0.001))
 
-    def _due_at(self, room):
-        last = self.sent_at.get(room)
+    def _wake(self):
+        if self.wake is not None and (self.dirty or self.moved):
+            self.wake.set()
+
+    def _due(self, all_at_once):
+        """The dirty rooms whose tick has come, the most urgent first."""
+        moment = time.monotonic()
+        return sorted((place for place in self.dirty if all_at_once or self._due_at(place) <= moment), key=order_of)
+
+    def _due_at(self, place):
+        last = self.sent_at.get(place)
         if last is None:
             return 0.0
-        return last + max(TICK.get(audience_of(room)[0], PHONE_TICK), self.rests.get(room, 0.0))
+        return last + max(TICK.get(audience_of(place[0])[0], PHONE_TICK), self.rests.get(place, 0.0))
 
-    def _send(self, room):
-        began = time.monotonic()
-        for lang in sockets.registry().languages_of(room):
-            before = self.sent.get((room, lang))
-            after = draw(room, lang)
-            self.sent[(room, lang)] = after
-            message = difference(before, after)
-            if message:
-                socketio.emit("fragments", message, to=f"{room}|{lang}")
-        self.sent_at[room] = time.monotonic()
-        self.rests[room] = REST_AFTER_DRAWING * (self.sent_at[room] - began)
+    def _move(self, breathe):
+        """Let sockets change their rooms, for one workshop."""
+        workshop, who = self.moved.popitem()
+        sockets.reseat(workshop, who, pause=_let_others_run if breathe else None)
+
+    def _send_all(self, due, breathe):
+        """Send these rooms, those of one language in one reading of the database, until something more urgent is due."""
+        lang = due[0][1]
+        waiting = [place for place in due if place[1] == lang]
+        # What changes from here on is drawn once more.
+        marked = {place: self.dirty.pop(place) for place in waiting}
+        try:
+            with closing(drawing([room for room, _lang in waiting], lang)) as drawn:
+                while waiting:
+                    began = time.monotonic()
+                    place = waiting.pop(0)
+                    self._send(place, next(drawn))
+                    self.sent_at[place] = time.monotonic()
+                    self.rests[place] = REST_AFTER_DRAWING * (self.sent_at[place] - began)
+                    if breathe and waiting:
+                        _let_others_run()
+                        if self._is_more_urgent_than(waiting[0]):
+                            break
+        finally:
+            for place in waiting:
+                self.dirty.setdefault(place, marked[place])
+
+    def _is_more_urgent_than(self, place):
+        """Whether everybody waits for something while this room is next."""
+        mine = order_of(place)
+        if self.moved and mine > MOVES:
+            return True
+        moment = time.monotonic()
+        return any(order_of(other) < min(mine, MOVES) and self._due_at(other) <= moment for other in self.dirty)
+
+    def _send(self, place, after):
+        before = self.sent.get(place)
+        if before and before.head > after.head:
+            # Somebody came in meanwhile and was shown more; this room is marked and will be drawn again.
+            return
+        self.sent[place] = after
+        message = difference(before, after)
+        if message:
+            socketio.emit("fragments", message, to="|".join(place))
 
     def drop_silent(self):
         """Forget what was sent to rooms that nobody hears any more."""
         heard = sockets.registry().heard_rooms()
-        for room, lang in list(self.sent):
-            if room not in heard:
-                del self.sent[(room, lang)]
-                self.sent_at.pop(room, None)
-                self.rests.pop(room, None)
+        for place in list(self.sent):
+            if place[0] not in heard:
+                del self.sent[place]
+                self.sent_at.pop(place, None)
+                self.rests.pop(place, None)
+
+
+def order_of(place):
+    """How soon a room is drawn among those that wait; the least first."""
+    return ORDER.get(audience_of(place[0])[0], OTHERS)
+
+
+def _let_others_run():
+    """Whoever waits for an answer goes first."""
+    socketio.sleep(0)
 
 
 def difference(before, after):
@@ -154,7 +207,7 @@ def after_commit(rooms, entries):
     for entry in entries:
         who = moved_by(entry)
         if who:
-            sockets.reseat(entry.workshop, who)
+            made.move(entry.workshop, who)
     if current_app.config["DELIVERY"] == "now":
         made.flush()
 

@@ -1,6 +1,7 @@
 """What a room shows now: fragments drawn once per room and language, for the page and the live message alike."""
 
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 
 from flask import current_app, g, json, jsonify, render_template
@@ -16,6 +17,7 @@ from app.live.rooms import audience_of
 
 LANGUAGES = ("en", "cy")
 _audiences = defaultdict(list)
+_together = {}
 CACHE_LIMIT = 5000
 
 
@@ -58,6 +60,14 @@ def audience(kind):
     return register
 
 
+def together(kind):
+    """Register f(keys), asked before several rooms of a kind are drawn: what it reads for all of them, they need not read."""
+    def register(function):
+        _together[kind] = function
+        return function
+    return register
+
+
 def language():
     """The language of this request, one of LANGUAGES."""
     locale = str(get_locale() or "en")[:2]
@@ -76,16 +86,41 @@ def snapshot(room, lang=None, head=None):
 
 
 def draw(room, lang):
-    """Draw a room afresh; the head is read before the content, so it never promises more than was drawn."""
-    kind, key = audience_of(room)
+    """Draw a room afresh."""
+    with closing(drawing([room], lang)) as drawn:
+        return next(drawn)
+
+
+def drawing(rooms, lang):
+    """Draw rooms afresh, one Snapshot after the other, in one reading of the database.
+
+    The heads are read before the contents, so none promises more than was drawn. Whoever goes
+    through the rooms may stop early, and may let others run between two of them.
+    """
     with neutral(lang):
-        head = heads_of([room])[room]
-        pieces = [piece for function in _audiences[kind] for piece in function(key)]
-    made = Snapshot(room, head, {fragment.id: fragment for fragment in pieces})
+        heads = heads_of(rooms)
+        for kind, keys in _by_kind(rooms).items():
+            if kind in _together:
+                _together[kind](keys)
+        for room in rooms:
+            kind, key = audience_of(room)
+            pieces = [piece for function in _audiences[kind] for piece in function(key)]
+            yield _keep(Snapshot(room, heads[room], {fragment.id: fragment for fragment in pieces}), lang)
+
+
+def _by_kind(rooms):
+    found = defaultdict(list)
+    for room in rooms:
+        kind, key = audience_of(room)
+        found[kind].append(key)
+    return found
+
+
+def _keep(made, lang):
     cache = _cache()
     if len(cache) > CACHE_LIMIT:
         cache.clear()
-    cache[(room, lang)] = made
+    cache[(made.room, lang)] = made
     return made
 
 

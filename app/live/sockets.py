@@ -2,17 +2,17 @@
 
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from flask import current_app, request, session
-from flask_socketio import disconnect
 
 from app import clock
 from app.access import viewer
 from app.extensions import db, socketio
 from app.journal.queries import heads_of
 from app.live import rooms as naming
-from app.live.fragments import LANGUAGES, snapshot
+from app.live.fragments import LANGUAGES, drawing
 from app.live.presence import presence, redraw
 from app.refusal import Refusal
 
@@ -156,19 +156,22 @@ def _on_presence(asked):
         redraw(seat.key)
 
 
-def reseat(workshop, who):
-    """Open and close rooms for whoever was seated elsewhere, and send them what their new rooms show."""
+def reseat(workshop, who, pause=None):
+    """Open and close rooms for whoever was seated elsewhere, and send them what their new rooms show.
+
+    `pause()`, where given, is called between two rooms, so that a full workshop does not stop the loop.
+    """
     keys = None if who == "all" else set(who)
     for name in naming.screens():
         seats = [seat for seat in registry().seats(name, workshop) if keys is None or seat.person_key in keys]
         if seats:
-            _reseat_screen(name, workshop, seats)
+            _reseat_screen(name, workshop, seats, pause)
     if keys is None:
         for seat in registry().seats("projector"):
             _look_again(seat)
 
 
-def _reseat_screen(name, workshop, seats):
+def _reseat_screen(name, workshop, seats, pause):
     bulk = naming.rooms_in_bulk(name, workshop, {seat.person_id for seat in seats})
     newcomers = {}
     for seat in seats:
@@ -176,31 +179,42 @@ def _reseat_screen(name, workshop, seats):
         if rooms is None:
             _look_again(seat)
         elif set(rooms) != set(seat.rooms):
-            left, entered = set(seat.rooms) - set(rooms), set(rooms) - set(seat.rooms)
-            _move(seat, rooms, left, entered)
-            newcomers.setdefault((tuple(sorted(entered)), seat.lang), []).append((seat, sorted(left)))
-    for (entered, lang), moved in newcomers.items():
-        _welcome(entered, lang, moved)
+            entered = tuple(sorted(set(rooms) - set(seat.rooms)))
+            newcomers.setdefault((entered, seat.lang), []).append((seat, rooms))
+    for lang in {lang for _entered, lang in newcomers}:
+        wanted = {entered: moved for (entered, spoken), moved in newcomers.items() if spoken == lang}
+        _welcome_all(wanted, lang, pause)
 
 
-def _move(seat, rooms, left, entered):
-    for room in left:
-        socketio.server.leave_room(seat.sid, f"{room}|{seat.lang}")
-    for room in entered:
-        socketio.server.enter_room(seat.sid, f"{room}|{seat.lang}")
-    registry().move(seat, rooms)
+def _welcome_all(wanted, lang, pause):
+    """`wanted`: {rooms entered: [(seat, all its rooms)]}. Each room is drawn once, in one reading of the database."""
+    known = {}
+    with closing(drawing(sorted({room for entered in wanted for room in entered}), lang)) as drawn:
+        for entered, moved in sorted(wanted.items(), key=lambda wish: wish[0]):
+            while not known.keys() >= set(entered):
+                made = next(drawn)
+                known[made.room] = made
+            _welcome([known[room] for room in entered], lang, moved)
+            if pause:
+                pause()
 
 
-def _welcome(entered, lang, moved):
-    """Send the newcomers of the same rooms what these rooms show: drawn once, encoded for each."""
-    shown = []
-    for room in entered:
-        made = snapshot(room, lang)
-        _delivery().sent[(room, lang)] = made
-        shown.append({"room": room, "head": made.head, "fragments": made.message()})
+def _welcome(shown, lang, moved):
+    """Let seats into rooms and send them what these show."""
+    for made in shown:
+        _delivery().sent[(made.room, lang)] = made
+    enter = [{"room": made.room, "head": made.head, "fragments": made.message()} for made in shown]
     moment = clock.now().isoformat()
-    for seat, left in moved:
-        socketio.emit("rooms", {"enter": shown, "leave": left, "now": moment}, to=seat.sid)
+    for seat, rooms in moved:
+        if seat.sid not in registry().by_sid:
+            continue
+        left = sorted(set(seat.rooms) - set(rooms))
+        for room in left:
+            socketio.server.leave_room(seat.sid, f"{room}|{lang}")
+        for made in shown:
+            socketio.server.enter_room(seat.sid, f"{made.room}|{lang}")
+        registry().move(seat, rooms)
+        socketio.emit("rooms", {"enter": enter, "leave": left, "now": moment}, to=seat.sid)
 
 
 def _look_again(seat):
@@ -212,15 +226,21 @@ def _look_again(seat):
         end(seat, refusal.code)
         return
     if set(rooms) != set(seat.rooms):
-        left, entered = set(seat.rooms) - set(rooms), set(rooms) - set(seat.rooms)
-        _move(seat, rooms, left, entered)
-        _welcome(tuple(sorted(entered)), seat.lang, [(seat, sorted(left))])
+        _welcome_all({tuple(sorted(set(rooms) - set(seat.rooms))): [(seat, rooms)]}, seat.lang, None)
 
 
 def end(seat, why):
     """Tell a device why it is over, and close its socket."""
     socketio.emit("ended", {"why": why}, to=seat.sid)
-    disconnect(sid=seat.sid, namespace="/")
+    close(seat.sid)
+
+
+def close(sid):
+    """Close a socket, in a task of its own: it waits until the device has read what was sent before."""
+    if current_app.config["DELIVERY"] == "now":
+        socketio.server.disconnect(sid, namespace="/")
+    else:
+        socketio.start_background_task(socketio.server.disconnect, sid, namespace="/")
 
 
 def watch():
@@ -232,11 +252,11 @@ def watch():
         elif seat.screen == "projector":
             _look_again(seat)
         elif _unread(seat.sid) > QUEUE_CAP:
-            disconnect(sid=seat.sid, namespace="/")
+            close(seat.sid)
     for sid, since in list(registry().waiting.items()):
         if time.monotonic() - since > ENTER_WITHIN:
             registry().waiting.pop(sid, None)
-            disconnect(sid=sid, namespace="/")
+            close(sid)
 
 
 def _unread(sid):
