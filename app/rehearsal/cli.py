@@ -42,5 +42,5 @@ REHEARSAL of “{rehearsal.title}”, code {spaced(rehearsal.code)}
 
 Sign in as {names} to open the console; press Next there to open the lobby.
 {people} simulated people wait at the door, come in one by one, and do what their phones ask.
-The console's “Workshop page” has “Clear the rehearsal”, which removes all of it.
+“Change”, beside the console's agenda, leads to “Clear the rehearsal”, which removes all of it.
 """)

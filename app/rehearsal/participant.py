@@ -112,16 +112,16 @@ class Participant:
 
 
 def take_part(url, code, people, minutes, seed=None, tables=0):
-    """Let `people` participants come in over the first half minute and stay; a few come late, a few leave early."""
+    """Let `people` participants come in over the first half minute of the lobby and stay; a few come late, a few leave early."""
     seed = seed if seed is not None else secrets.randbits(32)
     lot = random.Random(seed)
     end = time.monotonic() + minutes * 60
     threads = []
     for number in range(people):
-        late = lot.random() < 0.1
-        comes_in = lot.uniform(60, 240) if late else lot.uniform(0, 30)
-        leaves = end if lot.random() > 0.05 else time.monotonic() + lot.uniform(300, 900)
-        thread = threading.Thread(target=_live, args=(Participant(url, code, number, seed, tables), comes_in, leaves), daemon=True)
+        comes_in = lot.uniform(60, 240) if lot.random() < 0.1 else lot.uniform(0, 30)
+        stays = lot.uniform(300, 900) if lot.random() < 0.05 else minutes * 60
+        participant = Participant(url, code, number, seed, tables)
+        thread = threading.Thread(target=_live, args=(participant, comes_in, stays, end), daemon=True)
         thread.start()
         threads.append(thread)
     try:
@@ -131,10 +131,10 @@ def take_part(url, code, people, minutes, seed=None, tables=0):
         return
 
 
-def _live(participant, comes_in, leaves):
-    time.sleep(comes_in)
+def _live(participant, comes_in, stays, end):
     try:
-        if participant.wait_for_door(leaves):
-            participant.join().stay(leaves)
+        if participant.wait_for_door(end):
+            time.sleep(comes_in)
+            participant.join().stay(min(end, time.monotonic() + stays))
     except (ConnectionError, OSError) as fault:
         sys.stderr.write(f"A simulated person could not take part: {fault}\n")
