@@ -43,9 +43,14 @@ def group(key):
     return f"group:{key}"
 
 
-def person(key):
-    """What one person sees on all of their devices."""
-    return f"person:{key}"
+def person(key, workshop):
+    """What one person sees of one workshop on all of their devices; two workshops are two rooms."""
+    return f"person:{key}.{workshop}"
+
+
+def person_and_workshop(key):
+    """The keys of both, out of the key that an audience of kind "person" is asked with."""
+    return key.split(".")
 
 
 def board(lab):

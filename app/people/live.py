@@ -1,12 +1,6 @@
-"""Which screens does a change of a person redraw?"""
+"""Whose devices hear something else after a change of a person?"""
 
-from app.live.rooms import moves, person, touches
-
-
-@touches("person_changed")
-def own_devices(entry):
-    """Their own devices show the new name."""
-    return [person(entry.subject)]
+from app.live.rooms import moves
 
 
 @moves("person_merged")

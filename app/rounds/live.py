@@ -1,8 +1,8 @@
 """Which rooms each entry of a round changes, whose phones hear which group, and what a group's phones show."""
 
-from app.live.fragments import audience, fragment
+from app.live.fragments import audience, fragment, together
 from app.live.rooms import consoles, group, moves, numbers, person, phones, projector, touches
-from app.rounds import queries
+from app.rounds import group_queries
 
 # Before it is put forward, a text is to the desk a number.
 COUNTED = ("idea_written", "idea_kept_back", "idea_shared")
@@ -24,7 +24,7 @@ def everywhere(entry):
     return (
         [phones(entry.workshop), projector(entry.workshop), *consoles(entry.workshop)]
         + [group(key) for key in entry.facts.get("groups", ())]
-        + [person(key) for key in entry.facts.get("persons", ())]
+        + [person(key, entry.workshop) for key in entry.facts.get("persons", ())]
     )
 
 
@@ -32,7 +32,7 @@ def counted_rooms(entry):
     """The author's phones, the groups that read the text, the console's numbers."""
     rooms = [numbers(entry.workshop), *(group(key) for key in entry.facts["groups"])]
     if entry.facts["person"]:
-        rooms.append(person(entry.facts["person"]))
+        rooms.append(person(entry.facts["person"], entry.workshop))
     if entry.facts["group"]:
         rooms.append(group(entry.facts["group"]))
     return rooms
@@ -57,13 +57,13 @@ def seat_rooms(entry):
     return (
         [numbers(entry.workshop)]
         + [group(key) for key in keys if key]
-        + [person(key) for key in entry.facts["persons"]]
+        + [person(key, entry.workshop) for key in entry.facts["persons"]]
     )
 
 
 def pen_rooms(entry):
     """The group, and who typed before and types now."""
-    return [group(entry.facts["group"])] + [person(key) for key in entry.facts["persons"]]
+    return [group(entry.facts["group"])] + [person(key, entry.workshop) for key in entry.facts["persons"]]
 
 
 for _kind in STEPS + CLOCK:
@@ -83,8 +83,11 @@ for _kind in STEPS:
     moves(_kind)(lambda entry: "all")
 
 
+together("group")(group_queries.foresee_group_pages)
+
+
 @audience("group")
 def group_pieces(group_key):
     """What the phones of one group share: where it sits, who is in it, what it reads and has chosen."""
-    page = queries.group_page(group_key)
+    page = group_queries.group_page(group_key)
     return [fragment("rounds/_phone_group.html", "phone-group", page=page)] if page else []

@@ -55,7 +55,7 @@ for _kind in ("elector_admitted", "elector_turned_away"):
 
 
 def _own(entry):
-    return [person(key) for key in entry.facts["persons"]]
+    return [person(key, entry.workshop) for key in entry.facts["persons"]]
 
 
 @audience("ballot")

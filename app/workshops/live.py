@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.live.fragments import Fragment, audience
-from app.live.rooms import consoles, desk, group, moves, numbers, people, person, phones, projector, screen, touches
+from app.live.rooms import consoles, desk, group, moves, numbers, people, person, person_and_workshop, phones, projector, screen, touches
 from app.refusal import N_, Refusal
 from app.workshops import queries, screens
 from app.workshops.models import Attendance, Workshop
@@ -20,7 +20,8 @@ def rooms_of(attendance):
     """What the phone of somebody who is in hears: what all phones show, their own room, their group."""
     kind, item = screens.running(attendance.workshop)
     groups = kind.groups(item, [attendance.person_id]).get(attendance.person_id, []) if kind else []
-    return [phones(attendance.workshop.key), person(attendance.person.key), *(group(key) for key in groups)]
+    return [phones(attendance.workshop.key), person(attendance.person.key, attendance.workshop.key),
+            *(group(key) for key in groups)]
 
 
 def phone_rooms_in_bulk(key, person_ids):
@@ -33,7 +34,7 @@ def phone_rooms_in_bulk(key, person_ids):
     kind, item = screens.running(workshop)
     groups = kind.groups(item, [attendance.person_id for attendance in found]) if kind else {}
     return {
-        attendance.person_id: [phones(key), person(attendance.person.key)]
+        attendance.person_id: [phones(key), person(attendance.person.key, key)]
         + [group(group_key) for group_key in groups.get(attendance.person_id, [])]
         for attendance in found
     }
@@ -84,8 +85,8 @@ def phones_fragments(key):
 
 @audience("person")
 def person_fragments(key):
-    """What one person's devices show of the workshop where they are."""
-    attendance = queries.attendance_now(key)
+    """What one person's devices show of one workshop."""
+    attendance = queries.attendance_by_keys(*person_and_workshop(key))
     if attendance is None:
         return []
     return _draw(attendance.workshop, screens.person_parts(attendance))
@@ -137,17 +138,17 @@ def _everywhere(entry):
 
 
 def _said_by_one(entry):
-    return [numbers(entry.workshop), person(entry.facts["person"])]
+    return [numbers(entry.workshop), person(entry.facts["person"], entry.workshop)]
 
 
 def _came_or_went(entry):
-    return [numbers(entry.workshop), people(entry.workshop), projector(entry.workshop), person(entry.facts["person"])]
+    return [numbers(entry.workshop), people(entry.workshop), projector(entry.workshop), person(entry.facts["person"], entry.workshop)]
 
 
 @touches("step_moved")
 def step_moved_rooms(entry):
     """Everything, and the phones of those who had said something about the place that was left."""
-    return _everywhere(entry) + [person(key) for key in entry.facts["persons"]]
+    return _everywhere(entry) + [person(key, entry.workshop) for key in entry.facts["persons"]]
 
 
 for _kind in ("paused", "resumed", "time_changed", "found_pressed", "lobby_opened", "workshop_closed", "workshop_reopened",

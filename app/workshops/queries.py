@@ -97,14 +97,16 @@ IS_IN = select(Attendance.id).join(Workshop, Workshop.id == Attendance.workshop_
     Workshop.key == bindparam("workshop"), Attendance.person_id == bindparam("person"), Attendance.removed_at.is_(None))
 
 
-def attendance_now(person_key):
-    """Where a person is now: the attendance of a live workshop, else the latest; None when nowhere."""
-    return db.session.scalar(
-        select(Attendance).join(Attendance.workshop).join(Attendance.person)
-        .options(contains_eager(Attendance.workshop), contains_eager(Attendance.person))
-        .where(Person.key == person_key, Attendance.removed_at.is_(None))
-        .order_by(Attendance.present.desc(), Workshop.closed_at.is_not(None), Attendance.joined_at.desc(), Attendance.id.desc())
-        .limit(1))
+def attendance_by_keys(person_key, workshop_key):
+    """The attendance of one person at one workshop; None for who never joined or was removed."""
+    return db.session.scalar(ATTENDANCE_BY_KEYS, {"person": person_key, "workshop": workshop_key})
+
+
+ATTENDANCE_BY_KEYS = (
+    select(Attendance).join(Attendance.workshop).join(Attendance.person)
+    .options(contains_eager(Attendance.workshop), contains_eager(Attendance.person))
+    .where(Person.key == bindparam("person"), Workshop.key == bindparam("workshop"), Attendance.removed_at.is_(None))
+)
 
 
 def open_workshops_of(person_key):

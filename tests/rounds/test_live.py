@@ -25,7 +25,7 @@ class Watched:
     def rooms(self):
         key = self.room.key
         db.session.rollback()
-        people = [person(k) for k in db.session.query(Person.key).filter(Person.id.in_(self.room.people)).all()
+        people = [person(k, key) for k in db.session.query(Person.key).filter(Person.id.in_(self.room.people)).all()
                   for k in k]
         groups = [group(one.key) for one in db.session.query(Group).all()]
         return [phones(key), projector(key), *consoles(key), *people, *groups]
