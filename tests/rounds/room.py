@@ -21,9 +21,9 @@ QUESTION = "What would help?"
 class Room:
     """The workshop by its key; `people` are person ids in the order in which they came."""
 
-    def __init__(self, cast, people=0, home=0, tables=0, settings=None, **details):
+    def __init__(self, cast, people=0, home=0, tables=0, settings=None, title="Workshop 3", **details):
         self.cast = cast
-        self.key = workshops.create_workshop(Op.of(cast.ann.id), cast.lab.key, "Workshop 3", tables=tables, **details)
+        self.key = workshops.create_workshop(Op.of(cast.ann.id), cast.lab.key, title, tables=tables, **details)
         self.item = workshops.add_item(
             Op.of(cast.ann.id), self.key, "round", settings={"question": QUESTION, **(settings or {})}
         )
