@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import object_session
 
+from app.rounds.group_queries import members_of
 from app.rounds.models import Contribution, Group, Seat, StepRun
-from app.rounds.queries import members_of, texts_for
+from app.rounds.queries import texts_for
 from app.rounds.reading import DESK_VIEWER
 from app.workshops.models import Workshop
 

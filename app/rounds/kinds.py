@@ -11,6 +11,7 @@ from app.rounds.lineage import outgoing
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.choosing import share_of
 from app.rounds.rules.hiding import REASONS
+from app.rounds.rules.wall import is_long
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, register
 
 MOST_QUESTION = 300
@@ -200,7 +201,7 @@ class RoundKind(Kind):
 
     def _own_place(self, round_, attendance, workshop):
         """The view of somebody who types, waits for a group, or is the only one here."""
-        group = queries.seated_group(round_, attendance.id)
+        group = queries.shown_group(round_, attendance.id)
         if group is not None:
             types = group.typist_id == attendance.person_id and round_.now.view == "talk"
             return ("talk type" if types else None), []
@@ -214,6 +215,12 @@ class RoundKind(Kind):
         """One's own list. Nothing in it depends on the step: a step change draws no person's piece."""
         texts = queries.own_texts(attendance.person_id, item.workshop.key)
         return [Part("phone-mine", "rounds/_phone_mine.html", {"texts": texts, "workshop_key": item.workshop.key})]
+
+    def foresee(self, item, attendances):
+        round_ = round_of(item)
+        queries.foresee_own_texts([attendance.person_id for attendance in attendances], item.workshop.key)
+        if round_ is not None and not round_.is_finished and round_.now.talks:
+            queries.foresee_groups(round_, [attendance.id for attendance in attendances])
 
     def groups(self, item, person_ids):
         return queries.groups_of(round_of(item), person_ids)
@@ -249,6 +256,7 @@ class RoundKind(Kind):
         return "rounds/_projector_wall.html", {
             "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,
             "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.question,
+            "is_long": is_long(round_.question),
         }
 
     def at_work(self, item):

@@ -1,54 +1,19 @@
 """What do the screens of a round show? Every text comes through reading.readable_by()."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import object_session, selectinload
+from sqlalchemy.orm import joinedload, object_session
 
-from app.database import once
+from app.database import foresee, once
 from app.extensions import db
-from app.people.models import Person
 from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.reading import ANYONE, GROUP, Viewer, readable_by, readable_by_kind
-from app.rounds.rules.choosing import headline_for, wall_pages
+from app.rounds.reading import ANYONE, OWN, readable_by, readable_by_kind
+from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.hiding import REASONS
-from app.rounds.structures import Step
+from app.rounds.rules.wall import wall_pages
 from app.workshops.models import AgendaItem, Attendance, Workshop
-
-
-@dataclass(frozen=True)
-class Member:
-    """Somebody in a group, as the others see them: a number, and a name if they gave one."""
-
-    key: str
-    number: int
-    name: str
-    place: str
-    person_key: str
-    types: bool
-
-
-@dataclass(frozen=True)
-class GroupPage:
-    """A group as its members' phones show it."""
-
-    key: str
-    number: int
-    place: str
-    table: int | None
-    step: object
-    members: tuple
-    joined: tuple
-    texts: tuple
-    share: int
-    chosen: int
-    call_link: str
-    workshop_key: str
-
-    @property
-    def typist(self):
-        """The member who types for the group, or None."""
-        return next((member for member in self.members if member.types), None)
 
 
 @dataclass(frozen=True)
@@ -132,64 +97,29 @@ def groups_of(round_, person_ids):
 def seated_group(round_, attendance_id, session=None):
     """The group of the present step in which somebody sits, or None."""
     return (session or object_session(round_)).scalar(
-        select(Group)
-        .join(Seat, Seat.group_id == Group.id)
-        .where(Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id == attendance_id)
-    )
+        SEATED, {"round": round_.id, "step": round_.step, "attendances": [attendance_id]})
+
+
+def shown_group(round_, attendance_id):
+    """seated_group() for a screen: a reading finds the same group however often it is asked."""
+    return once(db.session, ("seat", round_.id, attendance_id), lambda: seated_group(round_, attendance_id, db.session))
+
+
+def foresee_groups(round_, attendance_ids):
+    """Read at once what shown_group() will be asked for."""
+    for group, attendance_id in db.session.execute(SEATED.add_columns(Seat.attendance_id), {
+            "round": round_.id, "step": round_.step, "attendances": list(attendance_ids)}):
+        foresee(db.session, ("seat", round_.id, attendance_id), group)
+
+
+SEATED = select(Group).join(Seat, Seat.group_id == Group.id).where(
+    Seat.round_id == bindparam("round"), Seat.step == bindparam("step"),
+    Seat.attendance_id.in_(bindparam("attendances", expanding=True)))
 
 
 def is_paired_by_code(round_, workshop):
     """True while neighbours pair up by their numbers: in the room, without tables, before Found."""
     return round_.now.form == "pairs" and round_.phase == "forming" and not workshop.tables
-
-
-def group_page(group_key):
-    """A group with its members and the texts it may read, or None when it is gone."""
-    group = db.session.scalar(GROUP_BY_KEY, {"key": group_key})
-    if group is None:
-        return None
-    round_ = db.session.get(Round, group.round_id)
-    rows = db.session.scalars(GROUP_TEXTS, {"viewer": group.id, "round": round_.id}).all()
-    merged = _merged_into(rows, db.session)
-    texts = [text_of(row, merged.get(row.id, ())) for row in rows]
-    joined = db.session.scalars(JOINED_INTO, {"group": group.id}).all()
-    return GroupPage(
-        key=group.key,
-        number=group.number,
-        place=group.place,
-        table=group.table_no,
-        step=Step(**round_.plan[group.step]),
-        members=tuple(members_of(group)),
-        joined=tuple(joined),
-        texts=tuple(texts),
-        share=round_.share,
-        chosen=sum(text.put_forward for text in texts),
-        call_link=round_.workshop.call_link if group.place == "home" else "",
-        workshop_key=round_.workshop.key,
-    )
-
-
-# A step change draws every group: its statements are put together once.
-GROUP_BY_KEY = select(Group).where(Group.key == bindparam("key"))
-JOINED_INTO = select(Group.number).where(Group.merged_into_id == bindparam("group")).order_by(Group.number)
-GROUP_TEXTS = (
-    readable_by_kind(GROUP).where(Contribution.round_id == bindparam("round"))
-    .options(selectinload(Contribution.group), selectinload(Contribution.brought_by)).order_by(Contribution.id)
-)
-MEMBERS = (
-    select(Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
-    .join(Seat, Seat.attendance_id == Attendance.id)
-    .join(Person, Person.id == Attendance.person_id)
-    .where(Seat.group_id == bindparam("group"))
-    .order_by(Attendance.number)
-)
-
-
-def members_of(group):
-    """Who sits in a group, by number."""
-    rows = object_session(group).execute(MEMBERS, {"group": group.id})
-    for key, number, place, person_id, person_key, name in rows:
-        yield Member(key, number, name or "", place, person_key, person_id == group.typist_id)
 
 
 def texts_for(viewer, *where, session=None):
@@ -198,14 +128,19 @@ def texts_for(viewer, *where, session=None):
     rows = session.scalars(
         readable_by(viewer)
         .where(*where)
-        .options(selectinload(Contribution.group), selectinload(Contribution.brought_by))
+        .options(*WITH_GROUPS)
         .order_by(Contribution.id)
     ).all()
-    merged = _merged_into(rows, session)
+    return texts_of(rows)
+
+
+def texts_of(rows):
+    """Contributions as Texts, those put together under another told in its `merged`."""
+    merged = _merged_into(rows)
     return [text_of(row, merged.get(row.id, ())) for row in rows]
 
 
-def _merged_into(rows, session):
+def _merged_into(rows):
     """{id: keys of the ideas put together under it}, over any number of levels."""
     under = {}
     for row in rows:
@@ -249,22 +184,35 @@ def text_of(row, merged=()):
 
 def own_texts(person_id, workshop_key):
     """What somebody wrote in a workshop, newest round first to last, withdrawn ones left out."""
-    return texts_for(
-        Viewer.person(person_id),
-        Contribution.author_id == person_id,
-        Contribution.workshop_id == select(Workshop.id).where(Workshop.key == workshop_key).scalar_subquery(),
-    )
+    return once(db.session, ("own texts", workshop_key, person_id),
+                lambda: _own_texts_of([person_id], workshop_key).get(person_id, []))
+
+
+def foresee_own_texts(person_ids, workshop_key):
+    """Read at once what own_texts() will be asked for."""
+    found = _own_texts_of(person_ids, workshop_key)
+    for person_id in person_ids:
+        foresee(db.session, ("own texts", workshop_key, person_id), found.get(person_id, []))
+
+
+def _own_texts_of(person_ids, workshop_key):
+    rows_of = defaultdict(list)
+    for row in db.session.scalars(OWN_TEXTS, {"viewer": list(person_ids), "workshop": workshop_key}):
+        rows_of[row.author_id].append(row)
+    return {person_id: texts_of(rows) for person_id, rows in rows_of.items()}
+
+
+WITH_GROUPS = joinedload(Contribution.group), joinedload(Contribution.brought_by)
+OWN_TEXTS = (
+    readable_by_kind(OWN)
+    .where(Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
+    .options(*WITH_GROUPS).order_by(Contribution.id)
+)
 
 
 def hidden_texts(person_id, workshop_key):
-    """What a facilitator hid of somebody's own ideas; mostly nothing, which one small question finds out."""
-    if db.session.execute(ANY_HIDDEN, {"person": person_id}).first() is None:
-        return []
+    """What a facilitator hid of somebody's own ideas."""
     return [text for text in own_texts(person_id, workshop_key) if text.hidden]
-
-
-ANY_HIDDEN = select(Contribution.id).where(
-    Contribution.author_id == bindparam("person"), Contribution.hidden_at.is_not(None)).limit(1)
 
 
 def shown_ideas(round_, session=None):
@@ -279,8 +227,8 @@ def shown_ideas(round_, session=None):
 
 
 def pages_of_wall(round_):
-    """The shown ideas in pages of 4 to 6, one of each group first."""
-    return wall_pages(shown_ideas(round_))
+    """The shown ideas in pages of 4 to 6 whose headlines are read whole, one of each group first."""
+    return wall_pages(shown_ideas(round_), round_.question)
 
 
 def is_unseated(round_):

@@ -10,7 +10,9 @@ from app.people.models import Person
 from app.rounds.models import Contribution, Group, Round, Seat
 from app.workshops.models import Attendance, Workshop
 
-PERSON, GROUP, DESK, EVERYONE = "person", "group", "desk", "everyone"
+PERSON, OWN, GROUP, DESK, EVERYONE = "person", "own", "group", "desk", "everyone"
+# Kinds that may be asked for many viewers at once; each row then goes to the viewer it belongs to.
+MANY = (OWN, GROUP)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ class Viewer:
     def person(cls, person_id):
         """Somebody on their own phone."""
         return cls(PERSON, person_id)
+
+    @classmethod
+    def own(cls, person_id):
+        """Somebody who looks at what they wrote themselves, and at nothing else."""
+        return cls(OWN, person_id)
 
     @classmethod
     def group(cls, group_id):
@@ -48,7 +55,9 @@ def readable_by(viewer):
     agrees to publish it. What was withdrawn nobody reads.
     """
     query = readable_by_kind(viewer.kind)
-    return query if viewer.id is None else query.params(viewer=viewer.id)
+    if viewer.id is None:
+        return query
+    return query.params(viewer=[viewer.id] if viewer.kind in MANY else viewer.id)
 
 
 @cache
@@ -59,7 +68,9 @@ def readable_by_kind(kind):
 
 
 def _allowed(kind):
-    viewer = bindparam("viewer", type_=Integer)
+    viewer = bindparam("viewer", type_=Integer, expanding=kind in MANY)
+    if kind == OWN:
+        return Contribution.author_id.in_(viewer)
     if kind == PERSON:
         return or_(
             Contribution.author_id.in_(_same_person(viewer)),
@@ -67,7 +78,7 @@ def _allowed(kind):
             and_(_with_a_group(), Contribution.group_id.in_(_groups_of_person(viewer))),
         )
     if kind == GROUP:
-        return and_(_with_a_group(), Contribution.group_id.in_(_group_and_its_parts(viewer)))
+        return and_(_with_a_group(), Contribution.group_id.in_(_groups_and_their_parts(viewer)))
     if kind == DESK:
         return or_(_public(), and_(_put_forward(), or_(_is_open(), _passes_the_desk(), _entered_at_the_desk())))
     if kind == EVERYONE:
@@ -121,8 +132,8 @@ def _groups_of_person(person_id):
     return sits.union(parts)
 
 
-def _group_and_its_parts(group_id):
-    return select(Group.id).where(or_(Group.id == group_id, Group.merged_into_id == group_id))
+def _groups_and_their_parts(group_ids):
+    return select(Group.id).where(or_(Group.id.in_(group_ids), Group.merged_into_id.in_(group_ids)))
 
 
 def _same_person(person_id):

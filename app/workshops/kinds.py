@@ -140,6 +140,9 @@ class Kind:
         """Parts of one person's phone (`phone-mine`, `phone-ballot`): list of Part."""
         return []
 
+    def foresee(self, item, attendances):
+        """Read at once what me() and mine() of these people will ask for: their phones are about to be drawn."""
+
     def groups(self, item, person_ids):
         """Whose phone hears which group: `{person_id: [group key, ...]}` for those of these people who sit in one."""
         return {}

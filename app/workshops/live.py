@@ -1,11 +1,13 @@
 """Which fragments of a workshop each room shows, who may hear which room, and which entries change them."""
 
+from collections import defaultdict
+
 from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
-from app.live.fragments import Fragment, audience
+from app.live.fragments import Fragment, audience, together
 from app.live.rooms import consoles, desk, group, moves, numbers, people, person, person_and_workshop, phones, projector, screen, touches
 from app.refusal import N_, Refusal
 from app.workshops import queries, screens
@@ -81,6 +83,19 @@ def _why_not_in(key, viewer):
 def phones_fragments(key):
     """What every phone of a workshop shows."""
     return _drawn(queries.workshop_by_key(key), screens.phone_parts)
+
+
+@together("person")
+def foresee_persons(keys):
+    """Read at once what the phones of these people show of themselves."""
+    of_workshop = defaultdict(list)
+    for person_key, workshop_key in map(person_and_workshop, keys):
+        of_workshop[workshop_key].append(person_key)
+    for workshop_key, person_keys in of_workshop.items():
+        found = queries.foresee_attendances(person_keys, workshop_key)
+        kind, item = screens.running(found[0].workshop) if found else (None, None)
+        if kind:
+            kind.foresee(item, found)
 
 
 @audience("person")

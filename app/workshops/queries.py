@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
-from app.database import once
+from app.database import foresee, once
 from app.extensions import db
 from app.labs.models import Hat, Lab
 from app.live.presence import presence
@@ -99,13 +99,27 @@ IS_IN = select(Attendance.id).join(Workshop, Workshop.id == Attendance.workshop_
 
 def attendance_by_keys(person_key, workshop_key):
     """The attendance of one person at one workshop; None for who never joined or was removed."""
-    return db.session.scalar(ATTENDANCE_BY_KEYS, {"person": person_key, "workshop": workshop_key})
+    return once(db.session, ("attendance", person_key, workshop_key),
+                lambda: next(iter(_attendances_by_keys([person_key], workshop_key)), None))
 
 
-ATTENDANCE_BY_KEYS = (
+def foresee_attendances(person_keys, workshop_key):
+    """Read at once what attendance_by_keys() will be asked for; gives those who are in."""
+    found = _attendances_by_keys(person_keys, workshop_key)
+    for attendance in found:
+        foresee(db.session, ("attendance", attendance.person.key, workshop_key), attendance)
+    return found
+
+
+def _attendances_by_keys(person_keys, workshop_key):
+    return db.session.scalars(ATTENDANCES_BY_KEYS, {"persons": list(person_keys), "workshop": workshop_key}).all()
+
+
+ATTENDANCES_BY_KEYS = (
     select(Attendance).join(Attendance.workshop).join(Attendance.person)
-    .options(contains_eager(Attendance.workshop), contains_eager(Attendance.person))
-    .where(Person.key == bindparam("person"), Workshop.key == bindparam("workshop"), Attendance.removed_at.is_(None))
+    .options(contains_eager(Attendance.workshop).joinedload(Workshop.current_item), contains_eager(Attendance.person))
+    .where(Person.key.in_(bindparam("persons", expanding=True)), Workshop.key == bindparam("workshop"),
+           Attendance.removed_at.is_(None))
 )
 
 

@@ -5,7 +5,7 @@ import pytest
 from app.extensions import db
 from app.journal.record import AlreadyDone, Op
 from app.refusal import Refusal
-from app.rounds import commands, desk_queries, queries
+from app.rounds import commands, desk_queries, group_queries
 from app.rounds.models import Parent
 from app.workshops import commands as workshops
 
@@ -153,9 +153,9 @@ def test_the_pen_passes_from_hand_to_hand(room):
     a, b = room.partners(room.people[0])
     commands.take_the_pen(Op.of(a), room.key)
     commands.take_the_pen(Op.of(b), room.key)
-    assert queries.group_page(room.group_key(a)).typist.person_key == room.attendance(b).person.key
+    assert group_queries.group_page(room.group_key(a)).typist.person_key == room.attendance(b).person.key
     commands.take_the_pen(Op.of(b), room.key, put_down=True)
-    assert queries.group_page(room.group_key(a)).typist is None
+    assert group_queries.group_page(room.group_key(a)).typist is None
 
 
 def test_a_kept_idea_is_published_when_its_author_says_yes(eight):

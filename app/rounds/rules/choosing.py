@@ -5,7 +5,6 @@ from app.refusal import N_, Refusal
 MOST_TEXT = 2000
 MOST_HEADLINE = 90
 MOST_SHARE = 3
-WALL_PAGE = 6
 
 
 def headline_for(text, headline=""):
@@ -63,26 +62,3 @@ def check_share(chosen, share):
 def share_of(settings):
     """How many ideas each group may bring: 1 unless the item says 2 or 3."""
     return max(1, min(MOST_SHARE, int(settings.get("share") or 1)))
-
-
-def wall_pages(ideas):
-    """Ideas in pages of 4 to 6 where the number allows: never a last page with one or two.
-
-    `ideas` are in the order they were put forward; one of each group comes first, so that
-    every group is heard before a second idea of any.
-    """
-    rounds, seen = [], {}
-    for idea in ideas:
-        nth = seen[idea.source] = seen.get(idea.source, -1) + 1
-        rounds.append((nth, idea))
-    ordered = [idea for _, idea in sorted(rounds, key=lambda pair: (pair[0], pair[1].order))]
-    pages = -(-len(ordered) // WALL_PAGE)
-    if not pages:
-        return []
-    base, more = divmod(len(ordered), pages)
-    cut, at = [], 0
-    for page in range(pages):
-        size = base + (page < more)
-        cut.append(ordered[at : at + size])
-        at += size
-    return cut

@@ -1,0 +1,120 @@
+"""Which ideas share a page of the wall, so that every headline is read whole from the back of the room?
+
+All lengths are in rem of the projector (16 px on a screen of 1920 x 1080) and those of static/css/stage.css and
+stage-wall.css. Letters are taken a little wider than the typeface draws them, so that what fits here fits there.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+WALL_PAGE = 6
+# Widths of letters in parts of their size; strange letters count as wide, pictures and ideographs as wider still.
+NARROW = {letter: width for width, letters in (
+    (.31, "'\",.:;|`ijl !()·’‘“”…"), (.37, "f[]t{}r-_"), (.42, "/\\I1"), (.5, "yzvs?xc*k"),
+    (.58, "7JaeuL2ohnF^<>~gTdbpqEY3–"), (.66, "5PS$V96+Z4BR8XA=KC0#"), (.73, "DwUNGHOQ&"), (.93, "@MmW%—"),
+) for letter in letters}
+STRANGE, IDEOGRAPH = .8, 1.4
+BOLD = 1.16  # how much wider the letters of the question are
+
+BODY, ACROSS, GAP = 51.25, 112, 1.5  # what head and foot of the stage leave; between questions, cards and the line below
+UNDER = 3  # the line that says how many are held and which page it is
+QUESTIONS = (3.5, 2.75)  # its size, and the smaller one of a question of more than two lines
+QUESTION_LINE = 1.15
+EDGES, SIDES = 1.4, 4.4  # above and below, left and right of the words in a card
+SOURCE, SOURCE_LINE = 2.5, 1.18  # whose idea it is
+
+
+def wall_pages(ideas, question=""):
+    """Ideas in as few pages of like size as let every headline be read whole: up to 6 a page, 4 where headlines are long.
+
+    `ideas` are in the order they were put forward and have source, order, headline and table_label; one of each group
+    comes first, so that every group is heard before a second idea of any. Where the number allows it no page has one or two.
+    """
+    rounds, seen = [], {}
+    for idea in ideas:
+        nth = seen[idea.source] = seen.get(idea.source, -1) + 1
+        rounds.append((nth, idea))
+    ordered = [idea for _, idea in sorted(rounds, key=lambda pair: (pair[0], pair[1].order))]
+    pages = -(-len(ordered) // WALL_PAGE)
+    while pages < len(ordered) and not all(fits(page, question) for page in split(ordered, pages)):
+        pages += 1
+    return split(ordered, pages)
+
+
+def split(ordered, pages):
+    """A list in this many parts of like length, the longer ones first."""
+    base, more = divmod(len(ordered), pages) if pages else (0, 0)
+    cut, at = [], 0
+    for page in range(pages):
+        size = base + (page < more)
+        cut.append(ordered[at:at + size])
+        at += size
+    return cut
+
+
+def fits(page, question=""):
+    """Whether every headline of this page is read whole beside the others: two cards abreast, all rows alike."""
+    size, line, columns, tallest = _card(len(page))
+    rows = -(-len(page) // columns)
+    height = min(tallest, (_height_of_cards(question) - GAP * (rows - 1)) / rows)
+    width = (ACROSS - GAP * (columns - 1)) / columns - SIDES
+    return all(
+        lines_of(idea.headline, width / size) * size * line
+        + max(1, lines_of(idea.table_label, width / SOURCE)) * SOURCE * SOURCE_LINE + EDGES <= height
+        for idea in page
+    )
+
+
+def is_long(question):
+    """Whether a question takes more than two lines on the wall: it is then written smaller."""
+    return lines_of(question, ACROSS / QUESTIONS[0] / BOLD) > 2
+
+
+@lru_cache(maxsize=4096)
+def lines_of(text, width):
+    """How many lines a text takes, broken between words and, where a word is longer than a line, inside it.
+
+    `width` is that of a line in parts of the size of the letters.
+    """
+    lines, left = (1, width) if text.strip() else (0, 0)
+    for word in text.split():
+        length = width_of(word)
+        blank = NARROW[" "] if left < width else 0
+        if blank + length <= left:
+            left -= blank + length
+            continue
+        if left < width:
+            lines, left = lines + 1, width
+        for letter in word if length > width else ():
+            if width_of(letter) > left:
+                lines, left = lines + 1, width
+            left -= width_of(letter)
+        left -= length if length <= width else 0
+    return lines
+
+
+def width_of(word):
+    """How wide a word is, in parts of the size of its letters."""
+    return sum(map(_width_of_letter, word))
+
+
+@lru_cache(maxsize=4096)
+def _width_of_letter(letter):
+    if unicodedata.combining(letter):
+        return 0
+    if unicodedata.east_asian_width(letter) in "WF" or unicodedata.category(letter) == "So":
+        return IDEOGRAPH
+    return NARROW.get(unicodedata.normalize("NFD", letter)[0], STRANGE)
+
+
+def _height_of_cards(question):
+    size = QUESTIONS[1] if is_long(question) else QUESTIONS[0]
+    lines = lines_of(question, ACROSS / size / BOLD)
+    return BODY - UNDER - GAP - (lines * size * QUESTION_LINE + GAP if lines else 0)
+
+
+def _card(number):
+    """`(size of the headline, its line, cards abreast, greatest height)` for a page of so many."""
+    if number <= 2:
+        return 3, 1.18, 1, 15
+    return (2.875, 1.18, 2, BODY) if number <= 4 else (2.625, 1.15, 2, BODY)
