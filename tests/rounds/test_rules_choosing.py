@@ -1,15 +1,11 @@
 """The laws of texts, headlines and pages of the wall."""
 
-from collections import namedtuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.refusal import Refusal
 from app.rounds.rules import choosing
-
-Idea = namedtuple("Idea", "source order")
 
 
 def test_a_headline_stands_as_given():
@@ -63,17 +59,3 @@ def test_a_group_brings_no_more_than_its_share():
 @pytest.mark.parametrize("given, share", [({}, 1), ({"share": 2}, 2), ({"share": "3"}, 3), ({"share": 9}, 3)])
 def test_the_share_is_one_to_three(given, share):
     assert choosing.share_of(given) == share
-
-
-@given(st.integers(0, 120))
-def test_pages_hold_four_to_six_where_the_number_allows(count):
-    pages = choosing.wall_pages([Idea(n, n) for n in range(count)])
-    assert sum(map(len, pages)) == count
-    assert all(len(page) <= 6 for page in pages)
-    if count > 15 or count in (4, 5, 6, 8, 9, 10, 12, 13, 14, 15):
-        assert all(len(page) >= 4 for page in pages)
-
-
-def test_every_group_is_on_the_wall_before_the_second_idea_of_any():
-    ideas = [Idea("a", 1), Idea("a", 2), Idea("b", 3), Idea("c", 4)]
-    assert [idea.order for idea in choosing.wall_pages(ideas)[0]] == [1, 3, 4, 2]
