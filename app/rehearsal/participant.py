@@ -7,12 +7,16 @@ import secrets
 import sys
 import threading
 import time
+from collections import Counter
+from html import unescape
 
 from app.rehearsal.browser import Browser, Listener
-from app.rehearsal.words import BUILT_ON, HEADLINES, IDEAS, NAMES, PERSPECTIVES
+from app.rehearsal.words import BUILT_ON, IDEAS, NAMES, PERSPECTIVES
 
 LOOK_EVERY = 0.5  # seconds
 KNOCK_EVERY = 2  # seconds
+PIECE_COMES = 20  # looks
+GROUP_IDEA = r'name="idea" value="([a-z0-9]+)"[^>]*><span dir="auto">([^<]*)<'
 
 
 class Participant:
@@ -25,6 +29,7 @@ class Participant:
         self.listener = None
         self.workshop = None
         self.acted = set()
+        self.ideas_written = 0
 
     def wait_for_door(self, until):
         """Wait in front of a lobby that is not open yet, or of a shut door; whether it opened before `until`."""
@@ -74,29 +79,41 @@ class Participant:
     def _write(self):
         for _ in range(self.lot.randint(1, 3)):
             self._think(2, 15)
-            self._send("ideas", text=self.lot.choice(IDEAS))
+            self._send("ideas", text=self._next_idea())
         if self.lot.random() < 0.6:
             self._send("signals", signal="done")
 
     def _talk(self):
         self._think(5, 30)
         if self.lot.random() < 0.4:
-            self._send("group/ideas", text=self.lot.choice(BUILT_ON))
+            self._send("group/ideas", text=self.lot.choice(list(BUILT_ON)))
 
     def _choose(self):
         self._think(10, 40)
-        ideas = re.findall(r'name="idea" value="([a-z0-9]+)"', self.listener.fragments.get("phone-group", ""))
-        if ideas and self.lot.random() < 0.5:
-            self._send("group/put-forward", idea=self.lot.choice(ideas), headline=self.lot.choice(HEADLINES))
+        ideas = re.findall(GROUP_IDEA, self._shown("phone-group", 'name="idea"'))
+        if ideas and self.lot.random() < 0.7:
+            idea, words = self.lot.choice(ideas)
+            # Words of a person among them go forward under their own first words.
+            self._send("group/put-forward", idea=idea, headline=(IDEAS | BUILT_ON).get(unescape(words), ""))
 
     def _vote(self):
         self._think(3, 25)
-        shown = self.listener.fragments.get("phone-ballot", "")
+        shown = self._shown("phone-ballot", "/vote")
         address = re.search(r'action="([^"]+/vote)"', shown)
         options = re.findall(r'name="dots-([a-z0-9]+)"', shown)
-        if address and options:
-            chosen = self.lot.sample(options, min(3, len(options)))
-            self.browser.post(address[1], **{f"dots-{option}": 1 for option in chosen}, replaces="")
+        allowed = re.search(r'data-dots="(\d+)" data-most="(\d+)"', shown)
+        if address and options and allowed:
+            dots = self._give(options, *map(int, allowed.groups()))
+            self.browser.post(address[1], **{f"dots-{option}": number for option, number in dots.items()}, replaces="")
+
+    def _give(self, options, dots, most):
+        """{option: dots}: everybody leans the same way a little, so that the result has an order."""
+        given = Counter()
+        for _ in range(dots):
+            free = [option for option in options if given[option] < most]
+            if free:
+                given[min(self.lot.sample(free, min(2, len(free))))] += 1
+        return given
 
     def _send(self, where, **fields):
         self.listener.say("presence", {"state": "idle"})
@@ -105,6 +122,19 @@ class Participant:
     def _think(self, least, most):
         self.listener.say("presence", {"state": "writing"})
         time.sleep(self.lot.uniform(least, most))
+
+    def _shown(self, id, holding):
+        """The piece of the screen with this id, once it holds these words: it may come a moment after the view."""
+        for _ in range(PIECE_COMES):
+            if holding in self.listener.fragments.get(id, ""):
+                break
+            time.sleep(LOOK_EVERY)
+        return self.listener.fragments.get(id, "")
+
+    def _next_idea(self):
+        """Another idea each time, and another one than the neighbours have."""
+        self.ideas_written += 1
+        return list(IDEAS)[(self.number + 20 * (self.ideas_written - 1)) % len(IDEAS)]
 
     def _place(self):
         """What tells one step from the next: the title in the phone's head."""
