@@ -2,7 +2,7 @@
 
 from flask import render_template, request, url_for
 
-from app.access import may, viewer
+from app.access import has_role, may, viewer
 from app.doors import write_door
 from app.forms import WriteForm
 from app.live.fragments import Screen
@@ -27,14 +27,14 @@ SIGNALS = {
 def phone(workshop_key):
     """The phone page, or with ?fragments=1 what it shows now."""
     person = viewer()
-    attendance = queries.attendance_of(person, workshop_key)
+    attendance = queries.attendance_by_keys(person.key, workshop_key)
     seen(workshop_key, person.key)
     if attendance.present:
         guesses.welcome(request.remote_addr, attendance.workshop.code)
     live = Screen("phone", workshop_key, rooms_of(attendance))
     if request.args.get("fragments"):
         return live.json()
-    return _phone_page(workshop_key, live)
+    return _phone_page(attendance.workshop, live, attendance)
 
 
 @bp.get("/w/<workshop_key>/preview")
@@ -44,7 +44,7 @@ def preview(workshop_key):
     live = Screen("phone", workshop_key, [phones(workshop_key)], token="preview")
     if request.args.get("fragments"):
         return live.json()
-    return _phone_page(workshop_key, live, preview=True)
+    return _phone_page(queries.workshop_by_key(workshop_key), live)
 
 
 @bp.post("/w/<workshop_key>/signals")
@@ -67,13 +67,19 @@ def sit(workshop_key):
                       then=url_for("workshops.phone", workshop_key=workshop_key))
 
 
-def _phone_page(workshop_key, live, preview=False):
-    attendance = queries.attendance_of(viewer(), workshop_key)
-    workshop = attendance.workshop if attendance else queries.workshop_by_key(workshop_key)
+def _phone_page(workshop, live, attendance=None):
+    """The page of somebody who takes part; without an attendance the preview, which can send nothing."""
+    preview = attendance is None
     kinds = queries.sorted_kinds(workshop)
     return render_template(
         "workshops/phone.html", workshop=workshop, live=live, views=[view for kind in kinds for view in kind.views],
-        signals=url_for("workshops.signal", workshop_key=workshop_key), preview=preview, person=viewer(),
-        reentry=None if preview else url_for("people.make_letters"), form=WriteForm(formdata=None),
-        attendance=attendance,
+        signals=url_for("workshops.signal", workshop_key=workshop.key), preview=preview, person=viewer(),
+        reentry=None if preview else url_for("people.make_letters"), form=WriteForm(formdata=None), attendance=attendance,
+        board=None if preview else _board_of(workshop),
     )
+
+
+def _board_of(workshop):
+    """The key of the Lab whose board this person may read when the workshop is over; a rehearsal comes to no board."""
+    key = workshop.lab.key
+    return key if not workshop.is_rehearsal and has_role("reader", viewer(), {"lab_key": key}) else None

@@ -1,0 +1,35 @@
+"""When a workshop is over, a phone leads on to the Lab's board, if its person may read it."""
+
+from sqlalchemy import delete, select
+
+from app.extensions import db
+from app.journal.record import Op, change
+from app.labs.models import Hat
+from app.workshops import commands
+
+WORDS = "What the Lab makes of it"
+
+
+def page(cast, name, key):
+    return cast.as_(name).get(f"/w/{key}").text
+
+
+def test_a_phone_leads_on_to_the_board(lobby, cast):
+    lobby.join("bo")
+    commands.close_workshop(Op.of(cast.ann.id), lobby.key)
+    shown = page(cast, "bo", lobby.key)
+    assert WORDS in shown and f'href="/labs/{cast.lab.key}/board"' in shown
+    assert cast.as_("bo").get(f"/labs/{cast.lab.key}/board").status_code == 200
+
+
+def test_who_may_not_read_the_board_is_not_sent_there(lobby, cast):
+    lobby.join("eve")
+    with change(Op.server()) as c:
+        c.session.execute(delete(Hat).where(Hat.person_id == cast.eve.id))
+    assert WORDS not in page(cast, "eve", lobby.key)
+    assert cast.as_("eve").get(f"/labs/{cast.lab.key}/board").status_code == 403
+    assert db.session.scalar(select(Hat.id).where(Hat.person_id == cast.eve.id)) is None
+
+
+def test_a_preview_leads_nowhere(lobby, cast):
+    assert WORDS not in cast.as_("ann").get(f"/w/{lobby.key}/preview").text
