@@ -2,10 +2,12 @@
 
 import logging
 
-from flask import jsonify, render_template, request
+from flask import g, jsonify, render_template, request
 from flask_babel import gettext
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
 from app import doors
@@ -29,7 +31,8 @@ def install(app):
     app.register_error_handler(Refusal, doors.refusal_page)
     app.register_error_handler(CSRFError, doors.csrf_refused)
     app.register_error_handler(HTTPException, answer_http)
-    app.register_error_handler(OperationalError, answer_no_database)
+    for fault in (OperationalError, InterfaceError, NoConnectionFree):
+        app.register_error_handler(fault, answer_no_database)
     app.register_error_handler(Exception, answer_unexpected)
 
 
@@ -42,7 +45,9 @@ def answer_http(fault):
 
 def answer_no_database(fault):
     """The database is away: said plainly, logged without the statement's values."""
-    log.error("the database does not answer: %s", type(fault.orig).__name__)
+    log.error("the database does not answer: %s", type(getattr(fault, "orig", fault)).__name__)
+    # The page must not ask it once more who is signed in.
+    g._login_user = AnonymousUserMixin()
     return _answer(503)
 
 

@@ -26,19 +26,33 @@ def postgres():
         raise RuntimeError("PostgreSQL is not on this machine: bin/test says how to get it")
     folder = Path(tempfile.mkdtemp(prefix="allround-pg-"))
     as_postgres = _as_postgres(folder)
-    data = folder / "data"
-    log = folder / "log"
     try:
-        _run([*as_postgres, programs / "initdb", "-D", data, "-A", "trust", "-U", "allround", "-E", "UTF8", "--no-locale", "--no-sync"])
-        settings = " ".join(f"-c {setting}" for setting in (*FAST, f"unix_socket_directories={folder}"))
-        _run([*as_postgres, programs / "pg_ctl", "-D", data, "-l", log, "-o", settings, "-w", "-t", str(int(PATIENCE)), "start"])
+        _run([*as_postgres, programs / "initdb", "-D", folder / "data",
+              "-A", "trust", "-U", "allround", "-E", "UTF8", "--no-locale", "--no-sync"])
+        address = f"postgresql://allround@/test?host={folder}"
+        start_postgres(address)
         try:
             _run([*as_postgres, programs / "createdb", "-h", folder, "-U", "allround", "test"])
-            yield f"postgresql://allround@/test?host={folder}"
+            yield address
         finally:
-            _run([*as_postgres, programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
+            stop_postgres(address)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start_postgres(address):
+    """Start the server behind an address of postgres(), for the first time or once more."""
+    folder = Path(address.rsplit("host=", 1)[1])
+    settings = " ".join(f"-c {setting}" for setting in (*FAST, f"unix_socket_directories={folder}"))
+    _run([*_as_postgres(folder), postgres_programs() / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", settings,
+          "-w", "-t", str(int(PATIENCE)), "start"])
+
+
+def stop_postgres(address):
+    """End it at once, as a power cut of its machine would."""
+    folder = Path(address.rsplit("host=", 1)[1])
+    if (folder / "data" / "postmaster.pid").exists():
+        _run([*_as_postgres(folder), postgres_programs() / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"])
 
 
 def postgres_programs():
