@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, exists, func, select
 
 from app import clock
 from app.journal.record import change, within
@@ -153,9 +153,11 @@ def take_part(c, entry):
     """
     if not entry.lab:
         return
-    lab, person = lab_in(c, entry.lab), person_in(c, entry.facts["person"])
-    if c.session.scalar(select(Hat.id).where(Hat.lab_id == lab.id, Hat.person_id == person.id).limit(1)) is None:
-        wear_hat(c, lab, person, "participant")
+    wears = exists().where(Hat.lab_id == Lab.id, Hat.person_id == Person.id)
+    newcomer = c.session.execute(
+        select(Lab, Person).join(Person, Person.key == entry.facts["person"]).where(Lab.key == entry.lab, ~wears)).first()
+    if newcomer:
+        wear_hat(c, *newcomer, "participant")
 
 
 @within("person_merged")

@@ -77,12 +77,23 @@ def language():
 def snapshot(room, lang=None, head=None):
     """What a room shows, from the cache while its head stands still."""
     lang = lang or language()
-    cache = _cache()
     head = heads_of([room])[room] if head is None else head
-    found = cache.get((room, lang))
-    if found is not None and found.head == head:
-        return found
-    return draw(room, lang)
+    return _kept(room, lang, head) or draw(room, lang)
+
+
+def snapshots(rooms, lang):
+    """What several rooms show: from the cache where their heads stand still, the others drawn in one reading."""
+    heads = heads_of(rooms)
+    found = {room: _kept(room, lang, heads[room]) for room in rooms}
+    missing = [room for room in rooms if found[room] is None]
+    if missing:
+        found.update((made.room, made) for made in drawing(missing, lang))
+    return [found[room] for room in rooms]
+
+
+def _kept(room, lang, head):
+    found = _cache().get((room, lang))
+    return found if found is not None and found.head == head else None
 
 
 def draw(room, lang):
@@ -169,8 +180,7 @@ class Screen:
     def __init__(self, name, key, rooms, token=None):
         self.name, self.key, self.token = name, key, token
         self.lang = language()
-        heads = heads_of(rooms)
-        self.snapshots = [snapshot(room, self.lang, heads[room]) for room in rooms]
+        self.snapshots = snapshots(rooms, self.lang)
 
     def html(self, id):
         """One fragment, or an empty element with its id that a later message can fill."""

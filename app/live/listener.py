@@ -1,5 +1,6 @@
 """How do requests and sockets come in? A listener of our own: a full room may knock at once, and it can say goodbye."""
 
+import gc
 import logging
 import signal
 
@@ -32,6 +33,9 @@ def serve(app, listener):
     """Answer until SIGTERM or SIGINT; then take nothing new, let running requests finish, and return."""
     tighten(socketio.server.eio)
     loops.start(app)
+    # What is loaded now stays for good: a full collection need not walk through it while a room waits.
+    gc.collect()
+    gc.freeze()
     server = _Server(listener, app, handler_class=_Handler, log=None, error_log=logging.getLogger("allround.listener"))
     asked_to_stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -187,7 +187,7 @@ class Kind:
         """Draws `desk-incoming`: what was put forward, with its buttons."""
 
     def output(self, session, item):
-        """What goes on: list of `{"key", "headline", "body", "group_label", "lineage"}` in their order."""
+        """What goes on: list of `{"key", "headline", "body", "group", "group_label", "lineage"}` in their order."""
         return []
 
 

@@ -57,11 +57,12 @@ def come_in(code):
     if workshop is None:
         return _unknown(code)
     at_table = request.args.get("table", type=int)
+    key, known_code = workshop.key, workshop.code
 
     def act(form, op):
         try:
             token = commands.join_workshop(
-                op, workshop.code, place=form.place.data, name=form.name.data or "", perspective=form.perspective.data,
+                op, known_code, place=form.place.data, name=form.name.data or "", perspective=form.perspective.data,
                 observer=form.observer.data, language=of_request(), table=at_table, simulated=form.simulated.data == "yes")
         except AlreadyDone as done:
             if done.answer.get("guest"):
@@ -69,9 +70,8 @@ def come_in(code):
             raise
         if token:
             browser.let_in(token, new_form_token=False)
-        guesses.welcome(request.remote_addr, workshop.code)
+        guesses.welcome(request.remote_addr, known_code)
 
-    key = workshop.key
     return write_door(JoinForm(), act, then=url_for("workshops.phone", workshop_key=key),
                       again=lambda form: _form_page(queries.workshop_by_key(key), form, at_table))
 
