@@ -1,10 +1,12 @@
 """An empty database brought up by the migrations is the one that the models describe; down and up again works."""
 
+from datetime import UTC, datetime
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, Table, inspect, select
 
 from app import create_app
 from app.extensions import db, socketio
@@ -43,3 +45,41 @@ def test_down_to_nothing_and_up_again(empty):
     downgrade(revision="base")
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
     upgrade()
+
+
+def test_words_for_groups_become_numbers_and_words_again(empty):
+    upgrade(revision="0005")
+    room, table, home = "Group 3", "Table 2, group 1", "Online room 4"
+    _origins(room, table, home, "By the window")
+    upgrade(revision="0006")
+    numbers = [{"place": "room", "number": 3, "table": None}, {"place": "room", "number": 1, "table": 2},
+               {"place": "home", "number": 4, "table": None}, None]
+    assert _kept("from_group") == numbers and _kept("group_label") == ["", "", "", "By the window"]
+    assert [lines[0]["group"] for lines in _kept("parents")] == numbers
+    downgrade(revision="0005")
+    assert _kept("group_label") == [room, table, home, "By the window"]
+    assert [lines[0]["group"] for lines in _kept("parents")] == [room, table, home, ""]
+
+
+def _origins(*labels):
+    """One published idea with each of these labels, as rows of the migration before."""
+    moment = datetime(2026, 5, 14, tzinfo=UTC)
+    with db.engine.begin() as connection:
+        def add(table, **values):
+            found = Table(table, MetaData(), autoload_with=connection)
+            given = {"key": f"{table}{values['id']}", **values}
+            connection.execute(found.insert().values({name: given[name] for name in given if name in found.columns}))
+
+        add("lab", id=1, name="Lab", challenge="Why?", phase="scoping", created_at=moment)
+        for number, label in enumerate(labels, 1):
+            add("thought", id=number, lab_id=1, kind="idea", headline="H", body="", attribution="anonymous", language="en",
+                posted_at=moment)
+            add("origin", id=number, thought_id=number, workshop_key="w", workshop_title="W", item_title="", step="Fours",
+                group_label=label, chosen=True, contribution_key=f"c{number}", originals=[],
+                parents=[{"step": "Pairs", "dots": 2, "group": label if label != "By the window" else "", "text": None}])
+
+
+def _kept(column):
+    with db.engine.connect() as connection:
+        found = Table("origin", MetaData(), autoload_with=connection)
+        return list(connection.scalars(select(found.columns[column]).order_by(found.columns.id)))

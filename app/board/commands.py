@@ -204,7 +204,7 @@ def _told(origin):
     """What readers see of a published idea: nothing is recorded where this stays the same."""
     thought = origin.thought
     return (thought.headline, thought.body, thought.author_id, thought.attribution, thought.perspective, thought.hidden_at,
-            origin.chosen, origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes))
+            origin.chosen, str(origin.from_group), origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes))
 
 
 def _set(row, values):

@@ -64,6 +64,8 @@ class Origin(db.Model):
     workshop_title: Mapped[str] = mapped_column(String(200))
     item_title: Mapped[str] = mapped_column(String(200), default="")
     step: Mapped[str] = mapped_column(String(80), default="")
+    # Where its group stood: place, number and table, or nothing; `group_label` is what was typed for people without a phone.
+    from_group: Mapped[dict | None] = mapped_column(Json)
     group_label: Mapped[str] = mapped_column(String(80), default="")
     chosen: Mapped[bool] = mapped_column(default=True)
     contribution_key: Mapped[str] = mapped_column(String(16), unique=True)

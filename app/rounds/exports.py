@@ -99,11 +99,28 @@ def _idea(round_, one, votes, board):
     return {
         "key": one.key, "headline": one.headline, "text": one.text, "agenda_item_key": round_.item.key,
         "agenda_item": round_.item.title, "structure": structure(round_.structure).title, "question": round_.question,
-        "step": one.step, "group": one.group_label, "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),
-        "goes_on": one.goes_on, "put_together_from": one.originals, "grew_from": one.parents,
+        "step": one.step, "group": _group(one.group) or one.group_label,
+        "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),
+        "goes_on": one.goes_on, "put_together_from": [_line(told) for told in one.originals],
+        "grew_from": [_line(told) for told in one.parents],
         "votes": [{**result, "ballot": result["title"], "ballot_key": result["ballot"]} for result in votes.get(one.key, [])],
         "board_key": board.get(one.key),
     }
+
+
+def _line(told):
+    return {**told, "group": _group(told["group"])}
+
+
+def _group(group):
+    """A group in words, in the language of whoever exports; "" for none."""
+    if not group:
+        return ""
+    if group["place"] == "home":
+        return gettext(N_("Online room %(number)s"), number=group["number"])
+    if group["table"]:
+        return gettext(N_("Table %(table)s, group %(number)s"), table=group["table"], number=group["number"])
+    return gettext(N_("Group %(number)s"), number=group["number"])
 
 
 def _ballot(ballot):

@@ -81,7 +81,7 @@ def _publish(c, workshop, round_, votes, without):
         "perspective": None, "language": languages.get(one.author_id, "en"),
     }, {
         "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
-        "step": one.step, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
+        "step": one.step, "from_group": one.group, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
         "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or [None])[-1],
     }) for one in given])
     published = c.session.scalars(

@@ -27,6 +27,7 @@ class Given:
     headline: str
     text: str
     step: str
+    group: dict | None
     group_label: str
     chosen: bool
     put_forward_at: object
@@ -83,7 +84,7 @@ class RoundTexts:
         group = self._group(one)
         return Given(
             key=one.key, headline=headline_for(one.text, one.headline), text=one.text,
-            step=self.steps[group.step if group else one.step].title, group_label=label(group) or one.table_label,
+            step=self.steps[group.step if group else one.step].title, group=stood(group), group_label="" if group else one.table_label,
             chosen=one.is_shown, put_forward_at=one.put_forward_at, goes_on=one.goes_on,
             # What a group wrote, or several wrote apart, is nobody's alone.
             author_id=None if merged or self.steps[one.step].talks or one.entered_by_id else one.author_id,
@@ -102,7 +103,7 @@ class RoundTexts:
         place, one = self.places[id], self.public.get(id)
         step = self.steps[place.step]
         group = self._group(one) if one else self.groups.get(place.group_id) if step.talks else None
-        return {"step": step.title, "dots": step.dots, "group": label(group),
+        return {"step": step.title, "dots": step.dots, "group": stood(group),
                 "text": headline_for(one.text, one.headline) if one else None}
 
     def _ancestors(self, id):
@@ -121,17 +122,13 @@ def outgoing(session, round_):
     return [
         {
             "key": one.key, "headline": one.headline, "body": "" if one.text == one.headline else one.text,
-            "group_label": one.group_label, "author_id": one.author_id,
+            "group": one.group, "group_label": one.group_label, "author_id": one.author_id,
             "lineage": {"step": one.step, "question": round_.question, "parents": one.parents, "originals": one.originals},
         }
         for one in RoundTexts(session, round_).given() if one.chosen and one.goes_on is not False
     ]
 
 
-def label(group):
-    """A group as people in the room knew it."""
-    if group is None:
-        return ""
-    if group.place == "home":
-        return f"Online room {group.number}"
-    return f"Table {group.table_no}, group {group.number}" if group.table_no else f"Group {group.number}"
+def stood(group):
+    """Where a group stood, as plain values; templates say it in the reader's language. None for no group."""
+    return {"place": group.place, "number": group.number, "table": group.table_no} if group else None

@@ -17,8 +17,8 @@ IDEA = {"headline": "A quiet room", "body": "Beside the waiting room", "author_i
 
 def origin(**more):
     return {"workshop_key": "w234567892", "workshop_title": "Joining up care", "item_title": "1-2-4-All", "step": "Fours",
-            "group_label": "Group 3", "chosen": True, "contribution_key": "c234567892",
-            "parents": [{"step": "Alone", "dots": 1, "group": "", "text": None}], "originals": [], "votes": None, **more}
+            "from_group": {"place": "room", "number": 3, "table": None}, "chosen": True, "contribution_key": "c234567892",
+            "parents": [{"step": "Alone", "dots": 1, "group": None, "text": None}], "originals": [], "votes": None, **more}
 
 
 def post(cast, name="bo", **more):

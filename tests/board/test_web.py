@@ -108,14 +108,15 @@ def test_lineage_shows_words_only_where_everybody_may_read_them(cast):
         "language": "en",
     }, {
         "workshop_key": "w234567892", "workshop_title": "Joining up care", "item_title": "1-2-4-All", "step": "Fours",
-        "group_label": "Group 3", "chosen": True, "contribution_key": "c234567892", "originals": [], "votes": None,
-        "parents": [{"step": "Alone", "dots": 1, "group": "", "text": None},
-                    {"step": "Pairs", "dots": 2, "group": "Pair 5", "text": "Somewhere quiet"}],
+        "from_group": {"place": "room", "number": 3, "table": None}, "chosen": True, "contribution_key": "c234567892",
+        "originals": [], "votes": None,
+        "parents": [{"step": "Alone", "dots": 1, "group": None, "text": None},
+                    {"step": "Pairs", "dots": 2, "group": {"place": "home", "number": 5, "table": None}, "text": "Somewhere quiet"}],
     })
     page = cast.as_("bo").get(f"/thoughts/{key}").text
     assert "Joining up care" in page
     assert "An idea written alone" in page
-    assert "Somewhere quiet" in page
+    assert "Somewhere quiet" in page and "Group 3" in page and "Online room 5" in page
 
 
 def test_evaluators_read_the_board_and_are_offered_no_form(cast, send):

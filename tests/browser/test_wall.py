@@ -11,7 +11,8 @@ from tests.browser.walking import SOON
 
 FOUR_LINES = ["WHO WAITS FOR PHYSIOTHERAPY WALKS WITH SOMEBODY WHO KNOWS HOW CHRONIC PAIN FEELS: WEEKLY"] * 6
 ODD = [("Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente " * 2)[:90], "MW" * 45, "痛みと心の健康を一緒に考える場所" * 5,
-       "🙂" * 60, "الألم المزمن والصحة النفسية معا في مكان واحد قريب من البيت", "Боль и душевное здоровье вместе " * 2, "Ask", "Walk with a peer"]
+       "🙂" * 60,
+       "الألم المزمن والصحة النفسية معا في مكان واحد قريب من البيت", "Боль и душевное здоровье вместе " * 2, "Ask", "Walk with a peer"]
 QUESTIONS = ("What would help?", "How could care for people with both persistent pain and low mood be joined up " * 3)
 CUT = """Array.from(document.querySelectorAll('.wall li')).filter((one) => one.scrollHeight > one.clientHeight + 1)
   .map((one) => one.textContent)"""

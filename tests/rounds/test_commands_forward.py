@@ -145,7 +145,7 @@ def test_what_goes_on_carries_its_lineage(shown):
     a, b = shown.ideas
     assert [(idea["key"], idea["headline"], idea["body"]) for idea in output(shown)] == [
         (a, "A bench", "Bench"), (b, "A seat", "Seat")]
-    assert output(shown)[0]["group_label"].startswith("Online room ")
+    assert output(shown)[0]["group"]["place"] == "home"
     assert output(shown)[0]["lineage"]["step"] == "Fours"
 
 

@@ -39,8 +39,9 @@ def test_the_chosen_idea_is_on_the_board_with_its_lineage_once_the_round_is_fini
     assert (line.headline, line.body) == ("A quiet room", "A quiet room beside the waiting room")
     assert line.workshop_title == "Joining up care"
     origin = db.session.scalar(select(Origin))
-    assert origin.chosen and origin.step == "Fours" and origin.group_label == "Group 1"
-    assert origin.parents == [{"step": "Alone", "dots": 1, "group": "", "text": None}]
+    assert origin.chosen and origin.step == "Fours" and origin.group_label == ""
+    assert origin.from_group == {"place": "room", "number": 1, "table": None}
+    assert origin.parents == [{"step": "Alone", "dots": 1, "group": None, "text": None}]
 
 
 def test_words_written_alone_reach_neither_the_board_nor_its_pages(walk):
@@ -78,7 +79,7 @@ def test_a_kept_idea_is_published_when_its_author_agrees_and_taken_off_when_no_l
     assert sorted(line.headline for line in lines) == ["A quiet room", f"{CANARY} cy"]
     assert all(line.byline.name == "" for line in lines)
     origin = db.session.scalar(select(Origin).where(Origin.contribution_key == walk.alone["cy"]))
-    assert origin.chosen is False and origin.group_label == ""
+    assert origin.chosen is False and (origin.from_group, origin.group_label) == (None, "")
     assert board.how_many_kept(walk.cast.lab.key) == 2
     commands.agree_to_publish(walk.op("cy"), walk.key, walk.alone["cy"], agree=False)
     assert [line.headline for line in on_the_board(walk)] == ["A quiet room"]
