@@ -8,11 +8,16 @@ import os  # noqa: E402
 import signal  # noqa: E402
 import sys  # noqa: E402
 
+import gevent  # noqa: E402
+
 from app import create_app  # noqa: E402
 from app.journal import record  # noqa: E402
 from app.starting import main  # noqa: E402
 
 POINTS = {"before_commit": "_finish", "after_commit": "_tell"}
+# The fault that the measuring has to see: "saved" is answered and the power goes before anything is kept.
+CONTROL = "reply_before_commit"
+SECONDS_TO_REPLY = 0.3
 
 
 def die_at(point, nth):
@@ -29,8 +34,29 @@ def die_at(point, nth):
     setattr(record, name, dying)
 
 
+def reply_before_commit(nth):
+    """From the nth change on nothing is kept, though everything is answered; the end comes after the first such reply."""
+    original, left = record._finish, [nth]
+
+    def hasty(made):
+        original(made)
+        if made.op.key is None:
+            return
+        left[0] -= 1
+        if left[0] <= 0:
+            connection = made.session.get_bind()
+            connection.get_transaction().rollback()
+            connection.begin()
+        if left[0] == 0:
+            gevent.spawn_later(SECONDS_TO_REPLY, os.kill, os.getpid(), signal.SIGKILL)
+
+    record._finish = hasty
+
+
 if __name__ == "__main__":
     point, nth = sys.argv[1], int(sys.argv[2])
+    if point == CONTROL:
+        reply_before_commit(nth)
     if point in POINTS:
         die_at(point, nth)
     main(create_app(), sys.argv[3:])

@@ -22,6 +22,7 @@ from bench.figures import Table
 from bench.place import ROOT, prepare
 
 POINTS = ("before_commit", "after_commit", "any_moment")
+CONTROL = ("reply_before_commit",)
 
 
 def main(arguments=None):
@@ -30,16 +31,19 @@ def main(arguments=None):
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--phones", type=int, default=10)
     parser.add_argument("--seed", type=int, default=secrets.randbits(16))
+    parser.add_argument("--control", action="store_true",
+                        help="run a server that answers before it commits: the losses must be seen")
     asked = parser.parse_args(arguments)
+    points = CONTROL if asked.control else POINTS
     print(f"seed {asked.seed}")
     lot = random.Random(asked.seed)
     folder = Path(tempfile.mkdtemp(prefix="allround-kill-"))
     try:
         room = Room(folder, asked.phones)
         for turn in range(asked.times):
-            room.run_until_death(POINTS[turn % len(POINTS)], lot)
+            room.run_until_death(points[turn % len(points)], lot)
         room.run_to_the_end()
-        held = room.report(asked.times).print()
+        held = room.report(asked.times, points).print()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     raise SystemExit(0 if held else 1)
@@ -81,7 +85,7 @@ class Room:
         gevent.joinall([gevent.spawn(phone.send_waiting, self.url) for phone in self.phones], timeout=60)
         self._kill()
 
-    def report(self, times):
+    def report(self, times, points):
         """What was acknowledged against what is there."""
         database = sqlite3.connect(self.folder / "allround.db")
         kept = Counter(text for (text,) in database.execute("SELECT text FROM contribution"))
@@ -92,7 +96,7 @@ class Room:
         retried = sum(phone.sent_again_after_commit for phone in self.phones)
         bound = f"upper bound 3/{len(acknowledged)}"
         table = Table()
-        table.count(f"kill -9 under load: deaths ({', '.join(POINTS)})", self.deaths, str(times), self.deaths == times)
+        table.count(f"kill -9 under load: deaths ({', '.join(points)})", self.deaths, str(times), self.deaths == times)
         table.count("writes acknowledged", len(acknowledged), "> 0", bool(acknowledged))
         table.count("acknowledged and lost", f"{len(lost)} of {len(acknowledged)} ({bound})", "0", not lost)
         table.count("counted twice", f"{len(twice)} of {len(kept)}", "0", not twice)
