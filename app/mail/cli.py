@@ -9,7 +9,10 @@ mail_cli = AppGroup("mail", help="Letters that wait to be sent.")
 
 
 def show():
-    """Print the waiting letters, links and all: for whoever runs the server, on their own terminal."""
+    """Print the waiting letters with their links.
+
+    For whoever runs the server, on their own terminal: a link lets its reader in.
+    """
     letters = queries.waiting_letters()
     if not letters:
         click.echo("No letter is waiting.")

@@ -10,8 +10,8 @@ from app.refusal import Refusal
 
 
 @click.command("invite")
-@click.option("--email", help="For the person with this address, who so comes back in as administrator.")
-@click.option("--address", help="How this server is reached, if PUBLIC_URL is not set.", default="http://localhost:8000")
+@click.option("--email", help="For the person with this e-mail address, who comes back in as an administrator.")
+@click.option("--address", help="How this server is reached, if PUBLIC_URL is not set.", default="http://localhost:8000", show_default=True)
 @with_appcontext
 def invite(email, address):
     """Print a one-time link for an administrator: one use, one hour."""
