@@ -1,15 +1,24 @@
 """Where does a story take place? One workshop with Ann at its desk; phones, guests over HTTP and the projector as it needs them."""
 
+from app.journal.record import Op
+from app.workshops import commands as workshops
 from tests.browser.walking import Guest, join, open_desk
 from tests.rounds.room import Room
 
 
 class Evening:
-    """A round and a break with its lobby open; `details` and `settings` are those of the Room."""
+    """A round and a break with its lobby open; `details` and `settings` are those of the Room.
 
-    def __init__(self, story, **details):
+    With `vote`, a dot vote under that question takes the break's place, on what the round brings.
+    """
+
+    def __init__(self, story, vote="", **details):
         self.story, self.server = story, story.server
         self.room = Room(story.cast, mode="both", **details)
+        if vote:
+            ann = story.cast.ann.id
+            workshops.remove_item(Op.of(ann), self.room.row.agenda[1].key)
+            workshops.add_item(Op.of(ann), self.room.key, "ballot", vote, 5)
         self.key, self.code = self.room.key, self.room.row.code
         self.opened = []
         self.desk = open_desk(story.page("ann", "desk"), self.key)
