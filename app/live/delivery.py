@@ -128,9 +128,9 @@ class Delivery:
                     self._send(place, next(drawn))
                     self.sent_at[place] = time.monotonic()
                     self.rests[place] = REST_AFTER_DRAWING * (self.sent_at[place] - began)
-                    if breathe and waiting:
+                    if breathe:
                         _let_others_run()
-                        if self._is_more_urgent_than(waiting[0]):
+                        if waiting and self._is_more_urgent_than(waiting[0]):
                             break
         finally:
             for place in waiting:
