@@ -94,6 +94,18 @@ class Company:
             self._sends(phone, "ideas", text=story.ALONE[number])
         self._sends(self.phones[0], "ideas", text=story.ALONE[len(self.phones)])
 
+    def are_done(self):
+        """Everybody who writes alone says so when they are done."""
+        for phone in self.phones:
+            self._sends(phone, "signals", signal="done")
+
+    def hides(self):
+        """Ann hides the newest idea with one press and then says why; gives its key."""
+        key = re.search(r"/incoming/([a-z0-9]+)/hide", self.shown(self.ann, "/console")["desk-incoming"])[1]
+        self.says(f"incoming/{key}/hide")
+        self.says(f"incoming/{key}/why", why="names", reason="Could we speak in the break?")
+        return key
+
     def types(self):
         """The first takes the pen and writes what their pair agreed on, out of what both wrote alone."""
         first = self.phones[0]

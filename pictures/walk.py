@@ -57,6 +57,9 @@ def workshop(company):
     yield desk("alone")
     yield desk("alone-keys", acts=_asks_for_keys)
     yield Screen("desk-following", "desk", "sam", f"/w/{company.key}/console")
+    company.says("heads", heads=18)
+    company.are_done()
+    yield desk("done")
     company.goes_on()
     yield phone("finding")
     yield home("finding")
@@ -78,6 +81,10 @@ def workshop(company):
     yield phone("all")
     yield projector("wall")
     yield desk("all")
+    hidden = company.hides()
+    yield desk("hidden", acts=_asks_why)
+    yield Screen("desk-why", "desk", "ann", f"/w/{company.key}/incoming/{hidden}/why")
+    company.says(f"incoming/{hidden}/unhide")
     hinge = company.hinge()
     yield Screen("desk-hinge", "desk", "ann", hinge)
     company.goes_on()
@@ -152,6 +159,10 @@ def _asks_for_keys(page):
     page.locator("#console[data-keys=ready]").wait_for(timeout=SOON)
     page.keyboard.press("?")
     page.locator("#keys[open]").wait_for(timeout=SOON)
+
+
+def _asks_why(page):
+    page.locator(".why summary").first.click()
 
 
 def _gives_dots(page):

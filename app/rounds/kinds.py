@@ -272,10 +272,7 @@ class RoundKind(Kind):
         round_ = round_of(item)
         if round_ is None:
             return None
-        return "rounds/_desk_round.html", {
-            "question": round_.question, "step": round_.now, "item_key": item.key, "workshop_key": item.workshop.key,
-            "is_open": round_.is_open,
-        }
+        return "rounds/_desk_round.html", {"question": round_.question, "step": round_.now}
 
     def numbers(self, item):
         round_ = round_of(item)

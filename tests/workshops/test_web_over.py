@@ -7,7 +7,7 @@ from app.journal.record import Op, change
 from app.labs.models import Hat
 from app.workshops import commands
 
-WORDS = "What the Lab makes of it"
+WORDS = "Its ideas are on the board"
 
 
 def page(cast, name, key):
