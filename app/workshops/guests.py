@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.extensions import db
+from app.live.presence import presence
 from app.people.models import Person
 from app.workshops.models import Attendance
 
@@ -15,3 +16,10 @@ def guests_in(workshop):
                Person.email.is_(None), Person.simulated_for.is_(None))
         .order_by(Attendance.number)
     ).all()
+
+
+def phone_is_here(workshop_key, attendance_key):
+    """Whether a device of this person gave a sign of life a moment ago."""
+    person_key = db.session.scalar(
+        select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(Attendance.key == attendance_key))
+    return presence().state(workshop_key, person_key) not in (None, "lost")

@@ -110,6 +110,8 @@ class Attendance(db.Model):
     hand_up_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sitting_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # By the desk, for another device: the person is told.
+    letters_made_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     workshop = relationship("Workshop")
     person = relationship("Person")

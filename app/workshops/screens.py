@@ -1,5 +1,6 @@
 """What each screen of a workshop shows now: the contexts of its fragments, as plain values for the templates."""
 
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,15 @@ from app.addresses import public_url, spoken_address
 from app.extensions import db
 from app.live.presence import presence
 from app.people.models import Person
+from app.refusal import N_
 from app.workshops import desk_counts, queries
 from app.workshops.kinds import Part, kind_of
 from app.workshops.places import DRAFT, LOBBY, OVER, position
+
+LETTERS_TOLD_FOR = timedelta(hours=1)
+LETTERS_MADE = N_(
+    "At %(time)s a facilitator made letters with which another device goes on as you, and reads what you wrote. "
+    "If you did not ask for them, say so. Your own page, behind your name on the first page, signs out every other device.")
 
 
 def running(workshop):
@@ -48,7 +55,7 @@ def person_parts(attendance):
     kind, item = running(workshop)
     own = kind.me(item, attendance) if kind else {}
     me = {
-        "view": own.get("view"), "notices": [_notice(*notice) for notice in own.get("notices", [])],
+        "view": own.get("view"), "notices": [_notice(*notice) for notice in own.get("notices", []) + _letters_made(attendance)],
         "done": bool(kind) and attendance.is_done,
         "hand": attendance.hand_up_at is not None, "out": attendance.sitting_out_at is not None,
         "observer": attendance.observer, "over": workshop.closed_at is not None, "label": attendance.label,
@@ -220,6 +227,13 @@ def _hand(one):
     """A raised hand as the desk sees it: who and where, never what was written."""
     where = _where(one, _words_of_place())
     return {"key": one.key, "label": one.label, "where": " · ".join(part for part in (one.label, one.name, where) if part)}
+
+
+def _letters_made(attendance):
+    """The desk can make somebody's letters; whoever types them is that person, so the person is told."""
+    if attendance.letters_made_at is None or clock.now() - attendance.letters_made_at > LETTERS_TOLD_FOR:
+        return []
+    return [(LETTERS_MADE, {"time": local_time(attendance.workshop, attendance.letters_made_at)}, "stop", "circle-alert")]
 
 
 def _notice(text, values=None, look="", sign=""):

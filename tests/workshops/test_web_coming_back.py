@@ -87,3 +87,17 @@ def test_the_desk_makes_no_letters_for_members_or_for_the_removed(lobby, cast, c
     assert send(cast.as_("ann"), f"/w/{lobby.key}/letters/{bo.key}").get_json()["code"] == "has_email"
     assert send(cast.as_("ann"), f"/w/{lobby.key}/letters/nobody").get_json()["code"] == "not_in"
     assert send(cast.as_("bo"), f"/w/{lobby.key}/letters/{bo.key}").status_code == 403
+
+
+def test_letters_made_at_the_desk_are_told_on_the_phone_and_never_made_while_it_is_here(app, lobby, cast, clock, send):
+    """Whoever types the letters reads what was written alone: it cannot be done behind the back of who holds the phone."""
+    ann, phone = cast.as_("ann"), app.test_client()
+    join_by_browser(send, phone, lobby.code, name="Dee")
+    assert "made letters" not in phone.get(f"/w/{lobby.key}").text
+    db.session.rollback()
+    address = f"/w/{lobby.key}/letters/{db.session.query(Attendance).one().key}"
+    refused = send(ann, address)
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "phone_is_here")
+    clock.forward(seconds=16)
+    assert send(ann, address).status_code == 200
+    assert "At 10:30 a facilitator made letters with which another device goes on as you" in phone.get(f"/w/{lobby.key}").text

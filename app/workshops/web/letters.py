@@ -7,9 +7,10 @@ from app.codes import spaced
 from app.doors import write_door
 from app.forms import WriteForm
 from app.people.rules import LETTERS_LAST
+from app.refusal import N_, Refusal
 from app.workshops import queries
 from app.workshops.commands.letters import make_letters_for
-from app.workshops.guests import guests_in
+from app.workshops.guests import guests_in, phone_is_here
 from app.workshops.web.blueprint import bp, gone
 
 
@@ -23,10 +24,18 @@ def letters(workshop_key):
 @bp.post("/w/<workshop_key>/letters/<attendance_key>")
 @may("facilitator")
 def make_letters(workshop_key, attendance_key):
-    """Make letters for one of them, shown once in this answer."""
+    """Make letters for one of them, shown once in this answer.
+
+    Not while their phone is here: who can hold it needs no letters from the desk, and who types them reads what was
+    written alone.
+    """
     made = {}
 
     def act(form, op):
+        if phone_is_here(workshop_key, attendance_key):
+            raise Refusal("phone_is_here", N_(
+                "Their phone is here: on it they find their letters under Use another device. "
+                "If it was switched off just now, wait a quarter of a minute."))
         made["letters"] = make_letters_for(op, workshop_key, attendance_key)
 
     answer = write_door(WriteForm(), act, then=url_for("workshops.letters", workshop_key=workshop_key),
