@@ -61,10 +61,13 @@ class Delivery:
         """Send every dirty room whose tick has come; `all_at_once` ignores ticks. Returns seconds until the next."""
         while True:
             due = self._due(all_at_once)
-            if self.moved and (not due or order_of(due[0]) > MOVES):
-                self._move(breathe=not all_at_once)
-            elif due:
+            if self.moved:
+                # No group's words go out before everybody sits where they may read them.
+                due = [place for place in due if order_of(place) < MOVES]
+            if due:
                 self._send_all(due, breathe=not all_at_once)
+            elif self.moved:
+                self._move(breathe=not all_at_once)
             else:
                 break
         moment = time.monotonic()

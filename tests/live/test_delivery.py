@@ -1,0 +1,113 @@
+"""Rooms are drawn together in one reading: what changes meanwhile is sent once more, and one fault costs no other room."""
+
+from contextlib import closing
+
+import pytest
+
+from app.extensions import socketio
+from app.journal.record import Op, change
+from app.labs.models import Lab
+from app.live import rooms
+from app.live.delivery import delivery
+from app.live.fragments import Fragment, audience, drawing, together
+from app.refusal import Refusal
+
+shown, asked, meanwhile = {}, [], []
+
+
+@audience("test:shelf")
+def draw_shelf(key):
+    while meanwhile:
+        meanwhile.pop()()
+    if shown.get(key) == "broken":
+        raise ValueError("this shelf cannot be drawn")
+    yield Fragment(f"shelf-{key}", f'<p id="shelf-{key}">{shown.get(key, "")}</p>')
+
+
+together("test:shelf")(lambda keys: asked.append(list(keys)))
+
+
+@rooms.screen("shelves")
+def rooms_of_shelves(key, person, token):
+    if person is None:
+        raise Refusal("outside", "Not for you.")
+    return [f"test:{name}:shelf" for name in key.split("-")]
+
+
+rooms.touches("shelves_changed")(lambda entry: [f"test:{name}:shelf" for name in entry.facts["names"]])
+
+
+@pytest.fixture
+def shelves(app, cast):
+    """shelves(a="book"): another content of these shelves, marked and not sent; Bo's socket hears a, b and c."""
+    shown.clear(), asked.clear(), meanwhile.clear()
+    app.config["DELIVERY"] = "hand"
+    bo = socketio.test_client(app, flask_test_client=cast.as_("bo"))
+    bo.emit("enter", {"screen": "shelves", "key": "a-b-c", "lang": "en"}, callback=True)
+    bo.get_received()
+    asked.clear()
+
+    def put(**contents):
+        with change(Op.of(cast.ann.id)) as c:
+            c.session.get(Lab, cast.lab.id).name = "Altered"
+            shown.update(contents)
+            c.record("shelves_changed", workshop="w", facts={"names": sorted(contents)})
+
+    put.heard = lambda: [piece["html"].split(">")[1][:-3] for packet in bo.get_received() if packet["name"] == "fragments"
+                         for piece in packet["args"][0]["fragments"]]
+    return put
+
+
+def test_rooms_that_are_due_together_are_read_together(shelves):
+    shelves(a="books", b="bells", c="boots")
+    delivery().flush()
+    assert [sorted(keys) for keys in asked] == [["a", "b", "c"]]
+    assert sorted(shelves.heard()) == ["bells", "books", "boots"]
+
+
+def test_what_changes_while_it_is_drawn_is_sent_once_more(shelves):
+    shelves(a="books", b="bells")
+    meanwhile.append(lambda: shelves(a="bears", b="birds"))
+    delivery().flush()
+    assert sorted(shelves.heard()[-2:]) == ["bears", "birds"]
+    assert not delivery().dirty
+
+
+def test_a_room_that_cannot_be_drawn_costs_no_other_room(shelves):
+    shelves(a="broken", b="bells", c="boots")
+    with pytest.raises(ValueError):
+        delivery().flush()
+    delivery().flush()
+    assert sorted(shelves.heard()) == ["bells", "boots"]
+
+
+def test_a_drawing_that_is_older_than_what_was_shown_is_kept_back(shelves):
+    shelves(a="books")
+    place = ("test:a:shelf", "en")
+    with closing(drawing([place[0]], "en")) as drawn:
+        older = next(drawn)
+    shelves(a="bears")
+    delivery().flush()
+    delivery()._send(place, older)
+    assert shelves.heard() == ["bears"]
+    assert delivery().sent[place].head > older.head
+
+
+def test_sockets_move_after_what_everybody_looks_at_and_before_any_group(shelves, monkeypatch):
+    said = []
+    monkeypatch.setattr("app.live.sockets.reseat", lambda workshop, who, pause: said.append(("moved", workshop, who)))
+    monkeypatch.setattr(delivery(), "_send", lambda place, made: said.append(place[0]))
+    made = delivery()
+    made.dirty = {(room, "en"): 0.0 for room in ("group:g", "workshop:w:desk", "person:p.w", "workshop:w:phones")}
+    made.move("w", ["bo"])
+    made.move("w", ["cy"])
+    made.flush()
+    assert said == ["workshop:w:phones", "workshop:w:desk", ("moved", "w", {"bo", "cy"}), "group:g", "person:p.w"]
+
+
+def test_everybody_is_everybody_whoever_else_moves(shelves):
+    delivery().move("w", ["bo"])
+    delivery().move("w", "all")
+    delivery().move("w", ["cy"])
+    assert delivery().moved == {"w": "all"}
+    delivery().moved.clear()

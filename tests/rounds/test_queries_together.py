@@ -1,0 +1,43 @@
+"""What is read for many screens at once is what each would read by itself, and nobody else's."""
+
+from sqlalchemy import select
+
+from app.extensions import db
+from app.people.models import Person
+from app.rounds import group_queries, queries
+from app.rounds.models import Group
+
+
+def everybody_writes(room):
+    for n, person in enumerate(room.people):
+        room.write(person, f"canary-{n}", keep=n == 0)
+
+
+def test_pages_of_many_groups_are_the_pages_of_each(make_room):
+    room = make_room(home=12)
+    room.next()
+    everybody_writes(room)
+    row = list(room.people)
+    room.to_fours()
+    keys = db.session.scalars(select(Group.key)).all()
+    assert len(keys) == 9
+    together = group_queries.group_pages(keys)
+    db.session.rollback()
+    for key in keys:
+        assert together[key] == group_queries.group_pages([key])[key]
+        words = {text.text for text in together[key].texts}
+        members = {member.person_key for member in together[key].members}
+        written = {f"canary-{n}" for n, one in enumerate(row) if db.session.get(Person, one).key in members}
+        assert words == written - {"canary-0"}
+
+
+def test_own_texts_of_many_are_each_ones_own(make_room):
+    room = make_room(home=5)
+    room.next()
+    everybody_writes(room)
+    db.session.rollback()
+    queries.foresee_own_texts(room.people, room.key)
+    assert [[text.text for text in queries.own_texts(person, room.key)] for person in room.people] == [
+        [f"canary-{n}"] for n in range(5)]
+    db.session.rollback()
+    assert [text.text for text in queries.own_texts(room.people[3], room.key)] == ["canary-3"]
