@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import shutil
 import urllib.request
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
@@ -11,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.figures import Table
 from bench.place import prepared_server
+from tests.servers import chromium_program
 
 PHONE = {"width": 360, "height": 640}
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
@@ -22,7 +22,7 @@ def main(arguments=None):
     argparse.ArgumentParser(prog="bin/bench page").parse_args(arguments)
     table = Table()
     with prepared_server() as (url, known, _server), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=ARGUMENTS)
         page_address, cookies = _joined(url, known["code"])
         kilobytes, requests, foreign = _weight(browser, page_address, cookies)
         table.count("Phone's first page, everything in it, as it travels", f"{kilobytes:.1f} kB", "< 60 kB", kilobytes < 60)

@@ -1,7 +1,6 @@
 """Takes the pictures: those of the guide into docs/pictures, and with --all every screen in every guise into var/pictures."""
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pictures.company import Company
 from pictures.place import demo_server
 from pictures.smaller import with_palette
 from pictures.viewer import ARGUMENTS, SIZES, Viewer
+from tests.servers import chromium_program
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE, ALL = ROOT / "docs" / "pictures", ROOT / "var" / "pictures"
@@ -29,7 +29,7 @@ def main():
                                                             "without motion and in an invented language a third longer; into var/pictures")
     parser.add_argument("--only", metavar="PART", default="", help="only screens with this in their name")
     asked = parser.parse_args()
-    program = shutil.which("chromium")
+    program = chromium_program()
     if program is None:
         sys.exit("Chromium is not on this machine: bin/test says how to get it")
     with demo_server() as server, Company(server.address) as company, sync_playwright() as playwright:

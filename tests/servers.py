@@ -1,4 +1,4 @@
-"""Real servers for tests, each on a place that the system chose and gone afterwards: PostgreSQL, a mail server, Allround itself."""
+"""Real servers for tests, each on a place that the system chose and gone afterwards: PostgreSQL, mail, Allround; and which Chromium."""
 
 import contextlib
 import os
@@ -61,6 +61,11 @@ def postgres_programs():
     found = next((folder for folder in folders if (folder / "initdb").exists()), None)
     on_path = shutil.which("pg_ctl")
     return found or (Path(on_path).resolve().parent if on_path else None)
+
+
+def chromium_program():
+    """The Chromium of this machine, or None; its headless shell first: drawing windows too costs three times as much."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def _as_postgres(folder):

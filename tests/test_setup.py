@@ -79,7 +79,7 @@ def test_missing_programs_are_named_with_the_way_to_get_them(monkeypatch, capsys
         tests.get_programs(("Chromium", "PostgreSQL"))
     said = capsys.readouterr().err
     assert "Chromium and PostgreSQL" in said
-    assert "sudo apt-get install -y --no-install-recommends chromium postgresql" in said
+    assert "sudo apt-get install -y --no-install-recommends chromium-headless-shell postgresql" in said
 
 
 def test_every_test_file_belongs_to_a_part():

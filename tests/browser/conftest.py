@@ -1,12 +1,10 @@
 """Whole stories in Debian's Chromium against a real server: a page that complains in its console fails its test."""
 
-import shutil
-
 import pytest
 
 from tests.browser.evening import Evening
 from tests.browser.story import Story
-from tests.servers import allround_server
+from tests.servers import allround_server, chromium_program
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
@@ -33,7 +31,7 @@ def chromium():
     """The browser of this machine."""
     from playwright.sync_api import sync_playwright
 
-    program = shutil.which("chromium")
+    program = chromium_program()
     if program is None:
         pytest.fail("Chromium is not on this machine: bin/test says how to get it")
     with sync_playwright() as playwright:

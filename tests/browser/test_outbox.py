@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import shutil
 import signal
 import subprocess
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.little import LittleServer, refusal
+from tests.servers import chromium_program
 
 FAULTS_OF_THE_NETWORK = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
 
@@ -264,7 +264,7 @@ def test_where_nothing_is_live_a_form_is_an_ordinary_form(phone, little):
 @contextlib.contextmanager
 def browser_process_of(kind, folder):
     """A Chromium of its own with its storage in `folder`: yields (browser, kill)."""
-    program = [shutil.which("chromium"), "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-first-run"]
+    program = [chromium_program(), "--headless", "--no-sandbox", "--disable-dev-shm-usage", "--no-first-run"]
     process = subprocess.Popen(
         [*program, "--remote-debugging-port=0", f"--user-data-dir={folder}", "about:blank"],
         stderr=subprocess.PIPE, text=True, start_new_session=True,

@@ -1,12 +1,11 @@
 """The same story in bad weather: no script, no socket, a venue's plain address on an old phone."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ARGUMENTS, SIZES
 from tests.browser.walking import SOON, bring, dots_on, forward, join, sees, write
+from tests.servers import chromium_program
 
 VOTE = "Which shall we try?"
 OLD_PHONE = """
@@ -86,7 +85,7 @@ def test_the_phones_whole_story(evening, chromium, weather):
         bo.context.route_web_socket("**/socket.io/**", lambda socket: socket.close())
     else:
         browser = chromium.browser_type.launch(
-            executable_path=shutil.which("chromium"), args=[*ARGUMENTS, "--host-resolver-rules=MAP venue.test 127.0.0.1"])
+            executable_path=chromium_program(), args=[*ARGUMENTS, "--host-resolver-rules=MAP venue.test 127.0.0.1"])
         bo, said = at_a_venue(browser, place.server)
     try:
         join(bo, place.code, name="Bo")
