@@ -95,6 +95,29 @@ window.looks = (() => {
       .filter(({ rect }) => rect.width > 1 && rect.height > 1 && !isAway(rect));
   }
 
+  /* What of a box can be seen through the scrolling panels that hold it. */
+  function visible(element, rect) {
+    let seen = rect;
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      const look = style(at);
+      if (!scrolls(look.overflowY) && !scrolls(look.overflowX)) continue;
+      const box = at.getBoundingClientRect();
+      seen = { left: Math.max(seen.left, box.left), right: Math.min(seen.right, box.right), top: Math.max(seen.top, box.top), bottom: Math.min(seen.bottom, box.bottom) };
+    }
+    return seen;
+  }
+
+  /* Text that lies on a button or field to which it does not belong. */
+  function covered(all) {
+    const boxes = controls().filter(({ element }) => style(element).display !== 'inline')
+      .map(({ element, rect }) => ({ element, rect: visible(element, rect), layer: layer(element) }));
+    const wrong = [];
+    all.forEach((line) => boxes.forEach((box) => {
+      if (box.layer === line.layer && !box.element.contains(line.element) && touches(line.seen, box.rect)) wrong.push('lies on ' + words(box.element) + ': ' + words(line.element));
+    }));
+    return wrong;
+  }
+
   function geometry(isStage) {
     const wrong = [];
     const page = document.documentElement;
@@ -111,6 +134,7 @@ window.looks = (() => {
     });
     const isSeen = ({ seen }) => seen.right - seen.left > 1 && seen.bottom - seen.top > 1;
     wrong.push(...crossings(all.filter(isSeen), 'texts'));
+    wrong.push(...covered(all.filter(isSeen)));
     wrong.push(...crossings(controls().filter(({ element }) => style(element).display !== 'inline' && !element.closest('[data-scrolls], [tabindex="0"]'))
       .map((one) => ({ ...one, seen: one.rect, layer: layer(one.element) })), 'controls'));
     return wrong;

@@ -25,6 +25,7 @@ FAULTS = {
     "at 320 px: the page scrolls sideways": (DESK, "#one { width: 500px }"),
     "letters of 200 %": (DESK, "#one { font-size: 1rem; height: 24px; width: 230px; overflow: hidden }"),
     "controls lie on each other": (DESK, "button + button { margin-left: -30px }"),
+    "lies on button": (DESK, "#two { margin-bottom: -32px }"),
     "letters of 13": (DESK, "#two { font-size: 13px }"),
     "letters of 15": (PHONE, "#two { font-size: 15px }"),
     "letters of 39": (PROJECTOR, "body, button, h1 { font-size: 42px } #two { font-size: 39px }"),
