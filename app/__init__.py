@@ -8,7 +8,7 @@ from flask import Flask
 
 from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings
 from app.extensions import db
-from app.live import sockets
+from app.live import skeleton, sockets
 
 FEATURES = ("mail", "people", "labs", "board", "voting", "workshops", "rounds", "rehearsal", "demo")
 # What a feature may bring to the app, in the order in which it is looked for.
@@ -33,6 +33,7 @@ def create_app(overrides=None):
     access.install(app)
     faults.install(app)
     assets.install(app)
+    skeleton.install(app)
     app.register_blueprint(pages.bp)
     for feature in FEATURES:
         _install_feature(app, f"app.{feature}")

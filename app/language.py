@@ -1,10 +1,12 @@
 """English or Welsh: the /cy/ in front of an address, and what follows from it."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from flask import g, request
 from flask_babel import get_locale, get_translations
+from jinja2 import pass_eval_context
+from markupsafe import Markup
 
 from app import settings
 from app.extensions import babel
@@ -50,6 +52,21 @@ def _many(one, many, number):
     return _words().ungettext(one, many, number)
 
 
+@pass_eval_context
+def _in_template(eval_context, text, **values):
+    """The words of a template. A sentence without values is looked up and marked as safe once, not at every drawing."""
+    if not eval_context.autoescape:
+        return _one(text) % values
+    if values or "%" in text:
+        return Markup(_one(text)) % values
+    return _marked(_words(), text)
+
+
+@lru_cache(maxsize=4096)
+def _marked(words, text):
+    return Markup(words.ugettext(text))
+
+
 def _words():
     """The words of the present language, looked up once for as long as it lasts: a screen asks a hundred times."""
     locale, known = get_locale(), g.get("words")
@@ -63,4 +80,5 @@ def install(app):
     babel.init_app(app, locale_selector=lambda: locale_of(of_request()))
     app.wsgi_app = WelshAddresses(app.wsgi_app)
     app.jinja_env.install_gettext_callables(_one, _many, newstyle=True)
+    app.jinja_env.globals.update(gettext=_in_template, _=_in_template)
     app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, has_welsh=has_welsh())

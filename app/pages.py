@@ -6,18 +6,11 @@ from sqlalchemy import text
 
 from app import clock
 from app.access import has_role, may, viewer
-from app.codes import new_token
 from app.extensions import db
 from app.labs.queries import labs_of
 from app.panels import panels_of
 
 bp = Blueprint("pages", __name__)
-
-
-@bp.record_once
-def give_templates(state):
-    """Plain forms without a form object need operation keys too."""
-    state.app.jinja_env.globals["new_op"] = new_token
 
 
 @bp.get("/")

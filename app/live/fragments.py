@@ -138,13 +138,13 @@ def _keep(made, lang):
 class neutral:
     """A context with the public address and a language, and nobody signed in: what is drawn here is for everybody."""
 
-    def __init__(self, lang):
-        self.lang = lang
+    def __init__(self, lang, path="/"):
+        self.lang, self.path = lang, path
 
     def __enter__(self):
         app = current_app._get_current_object()
         base = public_url() + ("/cy/" if self.lang == "cy" else "/")
-        self.contexts = [app.app_context(), app.test_request_context(base_url=base), force_locale(locale_of(self.lang))]
+        self.contexts = [app.app_context(), app.test_request_context(self.path, base_url=base), force_locale(locale_of(self.lang))]
         self.contexts[0].__enter__()
         self.contexts[1].__enter__()
         g.fragment = True

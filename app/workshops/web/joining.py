@@ -8,6 +8,7 @@ from app.codes import JOIN_LENGTH, tidy_code
 from app.doors import refusal_page, write_door
 from app.journal.record import AlreadyDone
 from app.language import of_request
+from app.live import skeleton
 from app.people import browser
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries, screens
@@ -102,10 +103,13 @@ def _join_page(code, at_table=None):
 
 def _form_page(workshop, form, at_table):
     known = viewer()
-    return render_template(
-        "workshops/join.html", workshop=workshop, lab_name=workshop.lab.name, form=form, known=known.shown_name if known else None,
-        table_no=at_table, action=url_for("workshops.come_in", code=workshop.code, table=at_table),
-    )
+    context = {
+        "workshop": workshop, "lab_name": workshop.lab.name, "form": form, "known": known.shown_name if known else None,
+        "table_no": at_table, "action": url_for("workshops.come_in", code=workshop.code, table=at_table),
+    }
+    if known or form.is_submitted():
+        return render_template("workshops/join.html", **context)
+    return skeleton.page("workshops/join.html", (workshop.title, workshop.mode, workshop.is_rehearsal, context["lab_name"]), {}, **context)
 
 
 def _looked_up(code):

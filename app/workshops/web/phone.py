@@ -1,10 +1,10 @@
 """The phone of somebody who takes part, its quiet signals, and its preview for the console."""
 
-from flask import render_template, request, url_for
+from flask import request, url_for
 
 from app.access import has_role, may, viewer
 from app.doors import write_door
-from app.forms import WriteForm
+from app.live import skeleton
 from app.live.fragments import Screen
 from app.live.presence import seen
 from app.live.rooms import phones
@@ -71,11 +71,13 @@ def _phone_page(workshop, live, attendance=None):
     """The page of somebody who takes part; without an attendance the preview, which can send nothing."""
     preview = attendance is None
     kinds = queries.sorted_kinds(workshop)
-    return render_template(
-        "workshops/phone.html", workshop=workshop, live=live, views=[view for kind in kinds for view in kind.views],
-        signals=url_for("workshops.signal", workshop_key=workshop.key), preview=preview, person=viewer(),
-        reentry=None if preview else url_for("people.make_letters"), form=WriteForm(formdata=None), attendance=attendance,
-        board=None if preview else _board_of(workshop),
+    board = None if preview else _board_of(workshop)
+    return skeleton.page(
+        "workshops/phone.html", key=(preview, board, live.heads()[phones(workshop.key)], *(kind.key for kind in kinds)), live=live,
+        own={} if preview else {"person": viewer().key, "number": attendance.label}, workshop=workshop, preview=preview,
+        views=[view for kind in kinds for view in kind.views], signals=url_for("workshops.signal", workshop_key=workshop.key),
+        reentry=None if preview else url_for("people.make_letters"),
+        board=board,
     )
 
 

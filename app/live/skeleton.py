@@ -1,0 +1,78 @@
+"""A page that a whole room opens at once: put together once, with gaps for what is each one's own."""
+
+import re
+from collections import OrderedDict
+
+from flask import current_app, g, render_template, request, session
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup, escape
+
+from app.codes import new_token
+from app.live.fragments import language, neutral
+
+KEPT = 64
+GAP = re.compile("\x02(.*?)\x03")
+
+
+def page(template, key, own, live=None, **context):
+    """The page of `template` for whoever asks.
+
+    `key` names all that the context depends on; `own` are the values of the person who asks, by the names of their
+    gaps, "person" being their key. The skeleton is drawn where nobody is signed in and gets the names alone, so
+    nobody's own can get into it. Who has something to be told (a flash), or asks for more in the address, gets the
+    page drawn whole.
+    """
+    if request.query_string or "_flashes" in session:
+        return render_template(template, live=live, **own, **context)
+    values = {name: str(escape(value)) for name, value in own.items()}
+    parts = _skeleton(template, (template, request.path, language(), *key), sorted(own), live is not None, context)
+    return "".join(part if n % 2 == 0 else _value(part, values, live) for n, part in enumerate(parts))
+
+
+def install(app):
+    """Give templates the keys of a write, or gaps for them."""
+    app.jinja_env.globals.update(csrf_token=_gap_or("csrf", generate_csrf), new_op=_gap_or("op", new_token))
+
+
+class Gaps:
+    """A Screen of which only the places are known."""
+
+    def html(self, id):
+        return _gap("live:" + id)
+
+    def attributes(self):
+        return _gap("attributes")
+
+
+def _skeleton(template, key, names, is_live, context):
+    """The page in parts: its own words and, at every second place, the name of a gap."""
+    kept = current_app.extensions.setdefault("allround-skeletons", OrderedDict())
+    if key not in kept:
+        person = {"is_authenticated": "person" in names, "key": _gap("person")}
+        with neutral(language(), request.path):
+            g.skeleton = True
+            kept[key] = GAP.split(render_template(
+                template, **context, **{name: _gap(name) for name in names}, current_user=person,
+                csrf_token=lambda: _gap("csrf"), live=Gaps() if is_live else None))
+    kept.move_to_end(key)
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    return kept[key]
+
+
+def _value(name, values, live):
+    if name in values:
+        return values[name]
+    if name == "csrf":
+        return str(escape(generate_csrf()))
+    if name == "op":
+        return new_token()
+    return str(live.attributes() if name == "attributes" else live.html(name.removeprefix("live:")))
+
+
+def _gap(name):
+    return Markup(f"\x02{name}\x03")
+
+
+def _gap_or(name, value):
+    return lambda: _gap(name) if g.get("skeleton") else value()
