@@ -2,9 +2,14 @@
 
 import pytest
 
+from app.extensions import socketio
 from app.journal.record import Op
-from app.live.presence import presence
+from app.live import loops
+from app.live.delivery import delivery
+from app.live.fragments import draw
+from app.live.presence import presence, redraw_what_is_due
 from app.refusal import Refusal
+from app.rounds.commands import enter_idea_for_table
 from app.workshops import commands, desk_counts, queries, screens
 from tests.rounds.room import Room
 
@@ -152,3 +157,34 @@ def test_the_console_keeps_the_heads_that_ann_types(room, cast, send):
     assert "Without a phone: 3" in page and 'value="7"' in page
     assert send(cast.as_("ann"), f"/w/{room.key}/heads", heads="many").status_code == 422
     assert room.row.heads == 7
+
+
+def test_the_prompt_comes_to_an_open_console_though_nothing_happens(app, room, cast, clock):
+    console = socketio.test_client(app, flask_test_client=cast.as_("ann"))
+    console.emit("enter", {"screen": "console", "key": room.key, "token": None, "lang": "en"}, callback=True)
+    room.write(room.people[0], "Walk")
+    console.get_received()
+    clock.forward(seconds=29)
+    redraw_what_is_due()
+    delivery().flush()
+    assert "gone quiet" not in str(console.get_received())
+    clock.forward(seconds=1)
+    redraw_what_is_due()
+    delivery().flush()
+    assert "Writing has gone quiet." in str(console.get_received())
+    assert redraw_what_is_due in loops._each_second
+
+
+def test_in_a_ballot_the_console_counts_votes_and_nobody_as_writing(room, cast):
+    commands.remove_item(Op.of(cast.ann.id), room.row.agenda[1].key)
+    commands.add_item(Op.of(cast.ann.id), room.key, "ballot", "Which?", 5)
+    for words in ("Walk", "Talk"):
+        enter_idea_for_table(Op.of(cast.ann.id), room.key, words)
+    while room.row.current_item.kind != "ballot":
+        room.next()
+    for state in ("preparing", "open", "closed", "revealed"):
+        console = draw(f"workshop:{room.key}:numbers", "en").fragments
+        assert "<dt>writing</dt>" not in console["desk-counts"].html and "<dt>done</dt>" not in console["desk-counts"].html
+        assert ("desk-voted" in console) == (state in ("open", "closed")), state
+        if state != "revealed":
+            room.next()
