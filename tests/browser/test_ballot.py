@@ -148,6 +148,7 @@ def test_a_vote_that_comes_after_the_close_is_not_counted_and_says_so(story, bal
     commands.close_ballot(Op.of(story.cast.ann.id), key)
     bo.context.set_offline(False)
     expect(bo.get_by_text("Voting had closed when this arrived, so it is not counted.").first).to_be_visible()
+    expect(bo.locator(".ballot-refusal")).to_contain_text(f"Your dots were: {IDEAS[0]}: 1")
     assert choice_of(story, key, "bo") == {}
 
 

@@ -154,8 +154,17 @@ export function connect(element) {
       receipt = current ? current.receipt : '';
       take(current ? current.choice : {});
     }
+    if (event.detail.reply.code === 'ballot_closed') tellChoice();
     tell('', 'refused');
     tellSaved();
+  }
+
+  /* By now the ballot itself is out of sight: the sentence says which choice came too late. */
+  function tellChoice() {
+    const chosen = rows.filter((row) => Number(field(row).value))
+      .map((row) => document.getElementById('idea-' + row.dataset.option).textContent + ': ' + field(row).value);
+    const place = document.querySelector('[data-refusal-for="' + form.id + '"]');
+    if (place && chosen.length) place.textContent += ' ' + element.dataset.late.replace('{choice}', chosen.join(' · '));
   }
 
   /* No answer after a while: say that it is kept here. */
