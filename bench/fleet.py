@@ -86,17 +86,15 @@ class Phone:
         self.watcher = None
 
     def come_in(self):
-        """Page, join, phone page, socket."""
-        self._timed(lambda: self.browser.get(f"/j/{self.code}"))
-        self.browser.csrf = self.browser.get_json("/token")["csrf"]
+        """Page, join, phone page, socket: what a phone's browser asks for."""
+        self._timed(lambda: self.browser.page(f"/j/{self.code}"))
         status, answer = self._timed(lambda: self.browser.post(f"/j/{self.code}", place="room", name=f"P{self.number}"))
         assert status == 200, answer
         self.workshop = answer["workshop"]
         self.attendance = answer["attendance"]
-        shown = self._timed(lambda: self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
-        self.browser.csrf = shown["csrf"]
+        page = self._timed(lambda: self.browser.page(f"/w/{self.workshop}"))
         self.listener = Listener(self.browser, "phone", self.workshop, heard=self._heard)
-        self.listener.take(shown)
+        self.listener.take_page(page)
         self._timed(self._enter)
 
     def sit(self, table):

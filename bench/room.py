@@ -16,6 +16,8 @@ from bench.prepare import TABLES
 
 # Phones -> milliseconds until the last phone has its own table and its group's ideas.
 OWN_TABLE = {100: 150, 500: 600}
+# How often a minute is given or taken while everybody writes.
+MINUTES = 8
 
 
 def main(arguments=None):
@@ -38,6 +40,7 @@ def main(arguments=None):
         against_yardstick(table, asked, bare, step_times, own_times)
         desk.press("found")
         pairs(table, fleet, desk)
+        minutes_given(table, fleet, desk)
         voting(table, fleet, desk)
         for failure in fleet.failures[:5]:
             print("failure:", failure)
@@ -163,6 +166,46 @@ def pairs(table, fleet, desk):
         phone.watch(None)
     table.time("Pairs, 50 writes a second: acknowledged", acknowledged, 40)
     table.time("  on the partner's phone", partner, 60)
+
+
+def minutes_given(table, fleet, desk):
+    """While 50 ideas a second are written in pairs: a minute more on the console, and when each screen shows it."""
+    writing = gevent.spawn(fleet.each, lambda phone: phone.post("group/ideas", text=f"More of {phone.number}"), len(fleet.phones) / 50)
+    shown = {"projector": [], "console": [], "all phones": []}
+    gevent.sleep(0.2)
+    for turn in range(MINUTES):
+        at = {}
+
+        def heard(screen, at=at):
+            return lambda name, values, moment: at.setdefault(screen, moment) if _tells_time(name, values) else None
+
+        for screen in ("projector", "console"):
+            desk.watch(screen, heard(screen))
+        for phone in fleet.phones:
+            phone.watch(heard(phone))
+        began = time.monotonic()
+        desk.press("less" if turn % 2 else "more")
+        deadline = began + 5
+        while len(at) < len(fleet.phones) + 2 and time.monotonic() < deadline:
+            gevent.sleep(0.005)
+        if len(at) < len(fleet.phones) + 2:
+            fleet.failures.append("a screen did not show the minute that was given")
+            continue
+        for screen in ("projector", "console"):
+            shown[screen].append(at.pop(screen) - began)
+        shown["all phones"].append(max(at.values()) - began)
+    writing.join()
+    for screen in ("projector", "console"):
+        desk.watch(screen, None)
+    for phone in fleet.phones:
+        phone.watch(None)
+    for screen, bound in (("projector", 80), ("console", 80), ("all phones", 160)):
+        table.time(f"  a minute given meanwhile: on {screen}", shown[screen], bound)
+
+
+def _tells_time(name, values):
+    """Whether a message is the running step drawn again (and not a count)."""
+    return name == "fragments" and any("countdown" in piece.get("html", "") for piece in values["fragments"])
 
 
 def voting(table, fleet, desk):

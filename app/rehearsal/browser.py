@@ -1,5 +1,7 @@
 """One device as the server sees it: cookies, a form token, writes with operation keys, and a socket that listens."""
 
+import gzip
+import html
 import http.client
 import json
 import re
@@ -29,6 +31,14 @@ class Browser:
     def get(self, path):
         """(status, text) of a page or of its JSON."""
         return self._ask("GET", path)
+
+    def page(self, path):
+        """A page as a browser asks for it, packed; its form token is taken for the next write. It must answer 200."""
+        status, text = self._ask("GET", path, headers={"Accept": "text/html", "Accept-Encoding": "gzip"})
+        if status != 200:
+            raise ConnectionError(f"GET {path} answered {status}")
+        self.csrf = re.search(r'name="csrf-token" content="([^"]+)"', text)[1]
+        return text
 
     def get_json(self, path):
         """A GET that must answer 200 with JSON."""
@@ -61,8 +71,8 @@ class Browser:
         """The cookies as they go along with the socket."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
-    def _ask(self, method, path, body=None):
-        headers = {"Accept": "application/json", "Cookie": self.cookie_header()}
+    def _ask(self, method, path, body=None, headers=None):
+        headers = {"Accept": "application/json", "Cookie": self.cookie_header(), **(headers or {})}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         for attempt in (1, 2):
@@ -70,7 +80,8 @@ class Browser:
                 connection = self._connect()
                 connection.request(method, path, body, headers)
                 answer = connection.getresponse()
-                text = answer.read().decode()
+                packed = answer.read()
+                text = (gzip.decompress(packed) if answer.headers.get("Content-Encoding") == "gzip" else packed).decode()
                 break
             except (http.client.HTTPException, OSError):
                 # A kept connection that the server closed meanwhile; a fresh one decides.
@@ -139,6 +150,10 @@ class Listener:
         for room, shown in answer["rooms"].items():
             self.heads[room] = shown["head"]
             self._keep(shown["fragments"])
+
+    def take_page(self, page):
+        """Know the rooms of a page that was opened, as it names them itself."""
+        self.heads.update(json.loads(html.unescape(re.search(r'data-live="([^"]+)"', page)[1]))["heads"])
 
     def _listen(self):
         try:
