@@ -60,6 +60,17 @@ def test_ideas_pass_the_desk_first_when_ann_wishes(evening):
     expect(stage.locator(".wall")).to_contain_text("Walk with a peer", timeout=SOON)
 
 
+def test_ann_counts_heads_and_sees_them_beside_the_phones(evening):
+    place = evening(people=3)
+    place.desk.get_by_label("Heads in the room").fill("5")
+    place.desk.get_by_label("Heads in the room").press("Enter")
+    expect(place.desk.locator("#desk-counts")).to_contain_text("Heads: 5 · Phones in the room: 3 · Without a phone: 2", timeout=SOON)
+    expect(place.desk.get_by_label("Heads in the room")).to_have_value("5")
+    place.guests(2)
+    expect(place.desk.locator("#desk-counts")).to_contain_text("Phones in the room: 5", timeout=SOON)
+    expect(place.desk.locator("#desk-counts")).not_to_contain_text("Without a phone")
+
+
 def test_ann_types_for_a_table_without_a_phone(evening):
     place = evening(people=4)
     stage = place.stage()
