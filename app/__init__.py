@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from click import Command
 from flask import Flask
 
-from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings
+from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings, warming
 from app.extensions import db
 from app.live import skeleton, sockets
 
@@ -34,6 +34,7 @@ def create_app(overrides=None):
     faults.install(app)
     assets.install(app)
     skeleton.install(app)
+    warming.install(app)
     app.register_blueprint(pages.bp)
     for feature in FEATURES:
         _install_feature(app, f"app.{feature}")

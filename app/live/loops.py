@@ -5,6 +5,7 @@ import logging
 from app.extensions import db, socketio
 from app.live import sockets
 from app.live.delivery import delivery, heartbeat
+from app.warming import warm
 
 log = logging.getLogger(__name__)
 HEARTBEAT = 5.0
@@ -22,6 +23,7 @@ def start(app):
     """Start the background loops of a serving process."""
     with app.app_context():
         socketio.start_background_task(delivery().run)
+    socketio.start_background_task(warm, app)
     socketio.start_background_task(_beat, app)
     for function in _each_second:
         socketio.start_background_task(_tick, app, function)
