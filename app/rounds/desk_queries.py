@@ -65,22 +65,18 @@ def kept_number(round_, session=None):
 
 
 def counts(round_):
-    """Numbers for the desk, never a text: ideas written, people who wrote, put forward, groups that chose."""
+    """Numbers for the desk, never a text: ideas written, people who wrote, put forward, entered at the desk, held."""
     live = (Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None))
     row = object_session(round_).execute(
         select(
             func.count(Contribution.id),
             func.count(func.distinct(Contribution.author_id)),
             func.count(Contribution.put_forward_at),
-            func.count(func.distinct(Contribution.brought_by_id)),
             func.count(Contribution.entered_by_id),
             func.count(Contribution.held_at),
         ).where(*live)
     ).one()
-    groups = object_session(round_).scalar(
-        select(func.count(Group.id)).where(Group.round_id == round_.id, Group.step == round_.step)
-    )
-    return dict(zip(("ideas", "writers", "put_forward", "brought", "entered", "held"), row, strict=True), groups=groups)
+    return dict(zip(("ideas", "writers", "put_forward", "entered", "held"), row, strict=True))
 
 
 def wrote_at(round_):
@@ -103,6 +99,7 @@ class GroupLine:
     size: int
     alone: tuple
     near: tuple
+    chose: bool
 
 
 def group_lines(round_):
@@ -116,12 +113,13 @@ def group_lines(round_):
         .group_by(Group.id)
         .order_by(Group.place.desc(), Group.number)
     ).all()
+    chose = set(object_session(round_).scalars(
+        select(Contribution.brought_by_id).where(Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None))))
     lines = []
     for group, size in rows:
         alone = tuple(members_of(group)) if size == 1 else ()
-        lines.append(
-            GroupLine(group.key, group.number, group.place, group.table_no, size, alone, _near(group, rows) if alone else ())
-        )
+        near = _near(group, rows) if alone else ()
+        lines.append(GroupLine(group.key, group.number, group.place, group.table_no, size, alone, near, group.id in chose))
     return [line for line in lines if line.size]
 
 

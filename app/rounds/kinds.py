@@ -282,7 +282,8 @@ class RoundKind(Kind):
         lines = desk_queries.group_lines(round_)
         return "rounds/_desk_numbers.html", {
             "counts": numbers, "step": round_.now, "lines": lines,
-            "all_chose": round_.now.view == "choose" and 0 < numbers["groups"] <= numbers["brought"],
+            "chosen": sum(line.chose for line in lines) if round_.now.view == "choose" else None,
+            "choosing": [line for line in lines if not line.chose],
             "alone": [line for line in lines if line.alone],
             "waiting": queries.unseated(round_) if round_.now.talks else [],
             "by_code": queries.is_paired_by_code(round_, item.workshop), "workshop_key": item.workshop.key,

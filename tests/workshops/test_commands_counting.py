@@ -188,3 +188,19 @@ def test_in_a_ballot_the_console_counts_votes_and_nobody_as_writing(room, cast):
         assert ("desk-voted" in console) == (state in ("open", "closed")), state
         if state != "revealed":
             room.next()
+
+
+def test_the_desk_says_which_groups_have_not_chosen(room):
+    room.come(4)
+    keys = [room.write(person, f"Idea {person}") for person in room.people]
+    room.next(2)
+    shown = draw(f"workshop:{room.key}:numbers", "en").fragments["desk-numbers"].html
+    assert "Groups that have chosen: 0 of 2" in shown and "Not yet:" not in shown
+    room.bring(room.people[0], keys[0])
+    room.leave(room.people[1])
+    mates = room.partners(room.people[0])
+    other = next(person for person in room.people if person not in mates and person != room.people[1])
+    shown = draw(f"workshop:{room.key}:numbers", "en").fragments["desk-numbers"].html
+    assert "Groups that have chosen: 1 of 2" in shown and "Not yet: Group" in shown
+    room.bring(other, keys[room.people.index(other)])
+    assert "Every group has chosen. You can go on." in draw(f"workshop:{room.key}:numbers", "en").fragments["desk-numbers"].html
