@@ -71,6 +71,13 @@ class Browser:
         """The cookies as they go along with the socket."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
+    def answered_by(self):
+        """Host and port that took our requests: a name like localhost leads to several, and only HTTP tries them in turn."""
+        if self.connection and self.connection.sock is None:
+            self.close()
+        host, port = self._connect().sock.getpeername()[:2]
+        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
     def _ask(self, method, path, body=None, headers=None):
         headers = {"Accept": "application/json", "Cookie": self.cookie_header(), **(headers or {})}
         if body is not None:
@@ -117,7 +124,8 @@ class Listener:
     def open(self):
         """Connect and enter in the background; `entered` is set when the server answered."""
         scheme = "wss" if self.browser.parts.scheme == "https" else "ws"
-        address = f"{scheme}://{self.browser.parts.netloc}/socket.io/?EIO=4&transport=websocket"
+        host = self.browser.parts.netloc if scheme == "wss" else self.browser.answered_by()
+        address = f"{scheme}://{host}/socket.io/?EIO=4&transport=websocket"
         # No Origin: programs need none, and the library names the host without its port.
         self.socket = simple_websocket.Client(address, headers={"Cookie": self.browser.cookie_header()})
         # Sent without waiting for the server's first packet: one that came together with the handshake is only
