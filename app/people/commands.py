@@ -9,6 +9,7 @@ from app.journal.record import Op, change
 from app.people import passwords, queries, rules
 from app.people.guesses import guesses
 from app.people.models import Link, Person, SignIn
+from app.people.try_commands import count_try, forget_tries
 from app.refusal import N_, Refusal
 
 WRONG = N_("The e-mail address and the password do not belong together.")
@@ -56,13 +57,14 @@ def sign_in_with_password(op, email, password, address, instead_of=None):
         email = rules.tidy_email(email)
     except Refusal:
         raise Refusal("wrong_password", WRONG) from None
-    guesses.check(address, email)
+    guesses.check(address)
+    count_try(email)
     person = queries.person_by_email(email)
     person_id, known_hash = (person.id, person.password_hash) if person else (None, None)
     if not passwords.is_right(known_hash, password[:rules.LONGEST_PASSWORD + 1]):
         guesses.failed(address)
         raise Refusal("wrong_password", WRONG)
-    guesses.right(email)
+    forget_tries(email)
     with change(op) as c:
         person = c.session.get(Person, person_id)
         if person.password_hash != known_hash:
@@ -84,10 +86,10 @@ def set_password(op, person_id, password, present=None, token=None):
     if person.email is None:
         raise Refusal("no_email", N_("A password needs an e-mail address to go with it. Add yours first."))
     if person.password_hash and not queries.signed_in_just_now(token):
-        guesses.check("", person.email)
+        count_try(person.email)
         if not passwords.is_right(person.password_hash, present or ""):
             raise Refusal("wrong_password", N_("The present password is not right."))
-        guesses.right(person.email)
+        forget_tries(person.email)
     made = passwords.hash_of(password)
     with change(op) as c:
         person = c.session.get(Person, person_id)

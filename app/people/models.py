@@ -84,3 +84,11 @@ class Link(db.Model):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class WrongTry(db.Model):
+    """How often a password was tried for one e-mail address of late; the address is kept as a keyed digest, for an hour."""
+
+    whom: Mapped[str] = mapped_column(String(64), primary_key=True)
+    times: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)

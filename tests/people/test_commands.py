@@ -7,7 +7,8 @@ from sqlalchemy import select
 from app.extensions import db
 from app.journal.record import Op
 from app.people import commands, link_commands, passwords, queries
-from app.people.models import Person, SignIn
+from app.people.guesses import guesses
+from app.people.models import Person, SignIn, WrongTry
 from app.refusal import Refusal
 from tests.people.links import GOOD, HERE, used
 
@@ -82,6 +83,25 @@ def test_guessing_a_password_gets_slow_for_the_person_and_not_for_the_room(app, 
     assert commands.sign_in_with_password(Op.server(), "cy@example.org", GOOD, HERE)
     clock.forward(seconds=2)
     assert commands.sign_in_with_password(Op.server(), "bo@example.org", GOOD, HERE)
+
+
+def test_what_was_guessed_is_remembered_through_a_restart_and_names_nobody(app, clock, cast):
+    """The count is in the database, where another process finds it, under a digest."""
+    with_password(cast, "bo", clock)
+    for _ in range(5):
+        with pytest.raises(Refusal):
+            commands.sign_in_with_password(Op.server(), "bo@example.org", "wrong wrong wrong", HERE)
+    guesses.forget()
+    db.session.rollback()
+    [known] = db.session.scalars(select(WrongTry))
+    assert known.times == 5 and "bo" not in known.whom
+    with pytest.raises(Refusal) as refused:
+        commands.sign_in_with_password(Op.server(), "bo@example.org", GOOD, HERE)
+    assert refused.value.code == "too_many_tries"
+    clock.forward(minutes=61)
+    assert commands.sign_in_with_password(Op.server(), "bo@example.org", GOOD, HERE)
+    db.session.rollback()
+    assert db.session.scalars(select(WrongTry)).all() == []
 
 
 def test_a_new_password_ends_the_other_sign_ins(app, clock, cast):
