@@ -5,6 +5,10 @@ import secrets
 import sys
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import available_timezones
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,12 +29,16 @@ SETTINGS = {
 
 
 def read(environ=os.environ):
-    """The app's configuration from the environment. Refuses a PUBLIC_URL without a scheme."""
+    """The app's configuration from the environment. A setting that cannot be meant ends the start with a sentence."""
     value = {name: environ.get(name, default) for name, (default, _meaning) in SETTINGS.items()}
     var = Path(value["ALLROUND_VAR"] or ROOT / "var")
     public = value["PUBLIC_URL"].rstrip("/")
     if public and not public.startswith(("http://", "https://")):
         raise SystemExit("PUBLIC_URL needs its scheme, for example https://lab.example.org")
+    if not value["SMTP_PORT"].isdecimal():
+        raise SystemExit("SMTP_PORT is a number, for example 587")
+    if value["TIMEZONE"] not in available_timezones():
+        raise SystemExit("TIMEZONE is a name like Europe/London")
     secure = public.startswith("https://")
     return {
         "VAR": var,
@@ -77,7 +85,14 @@ def _database_address(address, var):
         return f"sqlite:///{(var / 'allround.db').resolve()}"
     for scheme in ("postgres://", "postgresql://"):
         if address.startswith(scheme):
-            return "postgresql+psycopg://" + address[len(scheme):]
+            address = "postgresql+psycopg://" + address[len(scheme):]
+    try:
+        known = make_url(address).get_backend_name() in ("postgresql", "sqlite")
+    except (ArgumentError, ValueError):
+        known = False
+    if not known:
+        # What was given may hold a password: it is not repeated.
+        raise SystemExit("DATABASE_URL is an address like postgresql://name:password@host/database, or empty for SQLite")
     return address
 
 

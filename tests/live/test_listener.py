@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from app import settings
 from tests.live.wire import Ended, engine_socket
 from tests.servers import ROOT, allround_server
 
@@ -97,6 +98,16 @@ def test_a_database_that_is_away_is_said_in_a_sentence_and_nothing_starts(tmp_pa
     assert "The database does not answer" in done.stderr
     assert "Traceback" not in done.stderr
     assert "listening" not in done.stdout
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("DATABASE_URL", "nonsense"), ("DATABASE_URL", "mysql://a:canary@b/c"), ("DATABASE_URL", "postgresql://a:canary@[::1/x"),
+    ("SMTP_PORT", "often"), ("TIMEZONE", "Nowhere/Land"), ("PUBLIC_URL", "lab.example.org")])
+def test_a_setting_that_cannot_be_meant_is_said_in_a_sentence(name, value, tmp_path):
+    with pytest.raises(SystemExit) as stopped:
+        settings.read({"ALLROUND_VAR": str(tmp_path), name: value})
+    assert str(stopped.value.code).startswith(name)
+    assert "canary" not in str(stopped.value.code)
 
 
 def test_the_server_says_goodbye_cleanly_while_sockets_are_open():
