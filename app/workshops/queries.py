@@ -33,7 +33,10 @@ WORKSHOP = select(Workshop).options(joinedload(Workshop.current_item), joinedloa
 
 def workshop_by_code(code):
     """The workshop that people join by this (tidied) code, or None."""
-    return db.session.scalar(select(Workshop).where(Workshop.code == code))
+    return db.session.scalar(BY_CODE, {"code": code})
+
+
+BY_CODE = select(Workshop).options(joinedload(Workshop.lab)).where(Workshop.code == bindparam("code"))
 
 
 def workshop_by_projector(projector_key):

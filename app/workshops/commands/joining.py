@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import clock
 from app.codes import tidy_code
@@ -63,8 +63,11 @@ def _who(c, op, workshop, name, language, simulated):
     return person, None
 
 
+NUMBERS = select(Attendance.number).where(Attendance.workshop_id == bindparam("workshop"))
+
+
 def _new_attendance(c, workshop, person, place, perspective, observer, table):
-    numbers = list(c.session.scalars(select(Attendance.number).where(Attendance.workshop_id == workshop.id)))
+    numbers = list(c.session.scalars(NUMBERS, {"workshop": workshop.id}))
     if len(numbers) >= rules.MOST_PEOPLE:
         raise Refusal("full", N_("This workshop is full."))
     attendance = Attendance(

@@ -1,6 +1,6 @@
 """How a command gets hold of a workshop: the row locked, and entries noted under its keys."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.refusal import N_, Refusal
@@ -17,9 +17,14 @@ def lock_workshop(c, workshop_key):
 
 def lock_by_code(c, code):
     """The workshop that people join by this code, or None; with what coming in asks of it."""
-    return c.session.scalar(
-        select(Workshop).options(joinedload(Workshop.lab), joinedload(Workshop.current_item)).where(Workshop.code == code)
-        .with_for_update(of=Workshop))
+    return c.session.scalar(BY_CODE, {"code": code})
+
+
+# A hundred phones may join at once: put together once.
+BY_CODE = (
+    select(Workshop).options(joinedload(Workshop.lab), joinedload(Workshop.current_item))
+    .where(Workshop.code == bindparam("code")).with_for_update(of=Workshop)
+)
 
 
 def lock_item(c, item_key):
