@@ -140,13 +140,13 @@ def _ballot(ballot):
 
 
 def _people(workshop):
-    """How many came, by place; nobody's name."""
+    """How many phones came, by place, and how many heads were counted in the room; nobody's name."""
     counted = dict(db.session.execute(
         select(Attendance.place, func.count()).where(
             Attendance.workshop_id == workshop.id, Attendance.observer.is_(False), Attendance.removed_at.is_(None),
         ).group_by(Attendance.place)
     ).all())
-    return {"in_the_room": counted.get("room", 0), "from_home": counted.get("home", 0)}
+    return {"in_the_room": counted.get("room", 0), "from_home": counted.get("home", 0), "heads_counted": workshop.heads}
 
 
 def _credit(round_):

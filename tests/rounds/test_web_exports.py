@@ -53,7 +53,7 @@ def test_json_says_its_shape_and_whose_structure_it_is(walk):
     told = json.loads(taken(walk, "json").data)
     assert (told["schema"], told["version"]) == ("allround-workshop", 1)
     assert told["structures"][0]["licence"] == "CC BY-SA 4.0"
-    assert told["people"] == {"in_the_room": 4, "from_home": 0}
+    assert told["people"] == {"in_the_room": 4, "from_home": 0, "heads_counted": None}
     assert told["kept"][0]["how_many"] == 3
     [ballot] = told["ballots"]
     assert (ballot["result"]["people_who_voted"], ballot["result"]["dots"]) == (2, 3)
