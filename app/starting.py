@@ -50,7 +50,19 @@ def main(app, arguments=None):
 def keep_logs_quiet(app):
     """Only faults are logged, and never the address of a request: it may hold a link or a code."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    for name in ("engineio.server", "socketio.server"):
+        logging.getLogger(name).addFilter(is_fault_of_ours)
     app.log_exception = lambda fault: app.logger.error("fault in %s", request.endpoint, exc_info=fault)
+
+
+def is_fault_of_ours(record):
+    """Whether a complaint of the socket library came through our code: junk that anybody may send must not fill the log."""
+    trace, own = record.exc_info[2] if record.exc_info else None, str(settings.ROOT / "app")
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith(own):
+            return True
+        trace = trace.tb_next
+    return not record.exc_info
 
 
 def prepare(app):

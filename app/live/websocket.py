@@ -1,5 +1,6 @@
 """A WebSocket that takes only small messages, sends whole frames, and does not deflate: what the library leaves open."""
 
+from engineio.packet import Packet
 from gevent.lock import RLock
 
 SMALL = 16_000  # bytes; devices send nothing larger than "enter"
@@ -25,6 +26,15 @@ class WholeSends:
         return getattr(self._socket, name)
 
 
+def is_readable(message):
+    """Whether the library can read a message at all."""
+    try:
+        Packet(encoded_packet=message)
+    except (ValueError, RecursionError, LookupError):
+        return False
+    return True
+
+
 def tighten(engine):
     """Give an Engine.IO server on gevent WebSockets that keep to the limits above."""
     library = engine._async["websocket"]
@@ -38,6 +48,11 @@ def tighten(engine):
             # Deflating costs 90 kB a phone and saves nothing; without the offer it is not agreed on.
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             return super().__call__(environ, start_response)
+
+        def wait(self):
+            # The library would fall over what it cannot read, and log who sent it: such a socket ends instead.
+            message = super().wait()
+            return message if message is None or is_readable(message) else None
 
         def send(self, message):
             if not isinstance(self.ws.sock, WholeSends):
