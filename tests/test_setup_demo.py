@@ -8,6 +8,7 @@ from app.demo.commands import bring_demo
 from app.extensions import db
 from app.people.models import Person
 from app.refusal import Refusal
+from app.voting.models import Ballot
 from app.workshops.models import Workshop
 
 
@@ -28,6 +29,8 @@ def test_the_demo_is_made_once_with_a_sign_in_for_each_and_always_has_a_workshop
         assert any(email in line for line in said)
         assert send(client, "/sign-in", email=email, password=story.PASSWORD).status_code == 200
         send(client, "/sign-out")
+    ballot = db.session.scalars(select(Ballot).order_by(Ballot.id.desc())).first()
+    assert ballot.title == story.BALLOT and ballot.opened_at and len(ballot.options) == 4
     past, coming = workshops()
     assert past.closed_at and coming.live_at
     assert any(coming.code in line.replace(" ", "") for line in said)

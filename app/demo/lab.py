@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from app import clock
 from app.board import commands as board
+from app.board.models import Thought
 from app.demo import story
 from app.extensions import db
 from app.journal.record import Op, change
 from app.labs.commands import create_lab, wear_hat
 from app.labs.models import Lab
+from app.labs.queries import members_of
 from app.people import passwords
 from app.people.commands import new_person
 from app.people.models import Person
@@ -35,6 +37,7 @@ def make_demo():
         lab = _lab(people, today)
         _past_workshop(hands, lab, people)
         _board(hands, lab, people)
+    _ballot_at_home(lab, people["ann@demo.example"])
     announce_workshop(lab, people["ann@demo.example"])
 
 
@@ -193,6 +196,18 @@ def _board(hands, lab, people):
     for text, author in story.COMMENTS:
         hands.on(9000)
         board.comment_on(Op.of(people[author]), idea, text)
+
+
+def _ballot_at_home(lab, ann):
+    """A ballot of the whole Lab, open for a week, on the first ideas of its board."""
+    ideas = db.session.scalars(select(Thought).join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab, Thought.kind == "idea")
+                               .order_by(Thought.id).limit(4)).all()
+    options = [{"headline": idea.headline, "body": idea.body, "source_key": idea.key} for idea in ideas]
+    electors = members_of(lab)
+    db.session.rollback()
+    ballot = voting.prepare_ballot(Op.of(ann), lab, story.BALLOT, options, settings={"dots": 3, "most_on_one": 2},
+                                   closes_at=clock.now() + timedelta(days=7))
+    voting.open_ballot(Op.of(ann), ballot, electors)
 
 
 def announce_workshop(lab, ann):

@@ -80,6 +80,7 @@ INSIGHTS = (
 )
 OWN_IDEA = ("Walking group that starts at the surgery door", "Half an hour, twice a week, with a physiotherapist once a month. "
             "First step: one surgery, four weeks, count who comes back.", "bo@demo.example")
+BALLOT = "Which of these should one clinic try first?"
 COMMENTS = (
     ("This would have helped me more than the second scan.", "pat@demo.example"),
     ("Riverside tried something like it for carers. I can ask how it went.", "cy@demo.example"),
