@@ -2,6 +2,8 @@
 
 import logging
 
+from sqlalchemy.exc import OperationalError
+
 from app.extensions import db, socketio
 from app.live import sockets
 from app.live.delivery import delivery, heartbeat
@@ -48,5 +50,8 @@ def _safely(app, function):
         with app.app_context():
             function()
             db.session.rollback()
+    except OperationalError as fault:
+        # Each second while the database is away: one line each, not a page.
+        log.warning("%s waits: the database does not answer (%s)", getattr(function, "__name__", function), type(fault.orig).__name__)
     except Exception:
         log.exception("%s failed", getattr(function, "__name__", function))
