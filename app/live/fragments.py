@@ -87,7 +87,7 @@ def snapshots(rooms, lang):
     found = {room: _kept(room, lang, heads[room]) for room in rooms}
     missing = [room for room in rooms if found[room] is None]
     if missing:
-        found.update((made.room, made) for made in drawing(missing, lang))
+        found.update((made.room, made) for made in drawing(missing, lang, heads))
     return [found[room] for room in rooms]
 
 
@@ -102,14 +102,14 @@ def draw(room, lang):
         return next(drawn)
 
 
-def drawing(rooms, lang):
+def drawing(rooms, lang, heads=None):
     """Draw rooms afresh, one Snapshot after the other, in one reading of the database.
 
-    The heads are read before the contents, so none promises more than was drawn. Whoever goes
+    The heads are read (or were, by whoever gives them) before the contents, so none promises more than was drawn. Whoever goes
     through the rooms may stop early, and may let others run between two of them.
     """
     with neutral(lang):
-        heads = heads_of(rooms)
+        heads = heads or heads_of(rooms)
         for kind, keys in _by_kind(rooms).items():
             if kind in _together:
                 _together[kind](keys)

@@ -120,7 +120,8 @@ def _attendances_by_keys(person_keys, workshop_key):
 
 ATTENDANCES_BY_KEYS = (
     select(Attendance).join(Attendance.workshop).join(Attendance.person)
-    .options(contains_eager(Attendance.workshop).joinedload(Workshop.current_item), contains_eager(Attendance.person))
+    .options(contains_eager(Attendance.workshop).options(joinedload(Workshop.current_item), joinedload(Workshop.lab)),
+             contains_eager(Attendance.person))
     .where(Person.key.in_(bindparam("persons", expanding=True)), Workshop.key == bindparam("workshop"),
            Attendance.removed_at.is_(None))
 )

@@ -38,10 +38,10 @@ rooms.touches("shelves_changed")(lambda entry: [f"test:{name}:shelf" for name in
 
 
 @pytest.fixture
-def shelves(app, cast):
+def shelves(app, cast, monkeypatch):
     """shelves(a="book"): another content of these shelves, marked and not sent; Bo's socket hears a, b and c."""
     shown.clear(), asked.clear(), meanwhile.clear()
-    app.config["DELIVERY"] = "hand"
+    monkeypatch.setitem(app.config, "DELIVERY", "hand")
     bo = socketio.test_client(app, flask_test_client=cast.as_("bo"))
     bo.emit("enter", {"screen": "shelves", "key": "a-b-c", "lang": "en"}, callback=True)
     bo.get_received()
