@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.evening import Evening
 from tests.browser.story import Story
+from tests.browser.walking import SOON, awake
 from tests.servers import allround_server, chromium_program
 
 ARGUMENTS = [
@@ -29,11 +30,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def chromium():
     """The browser of this machine."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     program = chromium_program()
     if program is None:
         pytest.fail("Chromium is not on this machine: bin/test says how to get it")
+    expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
@@ -61,6 +63,8 @@ def page_of(chromium, server):
         if cookies:
             context.add_cookies([{**cookie, "url": server.address} for cookie in cookies])
         page = context.new_page()
+        page.has_script = options.get("java_script_enabled", True)
+        page.goto, page.reload = _then_awake(page, page.goto), _then_awake(page, page.reload)
         page.allowed = list(ANSWERS)
         page.on("console", lambda message: _note(complaints, page, message))
         page.on("pageerror", lambda fault: complaints.append((page, f"{page.url}: {fault}")))
@@ -92,6 +96,15 @@ def evening(story):
     yield open_evening
     for one in made:
         one.close()
+
+
+def _then_awake(page, go):
+    """Going somewhere takes until the page hears what is pressed: nobody is as quick as a test on a busy machine."""
+    def gone(*where, **how):
+        answer = go(*where, **how)
+        awake(page)
+        return answer
+    return gone
 
 
 def _note(complaints, page, message):

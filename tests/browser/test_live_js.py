@@ -161,7 +161,7 @@ def test_without_a_socket_the_page_asks_and_is_still_connected(phone, little):
     little.sockets_work = False
     page = phone(has_socket=False)
     little.change("item", '<div id="item">Two</div>', is_lost=True)
-    expect(page.locator("#item")).to_have_text("Two", timeout=12000)
+    expect(page.locator("#item")).to_have_text("Two")
     expect(page.locator("[data-connection]")).to_have_text("Connected")
 
 
@@ -170,11 +170,11 @@ def test_without_signal_it_says_so_and_catches_up_when_it_is_back(phone, little)
     page.context.set_offline(True)
     page.fill("#text", "Waits")
     page.click("#write button")
-    expect(page.locator("[data-connection]")).to_contain_text("No signal since", timeout=12000)
+    expect(page.locator("[data-connection]")).to_contain_text("No signal since")
     expect(page.locator("#kept")).to_have_text("Safe: 1")
     little.change("item", '<div id="item">Two</div>', is_lost=True)
     page.context.set_offline(False)
-    expect(page.locator("#item")).to_have_text("Two", timeout=12000)
+    expect(page.locator("#item")).to_have_text("Two")
     expect(page.locator("[data-connection]")).to_have_text("Connected")
     expect(page.locator("#kept")).to_be_hidden()
 
@@ -187,7 +187,7 @@ def test_a_server_that_was_started_again_is_found_again(phone, little):
         little.io.disconnect(sid[0])
     little.change("item", '<div id="item">Two</div>', is_lost=True)
     little.sockets_work = True
-    expect(page.locator("#item")).to_have_text("Two", timeout=12000)
+    expect(page.locator("#item")).to_have_text("Two")
     until(page, lambda: little.entered > entered)
 
 

@@ -109,6 +109,7 @@ def test_keys_rest_while_somebody_types_and_when_they_are_switched_off(desk, com
     goes_to(desk, desk.locator("[data-keys-switch]"))
     desk.keyboard.press("Space")
     desk.keyboard.press("Escape")
+    expect(desk.locator("#keys")).to_be_hidden()
     desk.keyboard.press("Space")
     desk.keyboard.press("j")
     desk.reload()

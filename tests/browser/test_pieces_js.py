@@ -78,8 +78,10 @@ def test_no_key_acts_while_a_field_has_the_focus_or_when_keys_are_off(opened, li
     expect(page.locator("[data-keys=ready]")).to_be_visible()
     page.keyboard.press("p")
     page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
     page.check("[data-keys-switch]")
     page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("j")
     until(page, lambda: little.arrived)
     assert pressed(little) == ["join"]

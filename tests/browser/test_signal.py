@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.rounds.models import Contribution
+from tests.browser.walking import awake
 from tests.rounds.room import Room
 
 NO_SIGNAL = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_REFUSED", "WebSocket connection to", "status of 503")
@@ -22,6 +23,8 @@ class Place:
         self.console.allowed.extend(NO_SIGNAL)
         self.phone.goto(f"/j/{self.room.row.code}")
         self.phone.get_by_role("button", name="I'm in the room").click()
+        expect(self.phone.locator("#phone-item")).to_be_visible()
+        awake(self.phone)
         self.console.goto(f"/w/{self.room.key}/console")
         expect(self.console.locator("#console[data-keys=ready]")).to_be_visible()
         self.console.keyboard.press("Space")
@@ -44,11 +47,11 @@ def test_three_ideas_written_without_signal_survive_a_reload_and_arrive(place):
     for text in ("One shared care plan", "Refer yourself back", "A number to ring"):
         write(phone, text)
     expect(phone.locator("[data-outbox-list] li")).to_have_count(3)
-    expect(phone.locator("[data-connection]")).to_contain_text("No signal since", timeout=15000)
+    expect(phone.locator("[data-connection]")).to_contain_text("No signal since")
     expect(phone.locator("#safe")).to_contain_text("What you wrote is safe on this phone.")
     phone.context.set_offline(False)
     phone.reload()
-    expect(phone.locator("#phone-mine li")).to_have_count(3, timeout=15000)
+    expect(phone.locator("#phone-mine li")).to_have_count(3)
     expect(phone.locator("[data-outbox-list] li")).to_have_count(0)
     assert kept(place) == ["One shared care plan", "Refer yourself back", "A number to ring"]
 
@@ -59,8 +62,8 @@ def test_ideas_wait_while_the_server_is_killed_and_started_again(place, server):
     write(phone, "Written while the server was away")
     expect(phone.locator("[data-outbox-list] li")).to_contain_text("safe on this phone")
     server.start_again()
-    expect(phone.locator("#phone-mine li")).to_contain_text("Written while the server was away", timeout=20000)
-    expect(phone.locator("[data-connection]")).to_have_text("Connected", timeout=15000)
+    expect(phone.locator("#phone-mine li")).to_contain_text("Written while the server was away")
+    expect(phone.locator("[data-connection]")).to_have_text("Connected")
     assert kept(place) == ["Written while the server was away"]
 
 

@@ -58,11 +58,11 @@ def test_a_second_facilitator_takes_over_while_anns_laptop_is_off(story):
     expect(phone.get_by_role("heading", name="How could care join up?")).to_be_visible()
 
 
-def test_a_removed_participants_phone_says_so_within_five_seconds(story):
+def test_a_removed_participants_phone_says_so(story):
     ann, code = made_live(story)
     phone = joined(story, "nobody", code)
     phone.allowed += ["401", "403"]
     ann.get_by_text("People: 1").click()
     ann.get_by_role("button", name="Remove").click()
-    expect(phone.get_by_role("heading", name="You are in.")).to_be_hidden(timeout=8000)
+    expect(phone.get_by_role("heading", name="You are in.")).to_be_hidden()
     expect(ann.get_by_text("People: 0")).to_be_visible()
