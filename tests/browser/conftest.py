@@ -2,7 +2,10 @@
 
 import pytest
 
+from pictures.place import demo_server
+from pictures.viewer import Viewer
 from tests.browser.evening import Evening
+from tests.browser.little import FAULTS_OF_THE_NETWORK, LittleServer
 from tests.browser.story import Story
 from tests.browser.walking import SOON, awake
 from tests.servers import allround_server, chromium_program
@@ -49,6 +52,21 @@ def server():
         yield running
 
 
+@pytest.fixture(scope="module")
+def demo():
+    """A server with the demo Lab in it, and longer words at /cy."""
+    with demo_server() as running:
+        yield running
+
+
+@pytest.fixture
+def viewer(chromium, company):
+    """Opens screens as the people of the module's `company`."""
+    made = Viewer(chromium, company)
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def page_of(chromium, server):
     """page_of("phone"): a page of a fresh browser of that size; anything in its console fails the test.
@@ -75,6 +93,36 @@ def page_of(chromium, server):
     for context in contexts:
         context.close()
     assert not heard, "the console said:\n" + "\n".join(heard)
+
+
+@pytest.fixture
+def little():
+    """The little server that can be told to fail."""
+    with LittleServer() as running:
+        yield running
+
+
+@pytest.fixture
+def open_little(chromium, little):
+    """open_little(): the little page in a browser of its own, or in another tab of `context`; a fault on it fails the test."""
+    contexts, faults = [], []
+
+    def open_page(context=None, script=None, size="phone", **options):
+        context = context or chromium.new_context(viewport=SIZES[size], **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        if script:
+            page.add_init_script(script)
+        page.goto(little.address)
+        page.wait_for_selector("html[data-held]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [text for text in faults if not any(part in text for part in FAULTS_OF_THE_NETWORK)] == []
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import itertools
 import json
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,8 @@ ACORN = ROOT / "node_modules" / "acorn" / "dist"
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 STYLE = '.view{display:none}[data-view="write"]~.view-write{display:grid}'
 PHONES = "workshop:k:phones"
+PATIENCE = 20  # seconds; what has not happened by then will not
+FAULTS_OF_THE_NETWORK = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
 PAGE = (Path(__file__).parent / "little.html").read_text()
 IDEAS = (Path(__file__).parent / "little_idea.html").read_text()
 
@@ -171,3 +174,11 @@ def refusal(code, message, status=409):
         reply = {"ok": False, "code": code, "message": message, "op": form["op"]}
         return json.dumps(reply), status, {"Content-Type": "application/json"}
     return answer
+
+
+def until(page, claim):
+    """Wait until claim() holds; the browser goes on meanwhile."""
+    deadline = time.monotonic() + PATIENCE
+    while not claim():
+        assert time.monotonic() < deadline, "it never became true"
+        page.wait_for_timeout(20)

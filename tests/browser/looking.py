@@ -10,6 +10,7 @@ LOOKS = Path(__file__).with_name("looks.js").read_text()
 # Smallest letters and smallest target on each kind of screen, in CSS pixels (projector: at 1920 x 1080).
 LETTERS = {"projector": 40, "phone": 16, "desk": 14}
 TARGET = {"projector": 24, "phone": 44, "desk": 24}
+GUISES = ("axe", "colours", "narrow", "longer")
 RUN_AXE = """axe.run(document, {iframes: false, resultTypes: ['violations']}).then((found) => found.violations.map(
   (each) => each.id + ' (' + each.help + '): ' + each.nodes.map((node) =>
     node.target.join(' ') + ' ' + node.any.map((why) => why.message).join('; ')).join(' | ')))"""
@@ -25,22 +26,32 @@ FOCUSED = """() => { const at = document.activeElement; const look = getComputed
     || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
 
 
-def english(page, screen, all_guises=True):
-    """What is looked at in English, each finding with the guise in which it was seen."""
+def english(page, screen, guises=GUISES):
+    """What is looked at in English, as it is and in these guises; each finding with the guise in which it was seen."""
     page.evaluate(LOOKS)
     found = geometry(page, screen, "")
     page.evaluate("looks.unfold()")
     found += geometry(page, screen, "unfolded")
     found += said("letters", page.evaluate(f"looks.small({LETTERS[screen.size]})"))
     found += said("targets", page.evaluate(f"looks.targets({TARGET[screen.size]})"))
-    page.evaluate(AXE)
-    found += said("axe", page.evaluate(RUN_AXE))
+    if "axe" in guises:
+        page.evaluate(AXE)
+        found += said("axe", page.evaluate(RUN_AXE))
+    if "colours" in guises:
+        found += colours_and_motion(page)
+    if "narrow" in guises:
+        found += narrow_and_large(page, screen)
+    return found
+
+
+def colours_and_motion(page):
+    """The colours that the reader chose instead of ours, and no movement."""
     page.emulate_media(forced_colors="active")
-    found += said("forced colours", page.evaluate("looks.edges()"))
+    found = said("forced colours", page.evaluate("looks.edges()"))
     page.emulate_media(forced_colors="none", reduced_motion="reduce")
     found += said("reduced motion", page.evaluate("looks.motion()"))
     page.emulate_media(reduced_motion="no-preference")
-    return found + (narrow_and_large(page, screen) if all_guises else [])
+    return found
 
 
 def longer_words(page, screen):

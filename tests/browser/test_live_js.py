@@ -5,41 +5,28 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.little import PHONES, LittleServer
-from tests.browser.test_outbox import FAULTS_OF_THE_NETWORK, until
+from tests.browser.little import PHONES, LittleServer, until
 
 GROUP = "group:7"
 
 
 @pytest.fixture
 def little():
+    """Its page has a first item."""
     with LittleServer() as server:
         server.show("item", '<div id="item" data-view="write">One</div>')
         yield server
 
 
 @pytest.fixture
-def phone(chromium, little):
+def phone(open_little, little):
     """phone(): the little page, once its socket has entered."""
-    contexts, complaints = [], []
-
-    def open_page(has_socket=True, script=None):
-        context = chromium.new_context(viewport={"width": 360, "height": 640})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        if script:
-            page.add_init_script(script)
-        page.goto(little.address)
+    def open_phone(has_socket=True, script=None):
+        page = open_little(script=script)
         if has_socket:
             until(page, lambda: little.entered)
         return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if not any(part in text for part in FAULTS_OF_THE_NETWORK)] == []
+    return open_phone
 
 
 def test_a_pushed_fragment_takes_the_place_of_the_older_one(phone, little):

@@ -4,32 +4,18 @@ import pytest
 from playwright.sync_api import expect
 
 from pictures.company import Company
-from pictures.place import demo_server
-from pictures.viewer import SOON, Viewer
+from pictures.viewer import SOON
 from pictures.walk import Screen
 from tests.browser.looking import unreached
 
 
-@pytest.fixture(scope="module")
-def place():
-    with demo_server() as server:
-        yield server
-
-
 @pytest.fixture
-def company(place):
-    with Company(place.address) as made:
+def company(demo):
+    with Company(demo.address) as made:
         made.makes_a_workshop()
         made.opens_the_lobby()
         made.comes_in()
         yield made
-
-
-@pytest.fixture
-def viewer(chromium, company):
-    made = Viewer(chromium, company)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -5,59 +5,27 @@ import os
 import re
 import signal
 import subprocess
-import time
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.little import LittleServer, refusal
+from tests.browser.little import refusal, until
 from tests.servers import chromium_program
 
-PATIENCE = 20  # seconds; what has not happened by then will not
-FAULTS_OF_THE_NETWORK = ("Failed to load resource", "WebSocket connection to", "net::ERR_")
-
 
 @pytest.fixture
-def little():
-    with LittleServer() as server:
-        yield server
-
-
-@pytest.fixture
-def phone(chromium, little):
-    """phone(): the little page in a browser of its own; phone(context) in another tab of one."""
-    contexts, complaints = [], []
-
-    def open_page(context=None, script=None):
-        context = context or chromium.new_context(viewport={"width": 360, "height": 640})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        if script:
-            page.add_init_script(script)
-        page.goto(little.address)
+def phone(open_little):
+    """phone(): the little page with its field at work; phone(context) in another tab."""
+    def open_phone(context=None, script=None):
+        page = open_little(context, script)
         expect(page.locator("[data-piece=field] b")).to_be_visible()
-        page.wait_for_selector("html[data-held]")
         return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [text for text in complaints if not any(part in text for part in FAULTS_OF_THE_NETWORK)] == []
+    return open_phone
 
 
 def write(page, text):
     page.fill("#text", text)
     page.click("#write button")
-
-
-def until(page, claim):
-    """Wait until claim() holds; the browser goes on meanwhile."""
-    deadline = time.monotonic() + PATIENCE
-    while not claim():
-        assert time.monotonic() < deadline, "it never became true"
-        page.wait_for_timeout(20)
 
 
 def test_an_idea_is_saved_once_and_its_field_is_free_again(phone, little):
@@ -290,6 +258,7 @@ def test_ideas_survive_a_browser_that_is_killed_at_once(chromium, little, tmp_pa
         page = browser.contexts[0].new_page()
         page.goto(little.address)
         expect(page.locator("[data-piece=field] b")).to_be_visible()
+        page.wait_for_selector("html[data-held]")
         page.context.set_offline(True)
         write(page, "One")
         write(page, "Two")

@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app.rounds.rules.choosing import headline_for
-from tests.browser.little import LittleServer
-from tests.browser.test_outbox import FAULTS_OF_THE_NETWORK, until
+from tests.browser.little import until
 
 CONSOLE = """<div id="console" data-piece="workshops/keys" data-person="ann">
 <button id="next" form="press" formaction="/next" name="leaves" value="s1" data-key="Space">Next</button>
@@ -17,31 +16,12 @@ CONSOLE = """<div id="console" data-piece="workshops/keys" data-person="ann">
 
 
 @pytest.fixture
-def little():
-    with LittleServer() as server:
-        yield server
-
-
-@pytest.fixture
-def opened(chromium, little):
-    """opened(body): the little page with this in it; a fault on the page fails the test."""
-    contexts, faults = [], []
-
-    def open_page(body, **options):
+def opened(open_little, little):
+    """opened(body): the little page with this in it, on a laptop."""
+    def open_page(body):
         little.body = body
-        context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.goto(little.address)
-        page.wait_for_selector("html[data-held]")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [text for text in faults if not any(part in text for part in FAULTS_OF_THE_NETWORK)] == []
+        return open_little(size="desk")
+    return open_page
 
 
 def pressed(little):
