@@ -13,6 +13,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 import simple_websocket
+from wsproto.utilities import LocalProtocolError
 
 PACKET_PING, PACKET_PONG, PACKET_MESSAGE = "2", "3", "4"
 CONNECT, EVENT, ACK = "0", "2", "3"
@@ -169,7 +170,8 @@ class Listener:
                 packet = self.socket.receive()
                 self.bytes_in += len(packet)
                 self._packet(packet)
-        except simple_websocket.ConnectionClosed:
+        except (simple_websocket.ConnectionClosed, LocalProtocolError):
+            # The second: the server's beat came while this side was closing, and nobody waits for an answer any more.
             self.ended = self.ended or "closed"
 
     def _packet(self, packet):
