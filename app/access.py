@@ -4,9 +4,10 @@ from flask import abort, current_app, g, jsonify, redirect, render_template, req
 from flask_babel import gettext
 from flask_login import current_user
 
-from app.refusal import N_
+from app.refusal import N_, Refusal
 
 _roles = {}
+_no_longer = []
 NOT_ALLOWED = {
     "facilitator": N_("Only this workshop's facilitators can open that."),
     "administrator": N_("Only the administrator can open that."),
@@ -46,6 +47,12 @@ def is_person(person, view_args):
     return person is not None
 
 
+def no_longer(function):
+    """Register f(view_args), which refuses what an address names and is no longer there; asked before anybody is turned away."""
+    _no_longer.append(function)
+    return function
+
+
 def has_role(name, person, view_args):
     """Whether a person (or None) has the role for the thing that the address names."""
     return bool(_roles[name](person, view_args))
@@ -79,6 +86,14 @@ def wants_json():
 
 
 def _turn_away(person, roles):
+    try:
+        for function in _no_longer:
+            function(request.view_args or {})
+    except Refusal as refusal:
+        sentence = gettext(refusal.message, **refusal.values)
+        if wants_json():
+            return jsonify(ok=False, code=refusal.code, message=sentence), 410
+        return render_template("pages/error.html", code=410, sentence=sentence), 410
     if person is None:
         if wants_json():
             return jsonify(ok=False, code="signed_out", message=gettext(SIGNED_OUT)), 401

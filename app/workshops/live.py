@@ -12,6 +12,7 @@ from app.live.rooms import consoles, desk, group, moves, numbers, people, person
 from app.refusal import N_, Refusal
 from app.workshops import queries, screens
 from app.workshops.models import Attendance, Workshop
+from app.workshops.roles import refuse_cleared
 
 NOT_IN = N_("You are not in this workshop. Join it with its code.")
 
@@ -49,6 +50,7 @@ def phone_rooms(key, viewer, token=None):
         return [phones(key)]
     rooms = phone_rooms_in_bulk(key, [viewer.id]).get(viewer.id) if viewer else None
     if rooms is None:
+        refuse_cleared(key)
         raise Refusal(_why_not_in(key, viewer), NOT_IN)
     return rooms
 
@@ -57,6 +59,7 @@ def phone_rooms(key, viewer, token=None):
 def console_rooms(key, viewer, token=None):
     """A console hears the desk, its numbers and its list of people."""
     if not queries.may_run(viewer, queries.workshop_by_key(key)):
+        refuse_cleared(key)
         raise Refusal("not_allowed", N_("Only this workshop's facilitators can open that."))
     return [desk(key), numbers(key), people(key)]
 
@@ -66,6 +69,7 @@ def projector_rooms(key, viewer, token=None):
     """A projector hears its one room while its link is the present one."""
     workshop = queries.workshop_by_key(key)
     if workshop is None or not token or workshop.projector_key != token:
+        refuse_cleared(key)
         raise Refusal("renewed", N_("This projector link was renewed. Ask the facilitator for the new one."))
     return [projector(key)]
 
@@ -181,5 +185,5 @@ for _kind in ("item_added", "item_removed", "item_moved", "facilitator_added", "
     touches(_kind)(lambda entry: consoles(entry.workshop))
 for _kind in ("door_shut", "door_opened", "projector_changed", "projector_renewed"):
     touches(_kind)(lambda entry: [*consoles(entry.workshop), projector(entry.workshop)])
-for _kind in ("step_moved", "workshop_closed", "projector_renewed", "facilitator_removed"):
+for _kind in ("step_moved", "workshop_closed", "projector_renewed", "facilitator_removed", "rehearsal_cleared"):
     moves(_kind)(lambda entry: "all")

@@ -8,8 +8,10 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
+from app.codes import digest
 from app.database import foresee, once
 from app.extensions import db
+from app.journal.models import Entry
 from app.labs.models import Hat, Lab
 from app.live.presence import presence
 from app.people.models import Person
@@ -61,6 +63,20 @@ def workshops_of_lab(lab_key):
 def rehearsals_of(workshop):
     """The rehearsals of one workshop, for its own facilitators."""
     return db.session.scalars(select(Workshop).where(Workshop.rehearsal_of_id == workshop.id).order_by(Workshop.id)).all()
+
+
+def was_cleared(workshop_key):
+    """Whether this was a rehearsal that somebody cleared: what is left of it is one line in the journal."""
+    return db.session.scalar(CLEARED.where(Entry.subject == workshop_key)) is not None
+
+
+def projector_was_cleared(projector_key):
+    """Whether this link showed a rehearsal that somebody cleared."""
+    known = digest(projector_key)
+    return any(entry.facts.get("projector") == known for entry in db.session.scalars(CLEARED))
+
+
+CLEARED = select(Entry).where(Entry.kind == "rehearsal_cleared")
 
 
 def may_run(person, workshop):

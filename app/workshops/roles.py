@@ -1,9 +1,11 @@
 """Who takes part in a workshop, who runs it, who may make one, and what a projector is."""
 
-from app.access import NOT_ALLOWED, role
+from app.access import NOT_ALLOWED, no_longer, role
 from app.labs.roles import names_lab
-from app.refusal import N_
+from app.refusal import N_, Refusal
 from app.workshops import queries
+
+CLEARED = N_("This rehearsal was cleared. Nothing of it was kept.")
 
 NOT_ALLOWED.setdefault("workshop_maker", N_("Only facilitators and the team of this Lab can make a workshop."))
 NOT_ALLOWED.setdefault("projector", N_("This projector link was renewed. Ask the facilitator for the new one."))
@@ -42,3 +44,16 @@ def is_workshop_maker(person, view_args):
 def is_projector(person, view_args):
     """Whoever holds the projector's present link; it shows and can never act."""
     return queries.workshop_by_projector(view_args.get("projector_key")) is not None
+
+
+def refuse_cleared(workshop_key):
+    """Refuses a rehearsal that was cleared, whoever asks; says nothing of any other key."""
+    if queries.workshop_by_key(workshop_key) is None and queries.was_cleared(workshop_key):
+        raise Refusal("rehearsal_cleared", CLEARED)
+
+
+@no_longer
+def cleared_by_its_address(view_args):
+    """An address of a rehearsal says that it was cleared rather than that it is not open to somebody."""
+    if view_args.get("workshop_key"):
+        refuse_cleared(view_args["workshop_key"])

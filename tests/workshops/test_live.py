@@ -3,6 +3,7 @@
 from app.extensions import socketio
 from app.live import sockets
 from app.workshops import commands
+from tests.workshops.gathering import Gathering
 
 
 def socket(app, cast, name):
@@ -55,7 +56,6 @@ def test_an_outsider_hears_nothing_while_an_insider_does(app, lobby, cast):
 
 
 def test_a_participant_of_another_workshop_hears_nothing(app, lobby, cast, clock):
-    from tests.workshops.gathering import Gathering
     other = Gathering(cast)
     other.open()
     other.join("cy")
@@ -144,3 +144,44 @@ def test_phones_of_the_other_language_get_theirs(app, lobby, cast):
     made.get_received()
     lobby.next()
     assert "phone-item" in ids(heard(made))
+
+
+def test_clearing_a_rehearsal_ends_its_screens_with_a_sentence_and_leaves_the_workshop_s_alone(app, lobby, cast):
+    rehearsal = Gathering(cast, key=commands.make_rehearsal(lobby.op(), lobby.key))
+    rehearsal.open()
+    rehearsal.join("bo")
+    lobby.join("cy")
+    link = rehearsal.row.projector_key
+    stays, _ = enter(app, cast, "cy", "phone", lobby.key)
+    screens = [enter(app, cast, name, screen, rehearsal.key, token)[0] for name, screen, token in [
+        ("bo", "phone", None), ("ann", "console", None), ("ann", "phone", "preview"), ("nobody", "projector", link)]]
+    commands.clear_rehearsal(lobby.op(), rehearsal.key)
+    assert [seat.key for seat in sockets.registry().seats()] == [lobby.key]
+    assert stays.is_connected()
+    assert not any(made.is_connected() for made in screens)
+    for name, address in [("bo", ""), ("ann", "/console"), ("ann", "/preview"), ("nobody", "/console")]:
+        page = cast.as_(name).get(f"/w/{rehearsal.key}{address}")
+        assert page.status_code == 410
+        assert "This rehearsal was cleared" in page.text
+    stage = cast.as_("nobody").get(f"/p/{link}")
+    assert stage.status_code == 410
+    assert "This rehearsal was cleared" in stage.text
+
+
+def test_a_device_that_slept_while_the_rehearsal_was_cleared_learns_why_it_is_over(app, lobby, cast):
+    rehearsal = Gathering(cast, key=commands.make_rehearsal(lobby.op(), lobby.key))
+    rehearsal.open()
+    rehearsal.join("bo")
+    link = rehearsal.row.projector_key
+    commands.clear_rehearsal(lobby.op(), rehearsal.key)
+    for name, screen, token in [("bo", "phone", None), ("ann", "console", None), ("nobody", "projector", link)]:
+        assert enter(app, cast, name, screen, rehearsal.key, token)[1] == {"ok": False, "code": "rehearsal_cleared"}
+    for name, address in [("bo", f"/w/{rehearsal.key}?fragments=1"), ("nobody", f"/p/{link}?fragments=1")]:
+        reply = cast.as_(name).get(address, headers={"Accept": "application/json"})
+        assert reply.status_code == 410
+        assert reply.json["message"].startswith("This rehearsal was cleared")
+
+
+def test_an_unknown_workshop_is_not_called_a_rehearsal(cast, lobby):
+    assert cast.as_("bo").get("/w/abcdefghij").status_code == 403
+    assert "rehearsal" not in cast.as_("nobody").get("/p/abcdefghij").text

@@ -5,6 +5,7 @@ from copy import deepcopy
 from sqlalchemy import delete, or_, select
 
 from app import clock
+from app.codes import digest
 from app.journal.models import Entry
 from app.journal.record import change
 from app.people.models import Person, SignIn
@@ -44,7 +45,8 @@ def clear_rehearsal(op, workshop_key):
         workshop = lock_workshop(c, workshop_key)
         if not workshop.is_rehearsal:
             raise Refusal("not_a_rehearsal", N_("Only a rehearsal can be cleared."))
-        lab, source = workshop.lab.key, workshop.rehearsal_of.key
+        lab = workshop.lab.key
+        facts = {"of": workshop.rehearsal_of.key, "projector": digest(workshop.projector_key)}
         for item in workshop.agenda:
             kind_of(item.kind).remove(c, item)
         workshop.current_item = None
@@ -56,6 +58,6 @@ def clear_rehearsal(op, workshop_key):
         c.session.execute(delete(Entry).where(or_(Entry.workshop == workshop_key, Entry.actor_id.in_(simulated))))
         c.session.execute(delete(SignIn).where(SignIn.person_id.in_(simulated)))
         c.session.execute(delete(Person).where(Person.simulated_for == workshop_key))
-        c.record("rehearsal_cleared", lab=lab, workshop=source, subject=workshop_key)
+        c.record("rehearsal_cleared", lab=lab, workshop=workshop_key, subject=workshop_key, facts=facts)
 
 

@@ -8,6 +8,7 @@ from app.live.rooms import projector as projector_room
 from app.refusal import N_
 from app.workshops import queries
 from app.workshops.guesses import guesses
+from app.workshops.roles import CLEARED
 from app.workshops.web.blueprint import bp, gone
 
 RENEWED = N_("This projector link was renewed or never existed. Open the new one from the console.")
@@ -19,7 +20,7 @@ def projector(projector_key):
     """What the projector shows now; a link that was renewed shows nothing any more."""
     workshop = queries.workshop_by_projector(projector_key)
     if workshop is None:
-        return gone(RENEWED, 410)
+        return gone(CLEARED if queries.projector_was_cleared(projector_key) else RENEWED, 410)
     guesses.welcome(request.remote_addr, workshop.code)
     key, theme, title = workshop.key, workshop.projector_theme, workshop.title
     live = Screen("projector", key, [projector_room(key)], token=projector_key)
