@@ -8,11 +8,13 @@ from tests.live.wire import Ended, engine_socket
 from tests.servers import allround_server
 
 FRAMES = [
-    "", "x", "9", "4", "40", "41", "42", "42[]", "42{}", "42[", '42["enter"]', '42["enter",null]', '42["enter",1,2,3]', '420["enter",{}]',
-    "42[1]", '42[["enter"]]', '42["connect"]', '42["disconnect","x"]', '42["presence"]', '42["presence",{"state":[1]}]', '42["presence",7]',
-    '42["no such thing",{}]', '40/other,{}', '44"x"', "43", "430[]", "45", '451-["enter",{"_placeholder":true,"num":0}]', "40{", "2probe", "3", "5",
-    "6", "b4x", "bAAAA", "\x00", "😀" * 300, "4" * 500, "42" + "[" * 2000, '42["enter",{"screen":"phone","key":"a\\u0000b"}]',
-    '42["enter",{"screen":"phone","key":{"a":1},"token":[],"lang":{}}]', '42["enter",{"screen":"projector","key":"x","token":"\\ud800"}]',
+    "", "x", "9", "4", "40", "41", "42", "42[]", "42{}", "42[", '42["enter"]', '42["enter",null]', '42["enter",1,2,3]',
+    '420["enter",{}]', "42[1]", '42[["enter"]]', '42["connect"]', '42["disconnect","x"]', '42["presence"]',
+    '42["presence",{"state":[1]}]', '42["presence",7]', '42["no such thing",{}]', "40/other,{}", '44"x"', "43", "430[]",
+    "45", '451-["enter",{"_placeholder":true,"num":0}]', "40{", "2probe", "3", "5", "6", "b4x", "bAAAA", "\x00",
+    "😀" * 300, "4" * 500, "42" + "[" * 2000, '42["enter",{"screen":"phone","key":"a\\u0000b"}]',
+    '42["enter",{"screen":"phone","key":{"a":1},"token":[],"lang":{}}]',
+    '42["enter",{"screen":"projector","key":"x","token":"\\ud800"}]',
     '42["enter",{"screen":"console","key":"' + "9" * 5000 + '"}]',
 ]
 
