@@ -138,6 +138,7 @@ workshops.helped facilitator
 workshops.join anyone
 workshops.join_qr anyone
 workshops.less facilitator
+workshops.skip facilitator
 workshops.letters facilitator
 workshops.make_letters facilitator
 workshops.moderated facilitator

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.refusal import N_, Refusal
 
+TOO_FEW = N_("A ballot needs at least two ideas.")
 LEAST_OPTIONS = 2
 MOST_OPTIONS = 100
 
@@ -57,7 +58,7 @@ def check_opening(ballot: Standing, options: int, now: datetime) -> None:
     if stage(ballot, now) != "preparing":
         raise Refusal("already_opened", N_("This ballot has been opened before."))
     if options < LEAST_OPTIONS:
-        raise Refusal("too_few_ideas", N_("A ballot needs at least two ideas."))
+        raise Refusal("too_few_ideas", TOO_FEW)
     if ballot.closes_at and ballot.closes_at <= now:
         raise Refusal("closes_in_the_past", N_("The closing time is already over. Choose a later one."))
 

@@ -14,6 +14,7 @@ from app.voting import commands, queries
 from app.voting.methods.dots import MOST_DOTS, settled
 from app.voting.models import Ballot, Vote
 from app.voting.roles import led_by
+from app.voting.rules import LEAST_OPTIONS, TOO_FEW
 from app.workshops.ballot_models import ItemBallot
 from app.workshops.forms import AgendaItemForm
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, kind_of, register
@@ -133,6 +134,12 @@ class BallotKind(Kind):
     def next_label(self, item):
         label = LABELS.get(self.position(item))
         return (label, {}, item.minutes if label == LABELS[PREPARING] else None) if label else None
+
+    def stuck(self, item):
+        """With fewer than two ideas the vote cannot be opened, and may be skipped."""
+        if self.position(item) == PREPARING and len(self._ideas(object_session(item), item)) < LEAST_OPTIONS:
+            return TOO_FEW, N_("Skip this vote")
+        return None
 
     def clock(self, item):
         ballot = ballot_of(item)

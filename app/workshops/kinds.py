@@ -119,6 +119,9 @@ class Kind:
     def next_label(self, item):
         """What Next leads to inside the item: `(text, values, minutes)`, or None when Next finishes the item."""
 
+    def stuck(self, item):
+        """Why this item cannot be held as it is, as a sentence, and the words of the button that skips it: `(why, words)`; else None."""
+
     def clock(self, item):
         """`{"ends_at": moment|None, "left": seconds|None, "paused": bool, "finding": bool, "of": seconds}` or None."""
 

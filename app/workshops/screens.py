@@ -187,7 +187,8 @@ def _run(workshop, kind, item):
 def _drive(workshop, kind, item):
     return {
         "over": {"board": workshop.lab.key, "key": workshop.key, "rehearsal": workshop.is_rehearsal} if workshop.closed_at else None,
-        "forward": next_words(workshop), "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
+        "forward": next_words(workshop), "stuck": kind.stuck(item) if kind else None,
+        "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
     }
 
 

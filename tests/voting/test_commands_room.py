@@ -3,12 +3,14 @@
 import pytest
 from sqlalchemy.orm import object_session
 
+from app.journal.queries import entries_of_workshop
 from app.journal.record import Op
 from app.refusal import Refusal
 from app.voting import commands as voting
 from app.voting import queries
 from app.workshops import commands
 from app.workshops.kinds import kind_of
+from app.workshops.places import position
 from tests.voting.ballots import give, joined_together, refusal
 from tests.voting.room import Room
 
@@ -62,7 +64,6 @@ def test_somebody_removed_votes_no_more(room):
 
 
 def test_two_presses_of_next_open_the_ballot_once(room):
-    from app.workshops.places import position
     room.begin("bo")
     place = position(room.row)
     commands.next_place(room.op(), room.key, place)
@@ -75,6 +76,49 @@ def test_a_ballot_of_one_idea_does_not_open_and_the_room_stays(cast, clock, give
     room.begin("bo")
     assert refusal(room.next) == "too_few_ideas"
     assert room.place == "preparing"
+
+
+def test_a_ballot_of_one_idea_is_skipped_and_back_returns_to_it(cast, clock, giver):
+    room = Room(cast, ideas=["Only this"])
+    room.begin("bo")
+    skip(room)
+    assert room.row.current_item.title == "Thanks"
+    assert "item_skipped" in {entry.kind for entry in entries_of_workshop(room.key)}
+    commands.back(room.op(), room.key)
+    assert room.row.current_item.key == room.vote
+    assert room.place == "preparing"
+
+
+def test_a_ballot_without_ideas_at_the_end_is_skipped_and_the_workshop_is_over(cast, clock, giver):
+    room = Room(cast, ideas=[])
+    commands.remove_item(room.op(), room.row.agenda[-1].key)
+    room.begin("bo")
+    skip(room)
+    assert room.row.closed_at
+    commands.back(room.op(), room.key)
+    assert room.row.current_item.key == room.vote
+    commands.close_workshop(room.op(), room.key)
+    assert room.row.closed_at
+
+
+def test_a_ballot_that_can_be_held_is_not_skipped(room):
+    room.begin("bo")
+    assert refusal(skip, room) == "not_stuck"
+    assert room.place == "preparing"
+
+
+def test_a_second_press_of_skip_moves_the_room_once(cast, clock, giver):
+    room = Room(cast, ideas=["Only this"])
+    room.begin("bo")
+    place = position(room.row)
+    for _press in range(2):
+        commands.skip(room.op(), room.key, place)
+    assert room.row.current_item.title == "Thanks"
+
+
+def skip(room):
+    """Press what skips the vote, where the room is."""
+    commands.skip(room.op(), room.key, position(room.row))
 
 
 def test_back_leads_out_of_an_open_ballot_until_somebody_has_voted(room):

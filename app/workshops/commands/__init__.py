@@ -36,6 +36,7 @@ from app.workshops.commands.driving import (
     next_place,
     pause,
     resume,
+    skip,
     take_over,
 )
 from app.workshops.commands.joining import join_workshop, sign_in_after_lost_reply
@@ -47,5 +48,5 @@ __all__ = [
     "create_workshop", "edit_item", "edit_workshop", "found", "hand_over", "join_workshop", "leave", "less", "lower_hand", "make_rehearsal",
     "more", "move_item", "next_place", "open_door", "open_lobby", "pause", "raise_hand", "remove_facilitator",
     "remove_item", "remove_participant", "renew_projector_link", "resume", "say_done", "say_not_done", "set_minutes",
-    "set_moderated", "set_projector", "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out", "take_over",
+    "set_moderated", "set_projector", "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out", "skip", "take_over",
 ]

@@ -59,13 +59,28 @@ def next_place(op, workshop_key, leaves):
         if kind is None:
             _start(c, workshop, _after(workshop, None))
         elif kind.next(c, item, leaves.split(".", 1)[1]) == FINISHED:
-            item.ended_at = clock.now()
-            following = _after(workshop, item)
-            if following is None:
-                _close(c, workshop)
-            else:
-                _start(c, workshop, following)
+            _finish(c, workshop, item)
         _moved(c, workshop, "next")
+
+
+def skip(op, workshop_key, leaves):
+    """Leave the item at the place `leaves` unheld, as it cannot be held; what comes after it begins, or the workshop ends.
+
+    A press that names a place the room has already left changes nothing. Refuses who does not drive, and an item
+    with which nothing is wrong.
+    """
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        if leaves != position(workshop):
+            c.answer(position=position(workshop), moved=False)
+            return
+        _take_wheel(c, workshop)
+        kind, item = running_kind(workshop)
+        if kind is None or kind.stuck(item) is None:
+            raise Refusal("not_stuck", N_("This can be held now, so nothing was skipped. Go on with Next."))
+        note(c, workshop, "item_skipped", subject=item.key)
+        _finish(c, workshop, item)
+        _moved(c, workshop, "skip")
 
 
 def back(op, workshop_key):
@@ -130,6 +145,11 @@ def close_workshop(op, workshop_key):
             item.ended_at = clock.now()
         _close(c, workshop)
         _moved(c, workshop, "close")
+
+
+def _finish(c, workshop, item):
+    item.ended_at = clock.now()
+    _start(c, workshop, _after(workshop, item))
 
 
 def _close(c, workshop):

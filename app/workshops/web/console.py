@@ -42,6 +42,13 @@ def next_place(workshop_key):
     return _pressed(workshop_key, lambda form, op: commands.next_place(op, workshop_key, form.leaves.data), NextForm())
 
 
+@bp.post("/w/<workshop_key>/skip")
+@may("facilitator")
+def skip(workshop_key):
+    """Past an item that cannot be held, naming the place that is left."""
+    return _pressed(workshop_key, lambda form, op: commands.skip(op, workshop_key, form.leaves.data), NextForm())
+
+
 @bp.post("/w/<workshop_key>/back")
 @may("facilitator")
 def back(workshop_key):
