@@ -46,6 +46,11 @@ class GroupPage:
     workshop_key: str
 
     @property
+    def has_chosen(self):
+        """Whether the group brings as many ideas as it may; another takes the place of one that is taken back."""
+        return self.chosen >= self.share
+
+    @property
     def typist(self):
         """The member who types for the group, or None."""
         return next((member for member in self.members if member.types), None)

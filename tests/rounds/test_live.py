@@ -159,3 +159,25 @@ def test_a_group_is_told_what_its_members_wrote_and_nobody_else(make_room):
     assert {n for n in range(4) if f"canary-{n}" in html} == inside
     for name in (phones(room.key), projector(room.key), *consoles(room.key)):
         assert "canary" not in str(snapshot(name, "en"))
+
+
+def test_a_group_with_its_share_reads_that_it_has_chosen_and_how_to_take_back(make_room):
+    room = make_room(home=4, settings={"share": 2})
+    room.next()
+    keys = [room.write(room.people[0], f"Idea {n}") for n in range(3)]
+    room.next(2)
+    shown = group(db.session.query(Group).filter_by(step=room.round.step).one().key)
+
+    def piece():
+        return draw(shown, "en").fragments["phone-group"].html
+
+    room.bring(room.people[0], keys[0])
+    assert "data-chosen" not in piece()
+    assert piece().count('type="radio"') == 2
+    room.bring(room.people[1], keys[1])
+    assert "data-chosen" in piece()
+    assert 'type="radio"' not in piece()
+    assert piece().count("Take it back") == 2
+    commands.take_back(Op.of(room.people[2]), room.key, keys[0])
+    assert "data-chosen" not in piece()
+    assert piece().count('type="radio"') == 2
