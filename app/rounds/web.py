@@ -8,6 +8,7 @@ from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds import commands, forms, queries
+from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds", __name__)
 
@@ -27,8 +28,8 @@ def write(workshop_key):
 def ideas(workshop_key):
     """All of one's own ideas of this workshop."""
     round_ = queries.latest_round(workshop_key)
-    return render_template(
-        "rounds/ideas.html", workshop_key=workshop_key, title=round_.workshop.title if round_ else "",
+    return _page(
+        "rounds/ideas.html", workshop_key, title=workshop_by_key(workshop_key).title,
         texts=queries.own_texts(viewer().id, workshop_key), asks=bool(round_ and round_.is_open),
     )
 
@@ -42,9 +43,7 @@ def edit(workshop_key, key):
         return render_template(
             "pages/error.html", code=404, sentence=gettext(N_("This idea is not there, or not yours to change."))
         ), 404
-    return render_template(
-        "rounds/edit.html", workshop_key=workshop_key, text=text, form=forms.EditForm(formdata=None, text=text.text)
-    )
+    return _page("rounds/edit.html", workshop_key, text=text, form=forms.EditForm(formdata=None, text=text.text))
 
 
 @bp.post("/w/<workshop_key>/ideas/<key>/edit")
@@ -138,6 +137,11 @@ def _phone(workshop_key):
     return url_for("workshops.phone", workshop_key=workshop_key)
 
 
+def _page(template, workshop_key, **context):
+    return render_template(
+        template, workshop_key=workshop_key, rehearsal=workshop_by_key(workshop_key).is_rehearsal, **context)
+
+
 def _pressed(workshop_key, form, act):
     return write_door(form, act, then=_phone(workshop_key))
 
@@ -150,8 +154,8 @@ def _written(workshop_key, form, title, fields, act):
             (name, value) for name in request.form if name not in ("csrf_token", "op", *fields)
             for value in request.form.getlist(name)
         ]
-        return render_template(
-            "rounds/again.html", workshop_key=workshop_key, title=gettext(title), form=form, fields=fields,
+        return _page(
+            "rounds/again.html", workshop_key, title=gettext(title), form=form, fields=fields,
             kept=kept, action=request.script_root + request.path,
         )
 

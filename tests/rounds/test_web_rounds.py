@@ -269,3 +269,18 @@ def test_the_item_form_makes_a_round_with_minutes_of_its_own(web, send):
     assert send(browser, address, structure="one-two-four-all", question="").status_code in (409, 422)
     assert send(browser, address, structure="no-such", question="x").status_code == 409
     assert send(browser, address, structure="one-two-four-all", question="x", minutes_alone="0").status_code in (409, 422)
+
+
+def test_the_pages_beside_a_phone_say_that_it_is_a_rehearsal(make_room):
+    real = make_room()
+    real.join("bo", place="home")
+    rehearsal = make_room(title="Practice")
+    rehearsal.key = workshops.make_rehearsal(Op.of(real.cast.ann.id), real.key)
+    workshops.open_lobby(Op.of(real.cast.ann.id), rehearsal.key)
+    rehearsal.join("bo", place="home")
+    for room, is_marked in ((real, False), (rehearsal, True)):
+        room.next()
+        key = room.write(room.cast.bo.id, "A bench")
+        for page in ("/ideas", f"/ideas/{key}/edit"):
+            shown = room.cast.as_("bo").get(f"/w/{room.key}{page}").text
+            assert ("REHEARSAL" in shown) is is_marked
