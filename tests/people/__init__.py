@@ -23,6 +23,7 @@ HATS = {
     "val": ["evaluator"],
 }
 GUESTS = {"dee"}
+NAMES = ("ann", "bo", "cy", "dee", "eve", "pat", "mo", "val", "ada")
 
 
 class Cast:
@@ -33,8 +34,11 @@ class Cast:
         self.domain = domain
         self.lab = _lab("Persistent pain Lab", "How might care for mental health and for back and neck pain work as one?")
         self.other_lab = _lab("Sleep Lab", "How might wards be quiet at night?")
-        for name in ("ann", "bo", "cy", "dee", "eve", "pat", "mo", "val", "ada"):
-            setattr(self, name, self._person(name))
+        people = [self._person(name) for name in NAMES]
+        db.session.add_all(people)
+        db.session.flush()
+        for name, person in zip(NAMES, people, strict=True):
+            setattr(self, name, SimpleNamespace(id=person.id, key=person.key, name=person.name, email=person.email))
         for name, hats in HATS.items():
             for hat in hats:
                 db.session.add(Hat(lab_id=self.lab.id, person_id=getattr(self, name).id, hat=hat, given_at=clock.now()))
@@ -69,9 +73,7 @@ class Cast:
             person.email_confirmed_at = moment
         if name == "ada":
             person.administrator_since = moment
-        db.session.add(person)
-        db.session.flush()
-        return SimpleNamespace(id=person.id, key=person.key, name=person.name, email=person.email)
+        return person
 
 
 def _lab(name, challenge):
