@@ -273,10 +273,12 @@ function finish(why) {
   setTimeout(() => location.reload(), Math.random() * 1000);
 }
 
+/* Whether it happened on this page moments ago. A console and the pages in its frames share one storage. */
 function recently(what) {
+  const name = 'allround:' + what + ':' + location.pathname;
   try {
-    const before = Number(sessionStorage.getItem('allround:' + what)) || 0;
-    sessionStorage.setItem('allround:' + what, String(Date.now()));
+    const before = Number(sessionStorage.getItem(name)) || 0;
+    sessionStorage.setItem(name, String(Date.now()));
     return Date.now() - before < 10000;
   } catch (fault) {
     return false;
