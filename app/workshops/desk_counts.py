@@ -9,11 +9,14 @@ from app.workshops.kinds import Part
 
 
 def parts(workshop, kind, item, people, numbers):
-    """The piece of the console that changes most often; `people` are in, `numbers` their Heads. List of Part."""
+    """The pieces of the console that change most often; `people` are in, `numbers` their Heads. List of Part."""
     at_work = kind.at_work(item) if kind else None
-    return [Part("desk-counts", "workshops/_desk_counts.html", {
-        "heads": numbers, "at_work": at_work, "prompt": _prompt(workshop, kind, item, numbers) if at_work else None,
-        "beside": _beside(workshop, people)})]
+    return [
+        Part("desk-counts", "workshops/_desk_counts.html", {
+            "heads": numbers, "at_work": at_work, "beside": _beside(workshop, people)}),
+        Part("desk-prompt", "workshops/_desk_prompt.html", {
+            "prompt": _prompt(workshop, kind, item, numbers) if at_work else None}),
+    ]
 
 
 def _prompt(workshop, kind, item, numbers):

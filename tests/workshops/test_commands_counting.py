@@ -37,7 +37,7 @@ def done(room, *people):
 
 
 def prompt(room):
-    found = part(room, "desk-counts")["prompt"]
+    found = part(room, "desk-prompt")["prompt"]
     return found and found["title"] + " " + found["text"]
 
 
