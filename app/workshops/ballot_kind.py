@@ -186,7 +186,7 @@ class BallotKind(Kind):
         at = self.position(item)
         ballot = ballot_of(item)
         if at == PREPARING:
-            return "voting/_projector_preparing.html", {"question": item.title}
+            return "voting/_projector_preparing.html", {"question": item.title, "is_named": item.title != self.name}
         if at == REVEALED:
             result = queries.result_of(ballot)
             pages = result.pages(PAGE)
