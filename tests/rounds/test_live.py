@@ -176,6 +176,7 @@ def test_a_group_with_its_share_reads_that_it_has_chosen_and_how_to_take_back(ma
     assert piece().count('type="radio"') == 2
     room.bring(room.people[1], keys[1])
     assert "data-chosen" in piece()
+    assert "Your group has chosen." in piece()
     assert 'type="radio"' not in piece()
     assert piece().count("Take it back") == 2
     commands.take_back(Op.of(room.people[2]), room.key, keys[0])
