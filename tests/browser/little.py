@@ -133,9 +133,11 @@ class LittleServer:
         return response
 
     def _module(self, name):
-        if name == "socket.io.js":
-            return send_from_directory(SOCKET_IO, "socket.io.esm.min.js", mimetype="text/javascript")
-        return send_from_directory(ROOT / "static" / "js", name, mimetype="text/javascript")
+        # Read whole: a page that closes while a file is on its way would leave the file open.
+        path = SOCKET_IO / "socket.io.esm.min.js" if name == "socket.io.js" else ROOT / "static" / "js" / name
+        if not path.is_file():
+            abort(404)
+        return path.read_bytes(), {"Content-Type": "text/javascript"}
 
     def _page(self):
         if request.args.get("fragments"):

@@ -1,7 +1,7 @@
 """Does every screen look right, to everybody? A whole workshop and all other pages, in English and in longer words.
 
-Every screen is looked at as it is, and in one further guise: axe for every second, forced colours and no motion for every
-fourth, 320 px, 200 % and longer words for every fourth. With ALLROUND_SWEEP=1 in the environment all screens are looked at in all guises.
+A sample: every second screen is looked at as it is and in one further guise, axe, forced colours and no motion, or 320 px, 200 %
+and longer words, in turn. With ALLROUND_SWEEP=1 in the environment all screens are looked at in all guises.
 """
 
 import os
@@ -13,7 +13,7 @@ from pictures.company import Company
 from tests.browser.looking import GUISES, english, longer_words
 
 SWEEP = os.environ.get("ALLROUND_SWEEP") == "1"
-IN_TURN = (("axe",), ("colours",), ("axe",), ("narrow", "longer"))
+IN_TURN = (("axe",), None, ("colours",), None, ("axe",), None, ("narrow", "longer"), None)
 
 
 @pytest.fixture
@@ -27,6 +27,8 @@ def test_every_screen_reads_well_in_every_guise(viewer, company, screens):
     wrong = {}
     for number, screen in enumerate(screens(company)):
         guises = GUISES if SWEEP else IN_TURN[number % len(IN_TURN)]
+        if guises is None:
+            continue
         found = english(viewer.open(screen), screen, guises)
         viewer.leave(screen)
         if "longer" in guises:

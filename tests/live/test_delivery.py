@@ -34,7 +34,7 @@ def rooms_of_shelves(key, person, token):
     return [f"test:{name}:shelf" for name in key.split("-")]
 
 
-rooms.touches("shelves_changed")(lambda entry: [f"test:{name}:shelf" for name in entry.facts["names"]])
+rooms.touches("shelves_tested")(lambda entry: [f"test:{name}:shelf" for name in entry.facts["names"]])
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def shelves(app, cast, monkeypatch):
         with change(Op.of(cast.ann.id)) as c:
             c.session.get(Lab, cast.lab.id).name = "Altered"
             shown.update(contents)
-            c.record("shelves_changed", workshop="w", facts={"names": sorted(contents)})
+            c.record("shelves_tested", workshop="w", facts={"names": sorted(contents)})
 
     put.heard = lambda: [piece["html"].split(">")[1][:-3] for packet in bo.get_received() if packet["name"] == "fragments"
                          for piece in packet["args"][0]["fragments"]]
