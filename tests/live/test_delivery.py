@@ -7,7 +7,7 @@ import pytest
 from app.extensions import socketio
 from app.journal.record import Op, change
 from app.labs.models import Lab
-from app.live import rooms
+from app.live import rooms, sockets
 from app.live.delivery import delivery
 from app.live.fragments import Fragment, audience, drawing, together
 from app.refusal import Refusal
@@ -111,3 +111,21 @@ def test_everybody_is_everybody_whoever_else_moves(shelves):
     delivery().move("w", ["cy"])
     assert delivery().moved == {"w": "all"}
     delivery().moved.clear()
+
+
+def test_after_every_room_whoever_waits_for_an_answer_goes_first(shelves, monkeypatch):
+    breaths = []
+    monkeypatch.setattr("app.live.delivery._let_others_run", lambda: breaths.append(len(delivery().dirty)))
+    shelves(a="books", b="bells", c="boots")
+    delivery().flush(all_at_once=False)
+    assert len(breaths) == 3
+    shelves(a="bears")
+    delivery().flush(all_at_once=True)
+    assert len(breaths) == 3
+
+
+def test_a_socket_is_closed_in_a_task_of_its_own_while_serving(shelves, monkeypatch):
+    tasks = []
+    monkeypatch.setattr(socketio, "start_background_task", lambda task, *arguments, **named: tasks.append((task.__name__, arguments)))
+    sockets.close("a-socket")
+    assert tasks == [("disconnect", ("a-socket",))]

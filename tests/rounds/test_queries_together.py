@@ -6,6 +6,7 @@ from app.extensions import db
 from app.people.models import Person
 from app.rounds import group_queries, queries
 from app.rounds.models import Group
+from app.rounds.reading import Viewer, readable_by
 
 
 def everybody_writes(room):
@@ -41,3 +42,12 @@ def test_own_texts_of_many_are_each_ones_own(make_room):
         [f"canary-{n}"] for n in range(5)]
     db.session.rollback()
     assert [text.text for text in queries.own_texts(room.people[3], room.key)] == ["canary-3"]
+
+
+def test_own_texts_are_asked_for_by_their_author_alone(make_room):
+    room = make_room(home=3)
+    room.next()
+    everybody_writes(room)
+    db.session.rollback()
+    texts = db.session.scalars(readable_by(Viewer.own(room.people[1]))).all()
+    assert [text.text for text in texts] == ["canary-1"]
