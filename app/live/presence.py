@@ -84,16 +84,3 @@ def redraw_what_is_due():
     for workshop in [workshop for workshop, moment in due.items() if moment <= clock.now()]:
         del due[workshop]
         redraw(workshop)
-
-
-def counts(workshop, people=None):
-    """{"here": n, "writing": n, "lost": n}; here includes writing. `people` limits it to these person keys."""
-    states = presence().states(workshop)
-    if people is not None:
-        states = {person: state for person, state in states.items() if person in people}
-    tally = list(states.values())
-    return {
-        "here": tally.count("here") + tally.count("writing"),
-        "writing": tally.count("writing"),
-        "lost": tally.count("lost"),
-    }
