@@ -24,6 +24,7 @@ SETTINGS = {
     "SMTP_PASSWORD": ("", "password at the mail server"),
     "SMTP_TLS": ("yes", "yes: STARTTLS; no: plain, for a server on the same machine"),
     "MAIL_FROM": ("Allround <allround@localhost>", "sender of mails"),
+    "PROCESSES": ("", "2: one answers, one holds the sockets and draws; 1: one does both; empty: 2 where there are two cores"),
     "TIMEZONE": ("Europe/London", "time zone in which deadlines are shown unless a workshop names another"),
 }
 
@@ -39,6 +40,8 @@ def read(environ=os.environ):
         raise SystemExit("SMTP_PORT is a number, for example 587")
     if value["TIMEZONE"] not in available_timezones():
         raise SystemExit("TIMEZONE is a name like Europe/London")
+    if value["PROCESSES"] not in ("", "1", "2"):
+        raise SystemExit("PROCESSES is 1 or 2, or empty")
     secure = public.startswith("https://")
     return {
         "VAR": var,
@@ -49,6 +52,7 @@ def read(environ=os.environ):
         "SECRET_KEY": value["SECRET_KEY"] or _kept_secret(var),
         "SQLALCHEMY_DATABASE_URI": _database_address(value["DATABASE_URL"], var),
         "TIMEZONE": value["TIMEZONE"],
+        "PROCESSES": int(value["PROCESSES"] or min(2, os.cpu_count() or 1)),
         # A two-hour workshop must not lose votes to an old token.
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": True,

@@ -44,7 +44,7 @@ def main(app, arguments=None):
         greet(app, reachable)
     _say(f"listening {asked.host} {port}")
     with rehearsal(asked, reachable_addresses("127.0.0.1", port)[0], reachable[0]):
-        listener.serve(app, door)
+        listener.serve(app, door, app.config["PROCESSES"])
 
 
 def keep_logs_quiet(app):

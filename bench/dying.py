@@ -14,6 +14,7 @@ from app import create_app  # noqa: E402
 from app.journal import record  # noqa: E402
 from app.starting import main  # noqa: E402
 
+SERVER = os.getpid()
 POINTS = {"before_commit": "_finish", "after_commit": "_tell"}
 # The fault that the measuring has to see: "saved" is answered and the power goes before anything is kept.
 CONTROL = "reply_before_commit"
@@ -28,10 +29,16 @@ def die_at(point, nth):
         if made.op.key is not None:
             left[0] -= 1
             if left[0] <= 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                die()
         return original(made)
 
     setattr(record, name, dying)
+
+
+def die():
+    """The end of the whole server, and of whichever of its processes is at the point."""
+    os.kill(SERVER, signal.SIGKILL)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def reply_before_commit(nth):
@@ -48,7 +55,7 @@ def reply_before_commit(nth):
             connection.get_transaction().rollback()
             connection.begin()
         if left[0] == 0:
-            gevent.spawn_later(SECONDS_TO_REPLY, os.kill, os.getpid(), signal.SIGKILL)
+            gevent.spawn_later(SECONDS_TO_REPLY, die)
 
     record._finish = hasty
 

@@ -132,6 +132,11 @@ class RunningServer:
     def written(self):
         return self.log.read_text()
 
+    def children(self):
+        """The processes that it made: the one that answers, where there are two."""
+        pid = self.process.pid
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
     def kill(self):
         """The hardest end: no goodbye, nothing flushed."""
         self.process.kill()

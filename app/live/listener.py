@@ -2,16 +2,22 @@
 
 import gc
 import logging
+import os
 import signal
 
 import gevent
 from gevent import socket
 from gevent.event import Event
-from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.pywsgi import MAX_REQUEST_LINE, WSGIHandler, WSGIServer
 
-from app.extensions import socketio
+from app.extensions import db, socketio
 from app.live import loops
+from app.live.line import Line, connect, is_for_sockets, with_what_was_read
+from app.live.presence import presence
 from app.live.websocket import tighten
+from app.warming import warm
+
+log = logging.getLogger("allround.listener")
 
 BACKLOG = 4096  # with 256, five thousand phones need 29 seconds to join instead of 5
 GRACE = 5.0  # seconds in which running requests may finish after SIGTERM
@@ -29,19 +35,87 @@ def listen(host, port):
     return listener
 
 
-def serve(app, listener):
-    """Answer until SIGTERM or SIGINT; then take nothing new, let running requests finish, and return."""
+def serve(app, listener, processes=1):
+    """Answer until SIGTERM or SIGINT; then take nothing new, let running requests finish, and return.
+
+    With two processes a front one answers, and this one holds the sockets and draws: no page, and no command, keeps a
+    room waiting for what was written. Should the front one end, this one does both.
+    """
     tighten(socketio.server.eio)
-    loops.start(app)
     # What is loaded now stays for good: a full collection need not walk through it while a room waits.
     gc.collect()
     gc.freeze()
-    server = _Server(listener, app, handler_class=_Handler, log=None, error_log=logging.getLogger("allround.listener"))
-    asked_to_stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        gevent.signal_handler(number, asked_to_stop.set)
+    front, line = _part(app) if processes > 1 else (None, None)
+    if front == 0:
+        _answer_in_front(app, listener, line)
+    server = _Server(listener, app, handler_class=_Handler, log=None, error_log=log)
+    asked_to_stop = _signals(signal.SIGTERM, signal.SIGINT)
+    loops.start(app)
+    server.takes_connections = not front
     server.start()
+    if front:
+        gevent.spawn(_live_behind, app, server, line)
     asked_to_stop.wait()
+    if front and not server.takes_connections:
+        os.kill(front, signal.SIGTERM)
+        server.front_ended.wait(GRACE)
+    _finish(server)
+
+
+def _part(app):
+    """Become two: (0, line) in the front process, (its id, line) in the live one."""
+    with app.app_context():
+        # An open connection of SQLite may not be carried into another process.
+        db.session.remove()
+        db.engine.dispose()
+    ends = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    front = os.fork()
+    ends[0 if front else 1].close()
+    line = Line(ends[1 if front else 0])
+    connect(app, line, is_front=not front)
+    return front, line
+
+
+def _answer_in_front(app, listener, line):
+    """The life of the front process. It ends with the live one, without which nobody would see anything."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asked_to_stop = _signals(signal.SIGTERM)
+    server = _Server(listener, app, handler_class=_FrontHandler, log=None, error_log=log)
+    server.line = line
+    server.start()
+    warming = gevent.spawn(warm, app)
+    gevent.spawn(_end_with, line, app)
+    asked_to_stop.wait()
+    warming.kill()
+    _finish(server)
+    os._exit(0)
+
+
+def _end_with(line, app):
+    line.listen(app)
+    os._exit(1)
+
+
+def _live_behind(app, server, line):
+    """Take what the front process hands over and tells; answer everything when it has ended."""
+    line.listen(app, server.continue_with)
+    with app.app_context():
+        presence().tell = None
+    server.front_ended.set()
+    server.takes_connections = True
+    if server.started:
+        log.warning("the process that answers has ended; the one that holds the sockets answers from now on")
+        server.start_accepting()
+
+
+def _signals(*numbers):
+    asked_to_stop = Event()
+    for number in numbers:
+        gevent.signal_handler(number, asked_to_stop.set)
+    return asked_to_stop
+
+
+def _finish(server):
     server.close()
     with gevent.Timeout(GRACE, False):
         while server.running_requests:
@@ -50,6 +124,30 @@ def serve(app, listener):
 
 class _Server(WSGIServer):
     running_requests = 0
+    takes_connections = True
+    line = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.front_ended = Event()
+
+    def start_accepting(self):
+        if self.takes_connections:
+            super().start_accepting()
+
+    def continue_with(self, connection, read):
+        """Answer on a connection whose request somebody else began to read."""
+        gevent.spawn(self._continue, connection, read)
+
+    def _continue(self, connection, read):
+        try:
+            address = connection.getpeername()
+        except OSError:
+            connection.close()
+            return
+        handler = _Handler(connection, address, self)
+        handler.rfile = with_what_was_read(connection, read)
+        handler.handle()
 
 
 class _Handler(WSGIHandler):
@@ -63,3 +161,16 @@ class _Handler(WSGIHandler):
             super().run_application()
         finally:
             self.server.running_requests -= 1
+
+
+class _FrontHandler(_Handler):
+    def read_requestline(self):
+        """The first line of the next request; what is for the sockets goes to the live process, connection and all."""
+        read = self.rfile.readline(MAX_REQUEST_LINE)
+        if not is_for_sockets(read):
+            return read.decode("latin-1")
+        self.server.line.hand_over(self.socket, read + self.rfile.peek())
+        self.rfile.close()
+        self.socket.close()
+        self.socket = None
+        return ""

@@ -10,15 +10,32 @@ WRITING_FOR = 20  # seconds that a sign of writing holds
 
 
 class Presence:
-    """Signs of life of one process: {workshop: {person: [sockets, seen, writing until]}}."""
+    """Signs of life: {workshop: {person: [sockets, seen, writing until]}}. `tell`, where set, hears of each sign."""
 
     def __init__(self):
         self.places = {}
         self.wrote = {}
         self.due = {}
+        self.tell = None
+
+    def take(self, sign, *values):
+        """A sign that another process of this server received; it is told to nobody."""
+        tell, self.tell = self.tell, None
+        try:
+            {"seen": self.seen, "connected": self.connected, "disconnected": self.disconnected}[sign](*values)
+        finally:
+            self.tell = tell
 
     def seen(self, workshop, person, state=None):
         """A request or a sign from a device. True when what a facilitator sees changes by it."""
+        self._told("seen", workshop, person, state)
+        return self._seen(workshop, person, state)
+
+    def _told(self, *sign):
+        if self.tell:
+            self.tell(*sign)
+
+    def _seen(self, workshop, person, state=None):
         before = self.state(workshop, person)
         life = self.places.setdefault(workshop, {}).setdefault(person, [0, None, None])
         life[1] = clock.now().timestamp()
@@ -31,11 +48,13 @@ class Presence:
 
     def connected(self, workshop, person):
         """A socket came."""
-        self.seen(workshop, person)
+        self._told("connected", workshop, person)
+        self._seen(workshop, person)
         self.places[workshop][person][0] += 1
 
     def disconnected(self, workshop, person):
         """A socket went."""
+        self._told("disconnected", workshop, person)
         life = self.places.get(workshop, {}).get(person)
         if life:
             life[0] = max(0, life[0] - 1)
@@ -70,7 +89,12 @@ def seen(workshop, person, state=None):
 def redraw(workshop):
     """Let the console of a workshop be drawn again: presence is counted by no head."""
     from app.live.delivery import delivery
-    delivery().mark([rooms.numbers(workshop), rooms.people(workshop)])
+    delivery().mark(shown_in(workshop))
+
+
+def shown_in(workshop):
+    """The rooms that show who is here."""
+    return [rooms.numbers(workshop), rooms.people(workshop)]
 
 
 def redraw_at(workshop, moment):
