@@ -42,9 +42,10 @@ def watched_writes(server, how_many):
     phone = Browser(server.address, timeout=60)
     _status, joined = phone.post(f"/j/{known['code']}", place="room")
     log = server.var / "calls"
+    watched = [word for pid in (server.process.pid, *server.children()) for word in ("-p", str(pid))]
     watch = subprocess.Popen(
         ["strace", "-f", "-q", "-s", "40", "-e", "trace=fsync,fdatasync,sendto,sendmsg", "-e", "signal=none",
-         "-o", str(log), *(word for pid in (server.process.pid, *server.children()) for word in ("-p", str(pid)))], stderr=subprocess.PIPE, text=True)
+         "-o", str(log), *watched], stderr=subprocess.PIPE, text=True)
     time.sleep(1.0)  # It says that it watches by nothing but its file.
     if watch.poll() is not None:
         raise SystemExit(f"strace may not watch a program here: {watch.stderr.read().strip()}")
