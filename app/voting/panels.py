@@ -1,4 +1,4 @@
-"""What ballots add to a Lab's page, its board and an idea's page."""
+"""What ballots add to a Lab's page, its board and the first page."""
 
 from flask import render_template
 
@@ -17,5 +17,12 @@ def ballots_panel(lab_key):
     return render_template("voting/_ballots_panel.html", ballots=shown, is_staff=is_staff, lab_key=lab_key)
 
 
+def waiting_ballots(person_key):
+    """On somebody's first page: the ballots of their Labs that wait for their vote."""
+    waiting = queries.waiting_for(viewer().id)
+    return render_template("voting/_home_panel.html", ballots=waiting) if waiting else ""
+
+
 panel("lab", ballots_panel)
 panel("board", ballots_panel)
+panel("home", waiting_ballots)

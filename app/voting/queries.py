@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from app import clock
 from app.extensions import db
@@ -51,6 +52,16 @@ class OwnBallot:
     def choice(self):
         """{idea: dots} of what stands, for programs."""
         return {option.key: option.dots for option in self.options if option.dots}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open ballot of a Lab that waits for somebody's vote. Says nothing about anybody else's."""
+
+    key: str
+    title: str
+    lab_name: str
+    closes_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -150,6 +161,24 @@ def may_vote_in(ballot_key, person_id):
         select(Elector.id).join(Ballot, Ballot.id == Elector.ballot_id)
         .where(Ballot.key == ballot_key, Elector.person_id.in_(ids), Elector.ended_at.is_(None)).limit(1)
     ))
+
+
+def waiting_for(person_id):
+    """The open ballots of Labs in which this person may vote and has given no dot yet, the first to close first.
+
+    Who may vote and what is a vote are as in may_vote_in() and turnout(). Ballots of workshops wait on their own screens.
+    """
+    ids = all_ids(db.session, person_id)
+    may_vote = select(Elector.ballot_id).where(Elector.person_id.in_(ids), Elector.ended_at.is_(None))
+    has_voted = select(Vote.ballot_id).where(Vote.person_id.in_(ids), Vote.spent > 0)
+    ballots = db.session.scalars(
+        select(Ballot).options(joinedload(Ballot.lab))
+        .where(Ballot.id.in_(may_vote), Ballot.id.not_in(has_voted), Ballot.workshop_key.is_(None),
+               Ballot.is_rehearsal.is_(False), Ballot.closed_at.is_(None), Ballot.cancelled_at.is_(None))
+        .order_by(Ballot.closes_at.is_(None), Ballot.closes_at, Ballot.id)
+    )
+    return [Waiting(ballot.key, ballot.title, ballot.lab.name, ballot.closes_at)
+            for ballot in ballots if stage_of(ballot) == "open"]
 
 
 def turnout(ballot):
