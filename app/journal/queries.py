@@ -1,7 +1,8 @@
 """What happened: reads of the journal and of the rooms' heads."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
+from app.database import read
 from app.extensions import db
 from app.journal.models import Entry, RoomHead
 
@@ -11,8 +12,11 @@ def heads_of(rooms):
     rooms = list(rooms)
     if not rooms:
         return {}
-    found = dict(db.session.execute(select(RoomHead.room, RoomHead.n).where(RoomHead.room.in_(rooms))).all())
+    found = dict(read(db.session, HEADS, rooms=rooms).all())
     return {room: found.get(room, 0) for room in rooms}
+
+
+HEADS = select(RoomHead.room, RoomHead.n).where(RoomHead.room.in_(bindparam("rooms", expanding=True)))
 
 
 def entries_since(position, limit=500):

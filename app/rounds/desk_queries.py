@@ -2,90 +2,91 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import object_session
+from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy.orm import aliased, object_session
 
+from app.database import read
+from app.extensions import db
 from app.rounds.group_queries import members_of
 from app.rounds.models import Contribution, Group, Seat, StepRun
-from app.rounds.queries import texts_for
-from app.rounds.reading import DESK_VIEWER
+from app.rounds.queries import texts_of, texts_statement
+from app.rounds.reading import DESK
 from app.workshops.models import Workshop
+
+# Every statement here is put together once, for one round: a busy desk asks them several times a second.
+IN_ROUND = Contribution.round_id == bindparam("round")
+NOT_WITHDRAWN = Contribution.withdrawn_at.is_(None)
 
 
 def incoming_ideas(round_):
     """What the facilitators' desk lists: everything put forward that they may read, held and hidden too."""
-    return texts_for(
-        DESK_VIEWER, Contribution.round_id == round_.id, Contribution.put_forward_at.is_not(None),
-        session=object_session(round_),
-    )
+    return texts_of(read(object_session(round_), INCOMING, round=round_.id))
+
+
+INCOMING = texts_statement(DESK).where(IN_ROUND, Contribution.put_forward_at.is_not(None))
 
 
 def hidden_idea(workshop_key, key):
     """A hidden idea that the desk may read, or None."""
-    found = texts_for(
-        DESK_VIEWER, Contribution.key == key, Contribution.hidden_at.is_not(None),
-        Contribution.workshop_id == select(Workshop.id).where(Workshop.key == workshop_key).scalar_subquery(),
-    )
+    found = texts_of(read(db.session, HIDDEN, key=key, workshop=workshop_key))
     return found[0] if found else None
+
+
+HIDDEN = texts_statement(DESK).where(
+    Contribution.key == bindparam("key"), Contribution.hidden_at.is_not(None),
+    Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
 
 
 def merged_pairs(round_, session=None):
     """{key of an idea: key of the one it was put under}, for undoing."""
-    into = select(Contribution.id, Contribution.key).subquery()
-    rows = (session or object_session(round_)).execute(
-        select(Contribution.key, into.c.key)
-        .join(into, Contribution.merged_into_id == into.c.id)
-        .where(Contribution.round_id == round_.id)
-    )
-    return dict(rows.all())
+    return dict(read(session or object_session(round_), MERGED, round=round_.id).all())
+
+
+INTO = aliased(Contribution)
+MERGED = select(Contribution.key, INTO.key).join(INTO, Contribution.merged_into_id == INTO.id).where(IN_ROUND)
 
 
 def held_number(round_):
     """How many ideas wait at the desk or were hidden there; a number everybody may know."""
-    return object_session(round_).scalar(
-        select(func.count(Contribution.id)).where(
-            Contribution.round_id == round_.id,
-            Contribution.put_forward_at.is_not(None),
-            Contribution.withdrawn_at.is_(None),
-            or_(Contribution.held_at.is_not(None), Contribution.hidden_at.is_not(None)),
-        )
-    )
+    return read(object_session(round_), HELD, round=round_.id).scalar()
+
+
+HELD = select(func.count(Contribution.id)).where(
+    IN_ROUND, NOT_WITHDRAWN, Contribution.put_forward_at.is_not(None),
+    or_(Contribution.held_at.is_not(None), Contribution.hidden_at.is_not(None)))
 
 
 def kept_number(round_, session=None):
     """How many ideas stayed with their authors and groups: all the board may say of them."""
-    return (session or object_session(round_)).scalar(
-        select(func.count(Contribution.id)).where(
-            Contribution.round_id == round_.id,
-            Contribution.put_forward_at.is_(None),
-            Contribution.withdrawn_at.is_(None),
-            Contribution.publish_agreed_at.is_(None),
-        )
-    )
+    return read(session or object_session(round_), KEPT, round=round_.id).scalar()
+
+
+KEPT = select(func.count(Contribution.id)).where(
+    IN_ROUND, NOT_WITHDRAWN, Contribution.put_forward_at.is_(None), Contribution.publish_agreed_at.is_(None))
 
 
 def counts(round_):
     """Numbers for the desk, never a text: ideas written, people who wrote, put forward, entered at the desk, held."""
-    live = (Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None))
-    row = object_session(round_).execute(
-        select(
-            func.count(Contribution.id),
-            func.count(func.distinct(Contribution.author_id)),
-            func.count(Contribution.put_forward_at),
-            func.count(Contribution.entered_by_id),
-            func.count(Contribution.held_at),
-        ).where(*live)
-    ).one()
-    return dict(zip(("ideas", "writers", "put_forward", "entered", "held"), row, strict=True))
+    return read(object_session(round_), COUNTS, round=round_.id).one()._asdict()
+
+
+COUNTS = select(
+    func.count(Contribution.id).label("ideas"),
+    func.count(func.distinct(Contribution.author_id)).label("writers"),
+    func.count(Contribution.put_forward_at).label("put_forward"),
+    func.count(Contribution.entered_by_id).label("entered"),
+    func.count(Contribution.held_at).label("held"),
+).where(IN_ROUND, NOT_WITHDRAWN)
 
 
 def wrote_at(round_):
     """When somebody last wrote or changed an idea in the present step; None when nobody has yet."""
-    moments = object_session(round_).execute(
-        select(func.max(Contribution.written_at), func.max(Contribution.edited_at))
-        .where(Contribution.round_id == round_.id, Contribution.step == round_.step)
-    ).one()
+    moments = read(object_session(round_), WROTE_AT, round=round_.id, step=round_.step).one()
     return max((moment for moment in moments if moment), default=None)
+
+
+WROTE_AT = select(func.max(Contribution.written_at), func.max(Contribution.edited_at)).where(
+    IN_ROUND, Contribution.step == bindparam("step"))
 
 
 @dataclass(frozen=True)
@@ -106,35 +107,41 @@ def group_lines(round_):
     """The groups of the present step for the desk, smallest trouble first: those of one person, with their neighbours."""
     if not round_.now.talks:
         return []
-    rows = object_session(round_).execute(
-        select(Group, func.count(Seat.id))
-        .outerjoin(Seat, Seat.group_id == Group.id)
-        .where(Group.round_id == round_.id, Group.step == round_.step)
-        .group_by(Group.id)
-        .order_by(Group.place.desc(), Group.number)
-    ).all()
-    chose = set(object_session(round_).scalars(
-        select(Contribution.brought_by_id).where(Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None))))
+    session = object_session(round_)
+    rows = read(session, GROUP_LINES, round=round_.id, step=round_.step).all()
     lines = []
-    for group, size in rows:
-        alone = tuple(members_of(group)) if size == 1 else ()
+    for group in rows:
+        alone = tuple(members_of(group, session)) if group.size == 1 else ()
         near = _near(group, rows) if alone else ()
-        lines.append(GroupLine(group.key, group.number, group.place, group.table_no, size, alone, near, group.id in chose))
+        lines.append(GroupLine(group.key, group.number, group.place, group.table_no, group.size, alone, near, bool(group.chose)))
     return [line for line in lines if line.size]
+
+
+SIZE = select(func.count(Seat.id)).where(Seat.group_id == Group.id).correlate(Group).scalar_subquery()
+CHOSE = select(func.count(Contribution.id)).where(
+    Contribution.brought_by_id == Group.id, NOT_WITHDRAWN).correlate(Group).scalar_subquery()
+GROUP_LINES = (
+    select(Group.id, Group.key, Group.number, Group.place, Group.table_no, Group.typist_id, SIZE.label("size"), CHOSE.label("chose"))
+    .where(Group.round_id == bindparam("round"), Group.step == bindparam("step"))
+    .order_by(Group.place.desc(), Group.number)
+)
 
 
 def _near(group, rows):
     def apart(other):
         return (abs((other.table_no or 10_000) - (group.table_no or 10_000)), abs(other.number - group.number))
 
-    others = [other for other, size in rows if other is not group and size and other.place == group.place]
+    others = [other for other in rows if other.id != group.id and other.size and other.place == group.place]
     return tuple(other.number for other in sorted(others, key=apart)[:2])
 
 
 def step_times(round_):
     """Seconds each step has really taken so far, by its index; a step that ran twice counts both."""
     taken = {}
-    for run in object_session(round_).scalars(select(StepRun).where(StepRun.round_id == round_.id)):
-        if run.ended_at:
-            taken[run.step] = taken.get(run.step, 0) + int((run.ended_at - run.started_at).total_seconds())
+    for run in read(object_session(round_), RUNS, round=round_.id):
+        taken[run.step] = taken.get(run.step, 0) + int((run.ended_at - run.started_at).total_seconds())
     return taken
+
+
+RUNS = select(StepRun.step, StepRun.started_at, StepRun.ended_at).where(
+    StepRun.round_id == bindparam("round"), StepRun.ended_at.is_not(None))

@@ -4,16 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import object_session
 
-from app.database import foresee, once
+from app.database import foresee, once, read
 from app.extensions import db
 from app.people.models import Person
-from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.queries import WITH_GROUPS, texts_of
-from app.rounds.reading import GROUP, readable_by_kind
+from app.rounds.models import Group, Round, Seat
+from app.rounds.queries import texts_of, texts_statement
+from app.rounds.reading import GROUP
 from app.rounds.structures import Step
-from app.workshops.models import Attendance
+from app.workshops.models import Attendance, Workshop
 
 
 @dataclass(frozen=True)
@@ -69,17 +68,18 @@ def foresee_group_pages(group_keys):
 
 def group_pages(group_keys):
     """{key: GroupPage} of those of these groups that are there; a step change shows every group, in five questions."""
-    groups = db.session.execute(GROUPS, {"keys": list(group_keys)}).all()
+    groups = read(db.session, GROUPS, keys=list(group_keys)).all()
     if not groups:
         return {}
-    ids = [group.id for group, _round in groups]
+    ids = [group.id for group in groups]
+    rounds = {round_.id: round_ for round_ in read(db.session, ROUNDS, rounds=list({group.round_id for group in groups}))}
     parts, members = defaultdict(list), defaultdict(list)
-    for into, part_id, number in db.session.execute(PARTS, {"groups": ids}):
+    for into, part_id, number in read(db.session, PARTS, groups=ids):
         parts[into].append((part_id, number))
-    typists = {group.id: group.typist_id for group, _round in groups}
-    for group_id, *row in db.session.execute(MEMBERS, {"groups": ids}):
+    typists = {group.id: group.typist_id for group in groups}
+    for group_id, *row in read(db.session, MEMBERS, groups=ids):
         members[group_id].append(_member(*row, typist_id=typists[group_id]))
-    rows = db.session.scalars(TEXTS, {"viewer": ids}).all()
+    rows = read(db.session, TEXTS, viewer=ids).all()
 
     def page(group, round_):
         reads = {group.id, *(part_id for part_id, _number in parts[group.id])}
@@ -88,15 +88,15 @@ def group_pages(group_keys):
             key=group.key, number=group.number, place=group.place, table=group.table_no, step=Step(**round_.plan[group.step]),
             members=tuple(members[group.id]), joined=tuple(number for _part, number in parts[group.id]), texts=texts,
             share=round_.share, chosen=sum(text.put_forward for text in texts),
-            call_link=round_.workshop.call_link if group.place == "home" else "", workshop_key=round_.workshop.key,
+            call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key,
         )
 
-    return {group.key: page(group, round_) for group, round_ in groups}
+    return {group.key: page(group, rounds[group.round_id]) for group in groups}
 
 
-def members_of(group):
+def members_of(group, session):
     """Who sits in a group, by number."""
-    for _group_id, *row in object_session(group).execute(MEMBERS, {"groups": [group.id]}):
+    for _group_id, *row in read(session, MEMBERS, groups=[group.id]):
         yield _member(*row, typist_id=group.typist_id)
 
 
@@ -105,9 +105,13 @@ def _member(key, number, place, person_id, person_key, name, typist_id):
 
 
 IDS = bindparam("groups", expanding=True)
-GROUPS = select(Group, Round).join(Round, Round.id == Group.round_id).where(Group.key.in_(bindparam("keys", expanding=True)))
+GROUPS = select(Group.__table__).where(Group.key.in_(bindparam("keys", expanding=True)))
+ROUNDS = (
+    select(Round.id, Round.plan, Round.share, Workshop.key.label("workshop_key"), Workshop.call_link)
+    .join(Workshop, Workshop.id == Round.workshop_id).where(Round.id.in_(bindparam("rounds", expanding=True)))
+)
 PARTS = select(Group.merged_into_id, Group.id, Group.number).where(Group.merged_into_id.in_(IDS)).order_by(Group.number)
-TEXTS = readable_by_kind(GROUP).options(*WITH_GROUPS).order_by(Contribution.id)
+TEXTS = texts_statement(GROUP)
 MEMBERS = (
     select(Seat.group_id, Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
     .join(Seat, Seat.attendance_id == Attendance.id)

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload, object_session
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased, object_session
 
-from app.database import foresee, once
+from app.database import foresee, once, read
 from app.extensions import db
 from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.reading import ANYONE, OWN, readable_by, readable_by_kind
+from app.rounds.reading import EVERYONE, OWN, readable_by_kind
 from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.wall import wall_pages
@@ -85,13 +85,17 @@ def groups_of(round_, person_ids):
     """Who of these people sits in which group now: {person_id: [group key]}; nothing outside talking steps."""
     if round_ is None or round_.is_finished or not round_.now.talks:
         return {}
-    rows = object_session(round_).execute(
-        select(Attendance.person_id, Group.key)
-        .join(Seat, Seat.attendance_id == Attendance.id)
-        .join(Group, Group.id == Seat.group_id)
-        .where(Seat.round_id == round_.id, Seat.step == round_.step, Attendance.person_id.in_(list(person_ids)))
-    )
+    rows = read(object_session(round_), GROUPS_OF, round=round_.id, step=round_.step, persons=list(person_ids))
     return {person_id: [key] for person_id, key in rows}
+
+
+GROUPS_OF = (
+    select(Attendance.person_id, Group.key)
+    .join(Seat, Seat.attendance_id == Attendance.id)
+    .join(Group, Group.id == Seat.group_id)
+    .where(Seat.round_id == bindparam("round"), Seat.step == bindparam("step"),
+           Attendance.person_id.in_(bindparam("persons", expanding=True)))
+)
 
 
 def seated_group(round_, attendance_id, session=None):
@@ -101,15 +105,19 @@ def seated_group(round_, attendance_id, session=None):
 
 
 def shown_group(round_, attendance_id):
-    """seated_group() for a screen: a reading finds the same group however often it is asked."""
-    return once(db.session, ("seat", round_.id, attendance_id), lambda: seated_group(round_, attendance_id, db.session))
+    """seated_group() for a screen, as a plain row: a reading finds the same group however often it is asked."""
+    return once(db.session, ("seat", round_.id, attendance_id), lambda: _shown_groups(round_, [attendance_id]).get(attendance_id))
 
 
 def foresee_groups(round_, attendance_ids):
     """Read at once what shown_group() will be asked for."""
-    for group, attendance_id in db.session.execute(SEATED.add_columns(Seat.attendance_id), {
-            "round": round_.id, "step": round_.step, "attendances": list(attendance_ids)}):
+    for attendance_id, group in _shown_groups(round_, attendance_ids).items():
         foresee(db.session, ("seat", round_.id, attendance_id), group)
+
+
+def _shown_groups(round_, attendance_ids):
+    rows = read(db.session, SHOWN_SEATS, round=round_.id, step=round_.step, attendances=list(attendance_ids))
+    return {row.attendance_id: row for row in rows}
 
 
 SEATED = select(Group).join(Seat, Seat.group_id == Group.id).where(
@@ -117,25 +125,17 @@ SEATED = select(Group).join(Seat, Seat.group_id == Group.id).where(
     Seat.attendance_id.in_(bindparam("attendances", expanding=True)))
 
 
+SHOWN_SEATS = SEATED.with_only_columns(Seat.attendance_id, Group.typist_id)
+
+
 def is_paired_by_code(round_, workshop):
     """True while neighbours pair up by their numbers: in the room, without tables, before Found."""
     return round_.now.form == "pairs" and round_.phase == "forming" and not workshop.tables
 
 
-def texts_for(viewer, *where, session=None):
-    """The contributions a viewer may read, as Texts in the order they were written."""
-    session = session or db.session
-    rows = session.scalars(
-        readable_by(viewer)
-        .where(*where)
-        .options(*WITH_GROUPS)
-        .order_by(Contribution.id)
-    ).all()
-    return texts_of(rows)
-
-
 def texts_of(rows):
-    """Contributions as Texts, those put together under another told in its `merged`."""
+    """Rows of TEXTS as Texts, those put together under another told in its `merged`."""
+    rows = list(rows)
     merged = _merged_into(rows)
     return [text_of(row, merged.get(row.id, ())) for row in rows]
 
@@ -156,15 +156,14 @@ def _merged_into(rows):
 
 
 def text_of(row, merged=()):
-    """One contribution as a Text."""
-    group = row.brought_by or row.group
+    """One row of TEXTS as a Text."""
     return Text(
         key=row.key,
         text=row.text,
         headline=headline_for(row.text, row.headline),
         own_headline=bool(row.headline),
-        group=str(group.number) if group else "",
-        place=group.place if group else "",
+        group=str(row.group_number) if row.group_number else "",
+        place=row.group_place or "",
         table_label=row.table_label,
         late=row.late,
         keep_to_self=row.keep_to_self,
@@ -182,6 +181,29 @@ def text_of(row, merged=()):
     )
 
 
+def texts_statement(kind):
+    """The texts that a kind of viewer may read, in the order in which they were written, as plain columns with the group
+    that brought them, or else reads them: a full room is read many times a second."""
+    brings, reads = aliased(Group), aliased(Group)
+    return (
+        readable_by_kind(kind)
+        .outerjoin(brings, brings.id == Contribution.brought_by_id)
+        .outerjoin(reads, reads.id == Contribution.group_id)
+        .with_only_columns(
+            *COLUMNS, func.coalesce(brings.number, reads.number).label("group_number"),
+            func.coalesce(brings.place, reads.place).label("group_place"))
+        .order_by(Contribution.id)
+    )
+
+
+COLUMNS = (
+    Contribution.id, Contribution.key, Contribution.text, Contribution.headline, Contribution.table_label, Contribution.late,
+    Contribution.keep_to_self, Contribution.put_forward_at, Contribution.held_at, Contribution.hidden_at,
+    Contribution.hidden_for, Contribution.hidden_reason, Contribution.goes_on, Contribution.publish_agreed_at,
+    Contribution.group_id, Contribution.author_id, Contribution.merged_into_id,
+)
+
+
 def own_texts(person_id, workshop_key):
     """What somebody wrote in a workshop, newest round first to last, withdrawn ones left out."""
     return once(db.session, ("own texts", workshop_key, person_id),
@@ -197,17 +219,13 @@ def foresee_own_texts(person_ids, workshop_key):
 
 def _own_texts_of(person_ids, workshop_key):
     rows_of = defaultdict(list)
-    for row in db.session.scalars(OWN_TEXTS, {"viewer": list(person_ids), "workshop": workshop_key}):
+    for row in read(db.session, OWN_TEXTS, viewer=list(person_ids), workshop=workshop_key):
         rows_of[row.author_id].append(row)
     return {person_id: texts_of(rows) for person_id, rows in rows_of.items()}
 
 
-WITH_GROUPS = joinedload(Contribution.group), joinedload(Contribution.brought_by)
-OWN_TEXTS = (
-    readable_by_kind(OWN)
-    .where(Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
-    .options(*WITH_GROUPS).order_by(Contribution.id)
-)
+OWN_TEXTS = texts_statement(OWN).where(
+    Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
 
 
 def hidden_texts(person_id, workshop_key):
@@ -217,13 +235,11 @@ def hidden_texts(person_id, workshop_key):
 
 def shown_ideas(round_, session=None):
     """What everybody reads of a round now: put forward, not held, not hidden, not put together under another."""
-    return texts_for(
-        ANYONE,
-        Contribution.round_id == round_.id,
-        Contribution.put_forward_at.is_not(None),
-        Contribution.merged_into_id.is_(None),
-        session=session or object_session(round_),
-    )
+    return texts_of(read(session or object_session(round_), SHOWN, round=round_.id))
+
+
+SHOWN = texts_statement(EVERYONE).where(
+    Contribution.round_id == bindparam("round"), Contribution.put_forward_at.is_not(None), Contribution.merged_into_id.is_(None))
 
 
 def pages_of_wall(round_):
@@ -231,11 +247,11 @@ def pages_of_wall(round_):
     return wall_pages(shown_ideas(round_), round_.question)
 
 
-def is_unseated(round_):
-    """Conditions on Attendance: takes part, but sits in no group of the present step."""
-    seated = select(Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.step)
+def is_unseated():
+    """Conditions on Attendance: takes part in a round (the values of in_step()), but sits in no group of its present step."""
+    seated = select(Seat.attendance_id).where(Seat.round_id == bindparam("round"), Seat.step == bindparam("step"))
     return (
-        Attendance.workshop_id == round_.workshop_id,
+        Attendance.workshop_id == bindparam("workshop"),
         Attendance.present,
         Attendance.observer.is_(False),
         Attendance.sitting_out_at.is_(None),
@@ -244,11 +260,23 @@ def is_unseated(round_):
     )
 
 
+def in_step(round_):
+    """Which workshop, which round, and the step in which it stands, as values of a statement."""
+    return {"workshop": round_.workshop_id, "round": round_.id, "step": round_.step}
+
+
 def unseated(round_, session=None):
     """Attendances who take part but sit in no group of the present step."""
-    return (session or object_session(round_)).scalars(
-        select(Attendance).where(*is_unseated(round_)).order_by(Attendance.id)
-    ).all()
+    return (session or object_session(round_)).scalars(UNSEATED, in_step(round_)).all()
+
+
+def number_unseated(round_):
+    """How many these are."""
+    return read(object_session(round_), NUMBER_UNSEATED, **in_step(round_)).scalar()
+
+
+UNSEATED = select(Attendance).where(*is_unseated()).order_by(Attendance.id)
+NUMBER_UNSEATED = select(func.count(Attendance.id)).where(*is_unseated())
 
 
 def item_by_key(workshop_key, item_key):

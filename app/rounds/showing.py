@@ -111,7 +111,7 @@ class ShownRound(Kind):
             return ("talk type" if types else None), []
         if attendance.place == "room" and queries.is_paired_by_code(round_, workshop):
             return None, []
-        if len(queries.unseated(round_)) == 1 and not desk_queries.group_lines(round_):
+        if queries.number_unseated(round_) == 1 and not desk_queries.group_lines(round_):
             return "write", [(N_("You are the only one here just now. Go on writing by yourself."),)]
         return "wait", [(N_("The others are talking in their groups. You join one at the next step."),)]
 
@@ -189,7 +189,7 @@ class ShownRound(Kind):
             "chosen": sum(line.chose for line in lines) if round_.now.view == "choose" else None,
             "choosing": [line for line in lines if not line.chose],
             "alone": [line for line in lines if line.alone],
-            "waiting": queries.unseated(round_) if round_.now.talks else [],
+            "waiting": queries.number_unseated(round_) if round_.now.talks else 0,
             "by_code": queries.is_paired_by_code(round_, item.workshop), "workshop_key": item.workshop.key,
         }
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app import clock
 from app.codes import digest
-from app.database import foresee, once
+from app.database import foresee, once, read
 from app.extensions import db
 from app.journal.models import Entry
 from app.labs.models import Hat, Lab
@@ -109,7 +109,7 @@ def attendance_of(person, workshop_key):
 
 def is_in(person, workshop_key):
     """Whether a person attends a workshop and was not removed; asked by every request of a phone."""
-    return person is not None and db.session.execute(IS_IN, {"person": person.id, "workshop": workshop_key}).first() is not None
+    return person is not None and read(db.session, IS_IN, person=person.id, workshop=workshop_key).first() is not None
 
 
 IS_IN = select(Attendance.id).join(Workshop, Workshop.id == Attendance.workshop_id).where(
@@ -176,13 +176,15 @@ class Here(NamedTuple):
 
 def people_in(workshop):
     """Everybody who is in, observers among them, in the order of their numbers."""
-    rows = db.session.execute(
-        select(Attendance.key, Attendance.number, Person.name, Person.key, Attendance.place, Attendance.table_no,
-               Attendance.observer, Attendance.hand_up_at, Attendance.done_at, Attendance.sitting_out_at)
-        .join(Person, Person.id == Attendance.person_id)
-        .where(Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None))
-        .order_by(Attendance.number))
-    return [Here(*row) for row in rows]
+    return [Here._make(row) for row in read(db.session, PEOPLE_IN, workshop=workshop.id)]
+
+
+IS_HERE = Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.removed_at.is_(None)
+PEOPLE_IN = (
+    select(Attendance.key, Attendance.number, Person.name, Person.key, Attendance.place, Attendance.table_no,
+           Attendance.observer, Attendance.hand_up_at, Attendance.done_at, Attendance.sitting_out_at)
+    .join(Person, Person.id == Attendance.person_id).where(*IS_HERE).order_by(Attendance.number)
+)
 
 
 def hands_up(people):
@@ -192,9 +194,10 @@ def hands_up(people):
 
 def number_in(workshop):
     """How many take part, without observers."""
-    return db.session.scalar(select(func.count(Attendance.id)).where(
-        Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None),
-        Attendance.observer.is_(False)))
+    return read(db.session, NUMBER_IN, workshop=workshop.id).scalar()
+
+
+NUMBER_IN = select(func.count(Attendance.id)).where(*IS_HERE, Attendance.observer.is_(False))
 
 
 @dataclass(frozen=True)

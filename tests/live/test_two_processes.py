@@ -114,7 +114,9 @@ def test_when_the_live_process_dies_nobody_is_left_to_answer_and_the_port_is_fre
 
 
 def test_both_end_when_asked_to(two):
+    phone = Phone(two, prepare(two.environment))
     front = front_of(two)
+    phone.close()
     two.process.send_signal(signal.SIGTERM)
     assert two.process.wait(PATIENCE) == 0
     assert wait_for(lambda: not Path(f"/proc/{front}").exists(), 1)

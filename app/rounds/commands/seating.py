@@ -33,7 +33,7 @@ def seat_everybody(c, round_):
 
 def seat_the_rest(c, round_):
     """At Found: whoever has no group yet gets one. Answers the keys of groups that stood and grew or shrank."""
-    if c.session.scalar(select(Attendance.id).where(*queries.is_unseated(round_)).limit(1)) is None:
+    if queries.number_unseated(round_) == 0:
         return []
     before = {(unit.place, unit.number): unit.members for unit in units_of(c, groups_now(c, round_))}
     _seat(c, round_, people_now(c, round_))
@@ -77,10 +77,10 @@ def persons_waiting(c, round_):
     if not round_.now.talks:
         return set()
     workshop = c.session.get(Workshop, round_.workshop_id)
-    query = select(Human.key).join(Attendance, Attendance.person_id == Human.id).where(*queries.is_unseated(round_))
+    query = select(Human.key).join(Attendance, Attendance.person_id == Human.id).where(*queries.is_unseated())
     if queries.is_paired_by_code(round_, workshop):
         query = query.where(Attendance.place == HOME)
-    return set(c.session.scalars(query))
+    return set(c.session.scalars(query, queries.in_step(round_)))
 
 
 def _seat(c, round_, people):
