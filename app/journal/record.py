@@ -5,9 +5,11 @@ from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 
 from flask import current_app, has_app_context
-from sqlalchemy import bindparam, insert, select, text
+from sqlalchemy import Connection, bindparam, insert, select, text
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -62,11 +64,24 @@ class AlreadyDone(Exception):
         self.answer = answer
 
 
+class Noted(NamedTuple):
+    """An entry as listeners see it: plain values, for every change makes one."""
+
+    kind: str
+    lab: str | None
+    workshop: str | None
+    subject: str | None
+    facts: dict
+    actor_id: int | None
+    happened_at: datetime
+
+
 @dataclass
 class Change:
     """What a command works with inside change(): the session, who acts, what to record and to answer."""
 
     session: Session
+    connection: Connection
     op: Op
     entries: list = field(default_factory=list)
     answers: dict = field(default_factory=dict)
@@ -78,15 +93,20 @@ class Change:
         """Id of the person who acts; None for the server."""
         return self.op.by
 
+    def run(self, statement, **values):
+        """Run a kept statement past the unit of work: three times as fast where no object is changed.
+
+        What the session still holds back is written first.
+        """
+        self.session.flush()
+        return self.connection.execute(statement, values)
+
     def record(self, kind, *, lab=None, workshop=None, subject=None, facts=None):
         """Note one journal entry and let the within-listeners of its kind act in the same transaction.
 
         Entries are written together at the end of the change, in the order in which they were recorded.
         """
-        entry = Entry(
-            kind=kind, lab=lab, workshop=workshop, subject=subject, facts=facts or {},
-            actor_id=self.by, happened_at=clock.now(),
-        )
+        entry = Noted(kind, lab, workshop, subject, facts or {}, self.by, clock.now())
         self.entries.append(entry)
         for rooms in _rooms_of[kind]:
             self.rooms.update(rooms(entry))
@@ -153,7 +173,7 @@ def change(op):
     db.session.rollback()
     connection = writing_connection(db.engine)
     session = Session(bind=connection, expire_on_commit=False, autoflush=True)
-    made = Change(session=session, op=op)
+    made = Change(session=session, connection=connection, op=op)
     mark = _current.set(made)
     try:
         _look_for_receipt(made)
@@ -176,7 +196,7 @@ def _look_for_receipt(made):
     op = made.op
     if op.key is None:
         return
-    found = made.session.execute(RECEIPT, {"person": op.by or 0, "key": op.key}).first()
+    found = made.run(RECEIPT, person=op.by or 0, key=op.key).first()
     if found is None:
         return
     if found.body != op.body:
@@ -186,19 +206,16 @@ def _look_for_receipt(made):
 
 def _finish(made):
     """Keep the receipt and raise the heads of the rooms that changed; the heads come last, so n follows commit order."""
-    session, op = made.session, made.op
-    session.flush()
+    connection, op = made.connection, made.op
+    made.session.flush()
     if made.entries:
-        session.execute(WRITE_ENTRIES, [
-            {"lab": entry.lab, "workshop": entry.workshop, "kind": entry.kind, "actor_id": entry.actor_id,
-             "subject": entry.subject, "facts": entry.facts, "happened_at": entry.happened_at} for entry in made.entries
-        ])
+        connection.execute(WRITE_ENTRIES, [entry._asdict() for entry in made.entries])
     if op.key is not None:
-        session.execute(WRITE_RECEIPT, {
+        connection.execute(WRITE_RECEIPT, {
             "person_id": op.by or 0, "op": op.key, "body": op.body, "answer": made.answers, "made_at": clock.now(),
         })
     if made.rooms:
-        session.execute(RAISE_HEADS, [{"room": room} for room in sorted(made.rooms)])
+        connection.execute(RAISE_HEADS, [{"room": room} for room in sorted(made.rooms)])
 
 
 def _tell(made):
