@@ -20,13 +20,15 @@ log = logging.getLogger(__name__)
 TICK = {"workshop:projector": 1 / 30, "workshop:desk": 1 / 30, "workshop:numbers": 1 / 30, "workshop:people": 1.0}
 PHONE_TICK = 1 / 10
 # A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
-REST_AFTER_DRAWING = 4
+REST_AFTER_DRAWING = 8
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
 ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:numbers": 2, "workshop:desk": 3, "group": 5, "person": 7,
          "workshop:people": 8}
 # Whoever sits elsewhere now hears what everybody looks at, and after that only their new group.
 MOVES = 4
 OTHERS = 6
+ALONE = "person"
+LONG = 0.3
 REST = 0.05
 
 
@@ -74,8 +76,11 @@ class Delivery:
         return min((max(0.0, self._due_at(place) - moment) for place in self.dirty), default=None)
 
     def remember(self, room, lang):
-        """Keep what a listener's page shows, so that the next message can be the difference."""
-        if (room, lang) not in self.sent:
+        """Keep what a listener's page shows, so that the next message can be the difference.
+
+        Not what one person alone sees: drawing it for everybody who comes in costs more than sending it whole once.
+        """
+        if (room, lang) not in self.sent and audience_of(room)[0] != ALONE:
             self.sent[(room, lang)] = snapshot(room, lang)
 
     def run(self):
@@ -133,19 +138,20 @@ class Delivery:
                     self.rests[place] = REST_AFTER_DRAWING * (self.sent_at[place] - began)
                     if breathe:
                         _let_others_run()
-                        if waiting and self._is_more_urgent_than(waiting[0]):
+                        if waiting and self._is_more_urgent_than(waiting[0], marked[waiting[0]]):
                             break
         finally:
             for place in waiting:
                 self.dirty.setdefault(place, marked[place])
 
-    def _is_more_urgent_than(self, place):
-        """Whether everybody waits for something while this room is next."""
-        mine = order_of(place)
+    def _is_more_urgent_than(self, place, since):
+        """Whether more people wait for something else while this room is next; who has waited long goes on."""
+        mine, moment = order_of(place), time.monotonic()
         if self.moved and mine > MOVES:
             return True
-        moment = time.monotonic()
-        return any(order_of(other) < min(mine, MOVES) and self._due_at(other) <= moment for other in self.dirty)
+        if moment - since > LONG:
+            mine = min(mine, MOVES)
+        return any(order_of(other) < mine and self._due_at(other) <= moment for other in self.dirty)
 
     def _send(self, place, after):
         before = self.sent.get(place)

@@ -58,7 +58,9 @@ def serve(app, listener, processes=1):
     asked_to_stop.wait()
     if front and not server.takes_connections:
         os.kill(front, signal.SIGTERM)
-        server.front_ended.wait(GRACE)
+        if not server.front_ended.wait(GRACE + 1):
+            os.kill(front, signal.SIGKILL)
+        os.waitpid(front, 0)
     _finish(server)
 
 
