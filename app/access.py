@@ -60,7 +60,8 @@ def has_role(name, person, view_args):
 
 def viewer():
     """The signed-in person, or None."""
-    return current_user._get_current_object() if current_user.is_authenticated else None
+    person = current_user._get_current_object()
+    return person if person.is_authenticated else None
 
 
 def guard():

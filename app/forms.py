@@ -4,12 +4,12 @@ import hashlib
 from functools import cache
 
 from flask import request
-from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.i18n import get_translations
 from wtforms.validators import Length, Regexp
 
+from app.access import viewer
 from app.codes import new_token
 from app.journal.record import Op
 from app.language import of_request
@@ -61,8 +61,8 @@ class WriteForm(FlaskForm):
 
 def operation(form):
     """The Op of a submitted form: who acts, its key, and a hash of what was sent and where."""
-    by = current_user.id if current_user.is_authenticated else None
-    return Op(by=by, key=form.op.data, body=_body_hash())
+    person = viewer()
+    return Op(by=person.id if person else None, key=form.op.data, body=_body_hash())
 
 
 def _body_hash():

@@ -1,7 +1,6 @@
 """Which sign-in does this browser carry, and how is one put in or taken out?"""
 
-from flask import session
-from flask_login import current_user, login_user
+from flask import g, session
 
 from app.extensions import db, login_manager
 from app.journal.record import Op
@@ -27,7 +26,9 @@ def let_in(token, new_form_token=True):
     session.permanent = True
     # The read that this request began with is older than the sign-in.
     db.session.rollback()
-    login_user(queries.person_signed_in(token))
+    # Flask-Login's own words. Who it is, it finds out when somebody asks: the answer to a join names nobody.
+    session.update(_user_id=token, _fresh=True)
+    g.pop("_login_user", None)
 
 
 def let_out():
@@ -40,9 +41,10 @@ def let_out():
 
 def note_seen(response):
     """After a request: remember now and then that a sign-in is in use."""
-    if current_user and current_user.is_authenticated and current_user.sign_in_due:
+    person = g.get("_login_user")
+    if person is not None and person.is_authenticated and person.sign_in_due:
         try:
-            commands.note_seen(Op.server(), current_user.get_id())
+            commands.note_seen(Op.server(), person.get_id())
         except Refusal:
             # Busy just now: the next request tries again.
             pass

@@ -9,28 +9,8 @@ from app.columns import Json, UtcDateTime, public_key
 from app.extensions import db
 
 
-class Person(db.Model):
-    """A human being, a guest until an e-mail address of theirs is confirmed; everything written points here."""
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = public_key()
-    name: Mapped[str] = mapped_column(String(80), default="")
-    email: Mapped[str | None] = mapped_column(String(254), unique=True)
-    email_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    password_hash: Mapped[str | None] = mapped_column(String(200))
-    language: Mapped[str] = mapped_column(String(5), default="en")
-    administrator_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    # Set for the simulated people of a rehearsal: the key of the only workshop they may join.
-    simulated_for: Mapped[str | None] = mapped_column(String(16), index=True)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    __table_args__ = (CheckConstraint("same_as_id <> id", name="not_same_as_itself"),)
-
-    # The token of the sign-in this copy was loaded by. A plain attribute: the database holds only its digest.
-    sign_in_token = None
-    sign_in_due = False
+class Human:
+    """What is asked of a person, whether a row that may be changed or the plain values of who is signed in."""
 
     @property
     def is_guest(self):
@@ -54,9 +34,25 @@ class Person(db.Model):
     def is_active(self):
         return self.left_at is None
 
-    def get_id(self):
-        """The token, not the row: a cookie copied before signing out is worth nothing afterwards."""
-        return self.sign_in_token
+
+class Person(Human, db.Model):
+    """A human being, a guest until an e-mail address of theirs is confirmed; everything written points here."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    name: Mapped[str] = mapped_column(String(80), default="")
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    email_confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(5), default="en")
+    administrator_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    # Set for the simulated people of a rehearsal: the key of the only workshop they may join.
+    simulated_for: Mapped[str | None] = mapped_column(String(16), index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (CheckConstraint("same_as_id <> id", name="not_same_as_itself"),)
 
 
 class SignIn(db.Model):

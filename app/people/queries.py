@@ -1,14 +1,45 @@
 """Who holds this sign-in, which sign-ins are live, and what does a link promise?"""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
 from app import clock
 from app.codes import digest, tidy_code
+from app.database import read
 from app.extensions import db
 from app.people import rules
-from app.people.models import Link, Person, SignIn
+from app.people.models import Human, Link, Person, SignIn
+
+
+@dataclass(eq=False, slots=True)
+class SignedIn(Human):
+    """Who acts, as plain values: they outlast the transaction in which they were read, and nothing is changed through them."""
+
+    id: int
+    key: str
+    name: str
+    email: str | None
+    email_confirmed_at: datetime | None
+    password_hash: str | None
+    language: str
+    administrator_since: datetime | None
+    same_as_id: int | None
+    simulated_for: str | None
+    left_at: datetime | None
+    seen_at: datetime
+    # Of the sign-in by which they came; the database holds only its digest.
+    token: str
+
+    def get_id(self):
+        """The token, not the row: a cookie copied before signing out is worth nothing afterwards."""
+        return self.token
+
+    @property
+    def sign_in_due(self):
+        """Is it time to write down once more that the sign-in is in use?"""
+        return clock.now() - self.seen_at > rules.SEEN_AGAIN_AFTER
 
 
 @dataclass(frozen=True)
@@ -36,16 +67,11 @@ def person_by_email(email):
 
 
 def person_signed_in(token):
-    """The person whose live sign-in has this token, with the token set on them, or None."""
+    """Whoever has the live sign-in with this token, as SignedIn, or None."""
     if not token:
         return None
-    found = db.session.execute(SIGNED_IN, {"token_hash": digest(token), "seen_after": _seen_after()}).first()
-    if found is None:
-        return None
-    person, seen_at = found
-    person.sign_in_token = token
-    person.sign_in_due = clock.now() - seen_at > rules.SEEN_AGAIN_AFTER
-    return person
+    found = read(db.session, SIGNED_IN, token_hash=digest(token), seen_after=_seen_after()).first()
+    return SignedIn(*found, token) if found else None
 
 
 def signed_in_just_now(token):
@@ -111,5 +137,8 @@ def _seen_after():
 
 
 # Asked by every request: put together once.
-SIGNED_IN = select(Person, SignIn.seen_at).join(SignIn, SignIn.person_id == Person.id).where(
+SIGNED_IN = select(
+    Person.id, Person.key, Person.name, Person.email, Person.email_confirmed_at, Person.password_hash, Person.language,
+    Person.administrator_since, Person.same_as_id, Person.simulated_for, Person.left_at, SignIn.seen_at,
+).join(SignIn, SignIn.person_id == Person.id).where(
     *_not_ended(), SignIn.seen_at > bindparam("seen_after"), SignIn.token_hash == bindparam("token_hash"))
