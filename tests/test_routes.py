@@ -86,9 +86,11 @@ people.sign_out_everywhere person
 people.use_letters anyone
 people.use_link anyone
 people.welcome administrator
+rounds.choose_name participant
 rounds.edit participant
 rounds.ideas participant
 rounds.keep participant
+rounds.name participant
 rounds.pair participant
 rounds.pen participant
 rounds.publish participant

@@ -204,6 +204,23 @@ def origins_of(workshop_key):
     ).all())
 
 
+def bylines_of(workshop_key):
+    """How the authors of what a workshop gave to the board are named on it: {contribution key: Byline}."""
+    found = db.session.execute(
+        select(Origin.contribution_key, Thought).join(Thought, Thought.id == Origin.thought_id)
+        .options(joinedload(Thought.author)).where(Origin.workshop_key == workshop_key, *visible(Thought))
+    )
+    return {key: byline(thought) for key, thought in found}
+
+
+def workshop_origin(thought_key):
+    """The keys of the workshop and the contribution from which a visible thought came, or None where it came from neither."""
+    return db.session.execute(
+        select(Origin.workshop_key, Origin.contribution_key).join(Thought, Thought.id == Origin.thought_id)
+        .where(Thought.key == thought_key, *visible(Thought))
+    ).first()
+
+
 def standing(post):
     """Whether others can read a post, and why not."""
     return Standing(held=post.held_at is not None, hidden=post.hidden_at is not None,

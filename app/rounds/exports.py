@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app import clock
 from app.access import may
 from app.aside import aside
-from app.board.queries import origins_of
+from app.board.queries import bylines_of, origins_of
 from app.extensions import db
 from app.panels import panel
 from app.refusal import N_
@@ -55,7 +55,7 @@ panel("workshop", take_home)
 def export_of(workshop):
     """A workshop as plain values: what everybody could read, numbers of what was kept, totals of revealed ballots."""
     votes = revealed_votes(db.session, workshop.key)
-    board = origins_of(workshop.key)
+    board, bylines = origins_of(workshop.key), bylines_of(workshop.key)
     rounds = db.session.scalars(
         select(Round).join(AgendaItem, AgendaItem.id == Round.item_id)
         .where(Round.workshop_id == workshop.id).order_by(AgendaItem.position)
@@ -63,7 +63,7 @@ def export_of(workshop):
     ideas, kept = [], []
     for round_ in rounds:
         texts = RoundTexts(db.session, round_)
-        ideas += [_idea(round_, one, votes, board) for one in texts.given()]
+        ideas += [_idea(round_, one, votes, board, bylines.get(one.key)) for one in texts.given()]
         kept.append({"agenda_item_key": round_.item.key, "agenda_item": round_.item.title,
                      "how_many": texts.how_many_kept()})
     return {
@@ -95,17 +95,22 @@ def _file(workshop_key, written, ending, kind):
     })
 
 
-def _idea(round_, one, votes, board):
+def _idea(round_, one, votes, board, byline):
     return {
         "key": one.key, "headline": one.headline, "text": one.text, "agenda_item_key": round_.item.key,
         "agenda_item": round_.item.title, "structure": structure(round_.structure).title, "question": round_.question,
-        "step": one.step, "group": _group(one.group) or one.group_label,
+        "step": one.step, "group": _group(one.group) or one.group_label, "by": _by(byline),
         "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),
         "goes_on": one.goes_on, "put_together_from": [_line(told) for told in one.originals],
         "grew_from": [_line(told) for told in one.parents],
         "votes": [{**result, "ballot": result["title"], "ballot_key": result["ballot"]} for result in votes.get(one.key, [])],
         "board_key": board.get(one.key),
     }
+
+
+def _by(byline):
+    """The author as the board names them: a name or how they described themselves, where they chose so; "" else."""
+    return "" if byline is None else byline.name or (gettext(byline.perspective) if byline.perspective else "")
 
 
 def _line(told):

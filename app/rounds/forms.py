@@ -16,6 +16,7 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Numbe
 
 from app.forms import WriteForm
 from app.refusal import N_
+from app.rounds.rules import naming
 from app.rounds.rules.choosing import MOST_HEADLINE, MOST_SHARE
 from app.rounds.rules.hiding import MOST_REASON, REASONS
 from app.rounds.structures import MOST_MINUTES, shipped
@@ -50,6 +51,18 @@ class PublishForm(WriteForm):
     """Say yes or no to publishing."""
 
     agree = HiddenField(default="yes", validators=[AnyOf(["yes", "no"])])
+
+
+class NameForm(WriteForm):
+    """How one is named on the board beside an idea of one's own; the page offers what there is to show."""
+
+    attribution = RadioField(N_("On the board it stands"), default="anonymous", validate_choice=False)
+
+
+def name_choices(name, said):
+    """What somebody of this name who described themselves so can choose, in words."""
+    words = {"anonymous": N_("without my name"), "named": N_("with my name"), "role": N_("with how I described myself")}
+    return [SelectChoice(choice, words[choice]) for choice in naming.choices(name, said)]
 
 
 class GroupIdeaForm(WriteForm):

@@ -19,7 +19,7 @@ from app.workshops.models import AgendaItem, Workshop
 MOVES = ("step_moved", "workshop_closed", "ballot_revealed")
 CORRECTIONS = (
     "idea_hidden", "idea_unhidden", "idea_held", "idea_shown", "idea_withdrawn", "idea_edited", "ideas_merged",
-    "ideas_unmerged", "publishing_agreed", "publishing_refused",
+    "ideas_unmerged", "publishing_agreed", "publishing_refused", "idea_attributed",
 )
 
 
@@ -77,8 +77,8 @@ def _publish(c, workshop, round_, votes, without):
         select(Person.id, Person.language).where(Person.id.in_([one.author_id for one in given if one.author_id]))
     ).all())
     board.publish_ideas(op, lab_key, [({
-        "headline": one.headline, "body": one.text, "author_id": one.author_id, "attribution": "anonymous",
-        "perspective": None, "language": languages.get(one.author_id, "en"),
+        "headline": one.headline, "body": one.text, "author_id": one.author_id, "attribution": one.attribution,
+        "perspective": one.perspective, "language": languages.get(one.author_id, "en"),
     }, {
         "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
         "step": one.step, "from_group": one.group, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,

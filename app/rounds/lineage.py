@@ -33,6 +33,8 @@ class Given:
     put_forward_at: object
     goes_on: bool | None
     author_id: int | None
+    attribution: str
+    perspective: str | None
     originals: list = field(default_factory=list)
     parents: list = field(default_factory=list)
 
@@ -82,12 +84,14 @@ class RoundTexts:
 
     def _given(self, one, merged):
         group = self._group(one)
+        # What a group wrote, or several wrote apart, is nobody's alone.
+        is_ones_own = not (merged or self.steps[one.step].talks or one.entered_by_id)
         return Given(
             key=one.key, headline=headline_for(one.text, one.headline), text=one.text,
             step=self.steps[group.step if group else one.step].title, group=stood(group), group_label="" if group else one.table_label,
             chosen=one.is_shown, put_forward_at=one.put_forward_at, goes_on=one.goes_on,
-            # What a group wrote, or several wrote apart, is nobody's alone.
-            author_id=None if merged or self.steps[one.step].talks or one.entered_by_id else one.author_id,
+            author_id=one.author_id if is_ones_own else None,
+            attribution=one.attribution if is_ones_own else "anonymous", perspective=one.perspective if is_ones_own else None,
             originals=[self._told(other.id) for other in [one, *merged]] if merged else [],
             parents=[self._told(id) for start in [one, *merged] for id in self._ancestors(start.id)],
         )

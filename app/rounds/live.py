@@ -79,6 +79,7 @@ for _kind in SEATS:
     moves(_kind)(lambda entry: entry.facts["persons"])
 for _kind in PEN:
     touches(_kind)(pen_rooms)
+touches("idea_attributed")(lambda entry: [person(entry.facts["person"], entry.workshop)])
 for _kind in STEPS:
     moves(_kind)(lambda entry: "all")
 

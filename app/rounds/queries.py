@@ -12,7 +12,9 @@ from app.rounds.models import Contribution, Group, Round, Seat
 from app.rounds.reading import EVERYONE, OWN, readable_by_kind
 from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.hiding import REASONS
+from app.rounds.rules.naming import is_asked
 from app.rounds.rules.wall import wall_pages
+from app.rounds.structures import Step
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
 
@@ -40,6 +42,8 @@ class Text:
     with_group: bool
     merged: tuple
     order: int
+    # How its author is named on the board, where they are asked (one's own list); else None.
+    attribution: str | None = None
 
     @property
     def why(self):
@@ -133,11 +137,11 @@ def is_paired_by_code(round_, workshop):
     return round_.now.form == "pairs" and round_.phase == "forming" and not workshop.tables
 
 
-def texts_of(rows):
-    """Rows of TEXTS as Texts, those put together under another told in its `merged`."""
+def texts_of(rows, attributions=None):
+    """Rows of TEXTS as Texts, those put together under another told in its `merged`; `attributions` by id, where asked."""
     rows = list(rows)
     merged = _merged_into(rows)
-    return [text_of(row, merged.get(row.id, ())) for row in rows]
+    return [text_of(row, merged.get(row.id, ()), (attributions or {}).get(row.id)) for row in rows]
 
 
 def _merged_into(rows):
@@ -155,7 +159,7 @@ def _merged_into(rows):
     return {row.id: tuple(headline_for(child.text, child.headline) for child in below(row.id)) for row in rows}
 
 
-def text_of(row, merged=()):
+def text_of(row, merged=(), attribution=None):
     """One row of TEXTS as a Text."""
     return Text(
         key=row.key,
@@ -178,6 +182,7 @@ def text_of(row, merged=()):
         with_group=row.group_id is not None and not row.keep_to_self,
         merged=tuple(merged),
         order=row.id,
+        attribution=attribution,
     )
 
 
@@ -221,10 +226,24 @@ def _own_texts_of(person_ids, workshop_key):
     rows_of = defaultdict(list)
     for row in read(db.session, OWN_TEXTS, viewer=list(person_ids), workshop=workshop_key):
         rows_of[row.author_id].append(row)
-    return {person_id: texts_of(rows) for person_id, rows in rows_of.items()}
+    attributions = _attributions([row for rows in rows_of.values() for row in rows])
+    return {person_id: texts_of(rows, attributions) for person_id, rows in rows_of.items()}
 
 
-OWN_TEXTS = texts_statement(OWN).where(
+def _attributions(rows):
+    """{id: how its author is named on the board} of those among one's own texts about which one is asked."""
+    for_all = [row for row in rows if row.put_forward_at or row.publish_agreed_at]
+    plans = dict(read(db.session, PLANS, rounds=list({row.round_id for row in for_all})).all()) if for_all else {}
+    return {
+        row.id: row.attribution for row in for_all
+        if is_asked(Step(**plans[row.round_id][row.step]).talks, row.entered_by_id, row.put_forward_at, row.publish_agreed_at)
+    }
+
+
+PLANS = select(Round.id, Round.plan).where(Round.id.in_(bindparam("rounds", expanding=True)))
+OWN_TEXTS = texts_statement(OWN).add_columns(
+    Contribution.round_id, Contribution.step, Contribution.entered_by_id, Contribution.attribution,
+).where(
     Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
 
 

@@ -8,7 +8,8 @@ from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds import commands, forms, queries
-from app.workshops.queries import workshop_by_key
+from app.workshops.queries import attendance_of, workshop_by_key
+from app.workshops.rules import PERSPECTIVES
 
 bp = Blueprint("rounds", __name__)
 
@@ -131,6 +132,39 @@ def pair(workshop_key):
         workshop_key, forms.PairForm(), N_("Find a partner beside you"), ("number",),
         lambda form, op: commands.pair_with(op, workshop_key, form.number.data),
     )
+
+
+@bp.get("/w/<workshop_key>/ideas/<key>/name")
+@may("participant")
+def name(workshop_key, key):
+    """The page on which the author of an idea chooses how they are named on the board."""
+    return _name_page(workshop_key, key, forms.NameForm(formdata=None))
+
+
+@bp.post("/w/<workshop_key>/ideas/<key>/name")
+@may("participant")
+def choose_name(workshop_key, key):
+    """Choose how one is named on the board beside an idea of one's own."""
+    return write_door(
+        forms.NameForm(), lambda form, op: commands.choose_name(op, workshop_key, key, form.attribution.data),
+        then=url_for("rounds.ideas", workshop_key=workshop_key) + f"#own-{key}",
+        again=lambda form: _name_page(workshop_key, key, form),
+    )
+
+
+def _name_page(workshop_key, key, form):
+    """The choice as it stands now: after a refusal it is what is kept."""
+    person = viewer()
+    text = next((text for text in queries.own_texts(person.id, workshop_key) if text.key == key and text.attribution), None)
+    if text is None:
+        return render_template(
+            "pages/error.html", code=404, sentence=gettext(N_("There is no idea of yours here to put a name to."))
+        ), 404
+    said = attendance_of(person, workshop_key).perspective
+    form.attribution.choices = forms.name_choices(person.name, said)
+    form.attribution.data = text.attribution
+    shows = {"named": person.name, "role": gettext(PERSPECTIVES[said]) if said else ""}
+    return _page("rounds/name.html", workshop_key, text=text, form=form, shows=shows)
 
 
 def _phone(workshop_key):

@@ -22,7 +22,7 @@ HARMLESS = ["a room", "1 + 1", "a=b", "pain @ night", "'quoted'", "5 %", "", "ðŸ
 def export(text, **more):
     idea = {
         "key": "c1", "headline": text[:90], "text": text, "agenda_item_key": "i1", "agenda_item": "1-2-4-All",
-        "structure": "1-2-4-All", "step": "Fours", "group": "Group 1", "chosen": True, "put_forward_at": None,
+        "structure": "1-2-4-All", "step": "Fours", "group": "Group 1", "by": "", "chosen": True, "put_forward_at": None,
         "goes_on": True, "put_together_from": [], "grew_from": [{"step": "Alone", "group": "", "text": None, "dots": 1}],
         "votes": [], "board_key": None, **more,
     }

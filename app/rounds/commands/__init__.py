@@ -13,6 +13,7 @@ from app.rounds.commands.desk import (
     unhide_idea,
     unmerge_idea,
 )
+from app.rounds.commands.naming import choose_name
 from app.rounds.commands.running import (
     advance_overdue,
     back_step,
@@ -38,7 +39,7 @@ from app.rounds.commands.writing import (
 )
 
 __all__ = [
-    "advance_overdue", "agree_to_publish", "back_step", "edit_idea", "end_round", "enter_idea_for_table",
+    "advance_overdue", "agree_to_publish", "back_step", "choose_name", "edit_idea", "end_round", "enter_idea_for_table",
     "explain_hiding", "found", "hide_idea", "hold_idea", "keep_to_self", "merge_ideas", "more_time", "move_person",
     "newcomer_came", "next_step", "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "resume",
     "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea",

@@ -11,7 +11,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "
 BYTE_ORDER_MARK = "\ufeff"
 
 COLUMNS = (
-    "key", "headline", "text", "agenda_item", "step", "group", "put_forward_at", "goes_on", "put_together_from",
+    "key", "headline", "text", "agenda_item", "step", "group", "by", "put_forward_at", "goes_on", "put_together_from",
     "grew_from", "ballot", "rank", "tie", "dots", "people", "on_the_board", "kept_in_this_item", "structure",
 )
 
@@ -60,7 +60,7 @@ def rows(export):
         votes = idea["votes"][0] if idea["votes"] else {}
         flat.append({
             "key": idea["key"], "headline": idea["headline"], "text": idea["text"], "agenda_item": idea["agenda_item"],
-            "step": idea["step"], "group": idea["group"], "put_forward_at": idea["put_forward_at"],
+            "step": idea["step"], "group": idea["group"], "by": idea["by"], "put_forward_at": idea["put_forward_at"],
             "goes_on": idea["goes_on"], "put_together_from": " / ".join(one["text"] for one in idea["put_together_from"]),
             "grew_from": " / ".join(_said(one) for one in idea["grew_from"]), "ballot": votes.get("ballot"),
             "rank": votes.get("rank"), "tie": votes.get("tied"), "dots": votes.get("dots"), "people": votes.get("people"),
