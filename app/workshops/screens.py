@@ -122,6 +122,8 @@ def desk_parts(workshop):
         Part("desk-run", "workshops/_desk_run.html", _run(workshop, kind, item)),
         Part("desk-drive", "workshops/_desk_drive.html", _drive(workshop, kind, item)),
         Part("desk-incoming", *((kind.incoming(item) if kind else None) or ("workshops/_desk_incoming.html", {}))),
+        Part("desk-frame", "workshops/_desk_frame.html", {
+            "projector_address": url_for("workshops.projector", projector_key=workshop.projector_key)}),
         Part("desk-projector", "workshops/_desk_projector.html", _desk_projector(workshop, kind, item)),
         Part("desk-drivers", "workshops/_desk_drivers.html", {
             "driver": {"key": driver.key, "name": driver.shown_name} if driver else None,

@@ -100,3 +100,7 @@ def test_quiet_signals_a_wrong_code_and_a_renewed_projector_link(evening):
     fresh = place.stage()
     assert fresh.url != old
     expect(fresh.get_by_text("Alone").first).to_be_visible()
+    # The console stayed open meanwhile: its link and its small frame lead to the new page.
+    expect(place.desk.locator("#projector-link")).to_have_attribute("href", f"/p/{place.room.row.projector_key}", timeout=SOON)
+    small = place.desk.frame_locator(".frame-wide iframe")
+    expect(small.get_by_text("Alone").first).to_be_attached(timeout=SOON)

@@ -108,6 +108,20 @@ def test_a_renewed_projector_link_ends_the_old_screen(app, lobby, cast):
     assert not stage.is_connected() or heard(stage) == []
 
 
+def test_an_open_console_hears_of_a_renewed_projector_link_and_loads_its_frame_again_for_nothing_else(app, lobby, cast):
+    console, _ = enter(app, cast, "ann", "console", lobby.key)
+    heard(console)
+    commands.set_projector(lobby.op(), lobby.key, theme="bright")
+    lobby.next()
+    drawn = ids(heard(console))
+    assert "desk-projector" in drawn and "desk-frame" not in drawn
+    old = lobby.row.projector_key
+    commands.renew_projector_link(lobby.op(), lobby.key)
+    messages = heard(console)
+    assert "desk-frame" in ids(messages) and old not in text(messages)
+    assert text(messages).count(f'"/p/{lobby.row.projector_key}"') == 2
+
+
 def test_who_is_taken_off_the_facilitators_hears_the_console_no_more(app, lobby, cast):
     commands.add_facilitator(lobby.op(), lobby.key, "mo@example.org")
     console, answer = enter(app, cast, "mo", "console", lobby.key)

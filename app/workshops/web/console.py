@@ -27,7 +27,6 @@ def console(workshop_key):
     kinds = queries.sorted_kinds(workshop)
     return render_template(
         "workshops/console.html", workshop=workshop, live=live, person_key=person.key, driving=driving,
-        projector_address=url_for("workshops.projector", projector_key=workshop.projector_key),
         phone_address=url_for("workshops.preview", workshop_key=workshop_key),
         templates_beside=[template for kind in kinds for template in kind.desk_forms],
         to=url_for("workshops.phone", workshop_key=workshop_key), add=None,
