@@ -13,16 +13,17 @@ CSRF_SENTENCE = N_(
     "This page was open for a long time. Nothing was saved yet; your words are below. Send them once more.")
 
 
-def write_door(form, act, then="/", again=None, said=None):
+def write_door(form, act, then="/", again=None, said=None, instead=None):
     """Check a form, call act(form, op), answer.
 
     JSON: {"ok", "op", "now", ...answer} ("again" where the key had been done before) or
     {"ok": false, "code", "message"}. Page: redirect to `then`
-    (an address, or a function of the answer), or the page again through `again(form)` with what was
-    typed and a new key. `said` is flashed after a page's write.
+    (an address, or a function of the answer, asked for pages alone), or the page again through `again(form)` with what was
+    typed and a new key. `said` is flashed after a page's write. `instead()` may give an answer that goes before any refusal,
+    where the address itself names nothing; it is asked only when something was refused.
     """
     if not form.validate_on_submit():
-        return _form_refused(form, again)
+        return (instead and instead()) or _form_refused(form, again)
     op = operation(form)
     try:
         act(form, op)
@@ -30,7 +31,7 @@ def write_door(form, act, then="/", again=None, said=None):
     except AlreadyDone as done:
         answer = {**done.answer, "again": True}
     except Refusal as refusal:
-        return _refused(refusal, form, op, again)
+        return (instead and instead()) or _refused(refusal, form, op, again)
     if wants_json():
         return jsonify(ok=True, op=op.key, now=clock.now().isoformat(), **answer)
     if said:

@@ -34,6 +34,9 @@ class WriteForm(FlaskForm):
     """A form whose submission is done once, however often it arrives."""
 
     class Meta(FlaskForm.Meta):
+        # Every write is checked before its view is asked (extensions.csrf); a token is made where a page is drawn.
+        csrf = False
+
         def get_translations(self, form):
             return words_of_the_library(of_request())
 

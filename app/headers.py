@@ -1,7 +1,5 @@
 """What every answer says to the browser about trust: a strict content policy and its companions."""
 
-from flask import request
-
 from app.access import wants_json
 
 
@@ -20,19 +18,24 @@ def policy(app):
 
 def install(app):
     """Add the headers to every answer of the app."""
-    csp = policy(app)
+    every_answer = {
+        "Content-Security-Policy": policy(app),
+        "X-Content-Type-Options": "nosniff",
+        # Flask-WTF wants a Referer over HTTPS; nobody else learns our addresses.
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Vary": "Accept, Cookie",
+    }
+    if app.config["SESSION_COOKIE_SECURE"]:
+        # Browsers ignore it on plain HTTP, and complain in the console of every phone at a venue.
+        every_answer["Cross-Origin-Opener-Policy"] = "same-origin"
 
     @app.after_request
     def add_headers(response):
-        response.headers.setdefault("Content-Security-Policy", csp)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        # Flask-WTF wants a Referer over HTTPS; nobody else learns our addresses.
-        response.headers["Referrer-Policy"] = "same-origin"
-        # Browsers ignore it on plain HTTP, and complain in the console of every phone at a venue.
-        if app.config["SESSION_COOKIE_SECURE"]:
-            response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store" if wants_json() else "no-cache")
-            response.headers.setdefault("Vary", "Accept, Cookie")
+        headers = response.headers
+        for name, value in every_answer.items():
+            # Nobody else sets these, so nothing is looked for that might have to give way.
+            headers.add(name, value)
+        if "Cache-Control" not in headers:
+            headers.add("Cache-Control", "no-store" if wants_json() else "no-cache")
         return response

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import Integer, bindparam, delete, exists, func, insert, literal, select
 
 from app import clock
+from app.columns import UtcDateTime
 from app.journal.record import change, within
 from app.labs import rules
 from app.labs.models import Hat, Lab
@@ -153,11 +154,19 @@ def take_part(c, entry):
     """
     if not entry.lab:
         return
-    wears = exists().where(Hat.lab_id == Lab.id, Hat.person_id == Person.id)
-    newcomer = c.session.execute(
-        select(Lab, Person).join(Person, Person.key == entry.facts["person"]).where(Lab.key == entry.lab, ~wears)).first()
-    if newcomer:
-        wear_hat(c, *newcomer, "participant")
+    made = c.run(TAKE_PART, at_lab=entry.lab, who=entry.facts["person"], at=entry.happened_at, by=c.by)
+    if made.rowcount:
+        c.record("hat_given", lab=entry.lab, subject=entry.facts["person"], facts={"hat": "participant"})
+
+
+# The question and the hat in one statement: a hundred phones may join at once.
+TAKE_PART = insert(Hat.__table__).from_select(
+    ["lab_id", "person_id", "hat", "given_at", "given_by_id"],
+    select(Lab.id, Person.id, literal("participant"), bindparam("at", type_=UtcDateTime), bindparam("by", type_=Integer))
+    .join(Person, Person.key == bindparam("who"))
+    .where(Lab.key == bindparam("at_lab"), Person.simulated_for.is_(None),
+           ~exists().where(Hat.lab_id == Lab.id, Hat.person_id == Person.id)),
+)
 
 
 @within("person_merged")

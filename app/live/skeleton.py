@@ -14,19 +14,22 @@ KEPT = 64
 GAP = re.compile("\x02(.*?)\x03")
 
 
-def page(template, key, own, live=None, **context):
+def page(template, key, own, context, live=None):
     """The page of `template` for whoever asks.
 
-    `key` names all that the context depends on; `own` are the values of the person who asks, by the names of their
-    gaps, "person" being their key. The skeleton is drawn where nobody is signed in and gets the names alone, so
-    nobody's own can get into it. Who has something to be told (a flash), or asks for more in the address, gets the
-    page drawn whole.
+    `key` names all that `context()` depends on, which is asked for only when a page is drawn; `own` are the values of
+    the person who asks, by the names of their gaps, "person" being their key. The skeleton is drawn where nobody is
+    signed in and gets the names alone, so nobody's own can get into it. Who has something to be told (a flash), or
+    asks for more in the address, gets the page drawn whole.
     """
     if request.query_string or "_flashes" in session:
-        return render_template(template, live=live, **own, **context)
+        return render_template(template, live=live, **own, **context())
+    parts = list(_skeleton(template, (template, request.path, language(), *key), sorted(own), live is not None, context))
     values = {name: str(escape(value)) for name, value in own.items()}
-    parts = _skeleton(template, (template, request.path, language(), *key), sorted(own), live is not None, context)
-    return "".join(part if n % 2 == 0 else _value(part, values, live) for n, part in enumerate(parts))
+    # A page has several forms, and one token for all of them.
+    values["csrf"] = str(escape(generate_csrf()))
+    parts[1::2] = [values[name] if name in values else _value(name, live) for name in parts[1::2]]
+    return "".join(parts)
 
 
 def install(app):
@@ -52,7 +55,7 @@ def _skeleton(template, key, names, is_live, context):
         with neutral(language(), request.path):
             g.skeleton = True
             kept[key] = GAP.split(render_template(
-                template, **context, **{name: _gap(name) for name in names}, current_user=person,
+                template, **context(), **{name: _gap(name) for name in names}, current_user=person,
                 csrf_token=lambda: _gap("csrf"), live=Gaps() if is_live else None))
     kept.move_to_end(key)
     while len(kept) > KEPT:
@@ -60,11 +63,7 @@ def _skeleton(template, key, names, is_live, context):
     return kept[key]
 
 
-def _value(name, values, live):
-    if name in values:
-        return values[name]
-    if name == "csrf":
-        return str(escape(generate_csrf()))
+def _value(name, live):
     if name == "op":
         return new_token()
     return str(live.attributes() if name == "attributes" else live.html(name.removeprefix("live:")))

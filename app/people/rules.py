@@ -38,9 +38,11 @@ def tidy_name(text):
 
     Empty is allowed (a guest need not say). Refuses more than 80 signs.
     """
-    kept = unicodedata.normalize("NFC", text or "")
-    # Control signs and direction overrides could turn a line of other people's screens around.
-    kept = "".join(" " if sign.isspace() else sign for sign in kept if sign.isspace() or _is_visible(sign))
+    kept = text or ""
+    if not (kept.isascii() and kept.isprintable()):
+        kept = unicodedata.normalize("NFC", kept)
+        # Control signs and direction overrides could turn a line of other people's screens around.
+        kept = "".join(" " if sign.isspace() else sign for sign in kept if sign.isspace() or _is_visible(sign))
     kept = " ".join(kept.split())
     if len(kept) > LONGEST_NAME:
         raise Refusal("name_too_long", N_("A name has at most %(most)s letters here."), most=LONGEST_NAME)

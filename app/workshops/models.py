@@ -135,8 +135,13 @@ class Attendance(db.Model):
 
     @property
     def label(self):
-        """The two-figure code as phones show it: "07", "41", "112"."""
-        return f"{self.number:02d}"
+        """The two-figure code as phones show it."""
+        return label_of(self.number)
+
+
+def label_of(number):
+    """A number as phones show it: "07", "41", "112"."""
+    return f"{number:02d}"
 
 
 class AgendaItem(db.Model):

@@ -82,7 +82,7 @@ def test_unknown_labs_people_and_hats_are_refused(cast, clock):
 
 
 def test_simulated_people_wear_no_hats(cast, clock):
-    simulated, _ = make_guest(Op.server(), name="Sim", simulated_for="rehearsal1")
+    simulated = make_guest(Op.server(), name="Sim", simulated_for="rehearsal1")
     with pytest.raises(Refusal):
         commands.give_hat(Op.of(cast.ann.id), cast.lab.key, simulated.key, "member")
 

@@ -150,10 +150,10 @@ def test_everywhere_means_everywhere_but_here(app, clock, cast):
 
 
 def test_simulated_people_go_with_their_rehearsal(app, clock, cast):
-    person, token = commands.make_guest(Op.server(), name="Sim 1", simulated_for="rehearsal1")
+    person = commands.make_guest(Op.server(), name="Sim 1", simulated_for="rehearsal1")
     commands.change_account(Op.of(person.id), person.id, "Sim one", "en")
     commands.forget_simulated_people(Op.server(), "rehearsal1")
     db.session.rollback()
-    assert db.session.get(Person, person.id) is None and queries.person_signed_in(token) is None
+    assert db.session.get(Person, person.id) is None and queries.person_signed_in(person.token) is None
     assert db.session.get(Person, cast.dee.id)
     assert db.session.scalars(select(SignIn).where(SignIn.person_id == person.id)).all() == []

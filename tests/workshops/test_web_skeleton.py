@@ -11,8 +11,8 @@ from app.workshops import commands
 @pytest.fixture
 def drawn_whole(monkeypatch):
     """drawn_whole(): from now on pages are drawn without a skeleton."""
-    def plain(template, key, own, live=None, **context):
-        return skeleton.render_template(template, live=live, **own, **context)
+    def plain(template, key, own, context, live=None):
+        return skeleton.render_template(template, live=live, **own, **context())
     return lambda: monkeypatch.setattr(skeleton, "page", plain)
 
 

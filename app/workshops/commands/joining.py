@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import joinedload
 
 from app import clock
-from app.codes import tidy_code
+from app.codes import new_key, tidy_code
 from app.journal.record import change
 from app.people.commands import make_guest, sign_in_again
 from app.people.models import Person
@@ -13,8 +14,8 @@ from app.people.rules import SAME_TAP_WITHIN
 from app.refusal import N_, Refusal
 from app.workshops import rules
 from app.workshops.commands.attending import arrived, return_to_room
-from app.workshops.commands.loading import attendance_of, lock_by_code, note
-from app.workshops.models import Attendance
+from app.workshops.commands.loading import attendance_of, lock_by_code
+from app.workshops.models import Attendance, Workshop, label_of
 
 
 def join_workshop(op, code, place="", name="", perspective=None, observer=False, language="en", table=None, simulated=False):
@@ -33,15 +34,16 @@ def join_workshop(op, code, place="", name="", perspective=None, observer=False,
         attendance = attendance_of(c, workshop, c.by) if c.by is not None else None
         if attendance is not None and attendance.removed_at is not None:
             raise Refusal("removed", N_("A facilitator has taken you out of this workshop. Please speak to them."))
-        rules.check_door(workshop.door_is_shut, attendance is not None)
+        rules.check_door(workshop.door_shut_at is not None, attendance is not None)
         token = None
         if attendance is None:
-            person, token = _who(c, op, workshop, name, language, simulated)
-            attendance = _new_attendance(c, workshop, person, place, perspective, observer, table)
+            person_id, person_key, token = _who(c, op, workshop, name, language, simulated)
+            key, number = _attend(c, workshop, person_id, person_key, place, perspective, observer, table)
         else:
             return_to_room(c, attendance)
-        c.answer(workshop=workshop.key, attendance=attendance.key, number=attendance.label,
-                 person=attendance.person.key, guest=token is not None, at=clock.now().isoformat())
+            person_key, key, number = attendance.person.key, attendance.key, attendance.number
+        c.answer(workshop=workshop.key, attendance=key, number=label_of(number),
+                 person=person_key, guest=token is not None, at=clock.now().isoformat())
         return token
 
 
@@ -53,34 +55,39 @@ def sign_in_after_lost_reply(answer):
 
 
 def _who(c, op, workshop, name, language, simulated):
-    if simulated and not workshop.is_rehearsal:
+    is_rehearsal = workshop.rehearsal_of_id is not None
+    if simulated and not is_rehearsal:
         raise Refusal("not_a_rehearsal", N_("Simulated people can only join a rehearsal."))
     if c.by is None:
         return make_guest(op, name, language, simulated_for=workshop.key if simulated else None)
     person = c.session.get(Person, c.by)
     if person.simulated_for not in (None, workshop.key):
         raise Refusal("not_a_rehearsal", N_("Simulated people can only join a rehearsal."))
-    return person, None
+    return person.id, person.key, None
 
 
-NUMBERS = select(Attendance.number).where(Attendance.workshop_id == bindparam("workshop"))
-
-
-def _new_attendance(c, workshop, person, place, perspective, observer, table):
-    numbers = list(c.session.scalars(NUMBERS, {"workshop": workshop.id}))
+def _attend(c, workshop, person_id, person_key, place, perspective, observer, table):
+    """A new attendance, told to the room and to the item that runs; gives its key and number."""
+    numbers = c.run(NUMBERS, workshop=workshop.id).scalars().all()
     if len(numbers) >= rules.MOST_PEOPLE:
         raise Refusal("full", N_("This workshop is full."))
-    attendance = Attendance(
-        workshop=workshop, person=person, number=rules.lowest_free(numbers), joined_at=clock.now(),
-        place=rules.check_place(place, workshop.mode), perspective=rules.check_perspective(perspective),
-        observer=bool(observer), present=True,
-    )
+    key, number, observer = new_key(), rules.lowest_free(numbers), bool(observer)
+    place, perspective = rules.check_place(place, workshop.mode), rules.check_perspective(perspective)
     if table is not None:
         rules.check_table(table, workshop.tables)
-        attendance.table_no, attendance.place = table, "room"
-    c.session.add(attendance)
-    c.session.flush()
-    note(c, workshop, "joined", subject=attendance.key, person=person.key, place=attendance.place,
-         observer=attendance.observer)
-    arrived(c, attendance)
-    return attendance
+        place = "room"
+    made = c.run(ATTEND, key=key, workshop_id=workshop.id, person_id=person_id, number=number, place=place,
+                 perspective=perspective, observer=observer, table_no=table, joined_at=clock.now(), present=True)
+    c.record("joined", lab=None if workshop.rehearsal_of_id else workshop.lab, workshop=workshop.key, subject=key,
+             facts={"person": person_key, "place": place, "observer": observer})
+    if workshop.current_item_id is not None:
+        arrived(c, c.session.scalar(ARRIVED, {"attendance": made.inserted_primary_key[0]}))
+    return key, number
+
+
+# A hundred phones may join at once: plain rows, and past the unit of work.
+NUMBERS = select(Attendance.number).where(Attendance.workshop_id == bindparam("workshop"))
+ATTEND = insert(Attendance.__table__)
+ARRIVED = select(Attendance).where(Attendance.id == bindparam("attendance")).options(
+    joinedload(Attendance.person),
+    joinedload(Attendance.workshop).options(joinedload(Workshop.current_item), joinedload(Workshop.lab)))

@@ -1,8 +1,8 @@
 """How a command gets hold of a workshop: the row locked, and entries noted under its keys."""
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
 
+from app.labs.models import Lab
 from app.refusal import N_, Refusal
 from app.workshops.kinds import kind_of
 from app.workshops.models import AgendaItem, Attendance, Workshop
@@ -16,14 +16,15 @@ def lock_workshop(c, workshop_key):
 
 
 def lock_by_code(c, code):
-    """The workshop that people join by this code, or None; with what coming in asks of it."""
-    return c.session.scalar(BY_CODE, {"code": code})
+    """What coming in asks of the workshop that people join by this code, as plain values; or None."""
+    return c.run(BY_CODE, code=code).first()
 
 
 # A hundred phones may join at once: put together once.
 BY_CODE = (
-    select(Workshop).options(joinedload(Workshop.lab), joinedload(Workshop.current_item))
-    .where(Workshop.code == bindparam("code")).with_for_update(of=Workshop)
+    select(Workshop.id, Workshop.key, Workshop.mode, Workshop.tables, Workshop.live_at, Workshop.closed_at, Workshop.door_shut_at,
+           Workshop.rehearsal_of_id, Workshop.current_item_id, Lab.key.label("lab"))
+    .join(Lab, Lab.id == Workshop.lab_id).where(Workshop.code == bindparam("code")).with_for_update(of=Workshop)
 )
 
 
@@ -47,9 +48,11 @@ def lock_own_attendance(c, workshop_key):
 
 def attendance_of(c, workshop, person_id):
     """A person's attendance at a workshop, or None."""
-    return c.session.scalar(
-        select(Attendance).where(Attendance.workshop_id == workshop.id, Attendance.person_id == person_id)
-    )
+    return c.session.scalar(ATTENDANCE, {"workshop": workshop.id, "person": person_id})
+
+
+ATTENDANCE = select(Attendance).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.person_id == bindparam("person"))
 
 
 def found_or_refused(workshop):

@@ -52,18 +52,17 @@ def table(code, table):
 def come_in(code):
     """Join. A guest is made where nobody is signed in; the same key within ten minutes is the same person again."""
     try:
-        workshop = _looked_up(code)
+        tidy = _tidied(code)
     except Refusal as refusal:
         return _no_way_in(refusal)
-    if workshop is None:
+    if tidy is None:
         return _unknown(code)
     at_table = request.args.get("table", type=int)
-    key, known_code = workshop.key, workshop.code
 
     def act(form, op):
         try:
             token = commands.join_workshop(
-                op, known_code, place=form.place.data, name=form.name.data or "", perspective=form.perspective.data,
+                op, tidy, place=form.place.data, name=form.name.data or "", perspective=form.perspective.data,
                 observer=form.observer.data, language=of_request(), table=at_table, simulated=form.simulated.data == "yes")
         except AlreadyDone as done:
             if done.answer.get("guest"):
@@ -71,17 +70,20 @@ def come_in(code):
             raise
         if token:
             browser.let_in(token, new_form_token=False)
-        guesses.welcome(request.remote_addr, known_code)
+        guesses.welcome(request.remote_addr, tidy)
 
-    return write_door(JoinForm(), act, then=url_for("workshops.phone", workshop_key=key),
-                      again=lambda form: _form_page(queries.workshop_by_key(key), form, at_table))
+    return write_door(
+        JoinForm(), act, then=lambda answer: url_for("workshops.phone", workshop_key=answer["workshop"]),
+        again=lambda form: _form_page(queries.workshop_by_code(tidy), form, at_table),
+        instead=lambda: None if queries.workshop_by_code(tidy) else _unknown(code))
 
 
 def _join_page(code, at_table=None):
     try:
-        workshop = _looked_up(code)
+        tidy = _tidied(code)
     except Refusal as refusal:
         return _no_way_in(refusal)
+    workshop = queries.workshop_by_code(tidy) if tidy else None
     if workshop is None:
         return _unknown(code)
     attendance = queries.attendance_of(viewer(), workshop.key)
@@ -98,31 +100,36 @@ def _join_page(code, at_table=None):
         return _wait_page(workshop, SHUT)
     if wants_json():
         return jsonify(ok=True, workshop=workshop.key, title=workshop.title, mode=workshop.mode)
-    return _form_page(workshop, JoinForm(formdata=None), at_table)
+    return _form_page(workshop, None, at_table)
 
 
 def _form_page(workshop, form, at_table):
+    """The two questions; without a form, which is put together only where a page is drawn, a fresh one."""
     known = viewer()
-    context = {
-        "workshop": workshop, "lab_name": workshop.lab.name, "form": form, "known": known.shown_name if known else None,
-        "table_no": at_table, "action": url_for("workshops.come_in", code=workshop.code, table=at_table),
-    }
-    if known or form.is_submitted():
-        return render_template("workshops/join.html", **context)
-    return skeleton.page("workshops/join.html", (workshop.title, workshop.mode, workshop.is_rehearsal, context["lab_name"]), {}, **context)
+
+    def context():
+        return {
+            "workshop": workshop, "lab_name": workshop.lab.name, "form": form or JoinForm(formdata=None),
+            "known": known.shown_name if known else None, "table_no": at_table,
+            "action": url_for("workshops.come_in", code=workshop.code, table=at_table),
+        }
+
+    if known or form:
+        return render_template("workshops/join.html", **context())
+    return skeleton.page(
+        "workshops/join.html", (workshop.title, workshop.mode, workshop.is_rehearsal, workshop.lab.name), {}, context)
 
 
-def _looked_up(code):
-    """The workshop with this code or None; counts a wrong one. Refuses when too many wrong ones came from here."""
+def _tidied(code):
+    """The code as it was meant, None where no code looks like that. Refuses when too many wrong ones came from here."""
     tidy = tidy_code(code)
     guesses.check(request.remote_addr, tidy)
-    workshop = queries.workshop_by_code(tidy) if len(tidy) == JOIN_LENGTH else None
-    if workshop is None:
-        guesses.failed(request.remote_addr)
-    return workshop
+    return tidy if len(tidy) == JOIN_LENGTH else None
 
 
 def _unknown(code):
+    """A wrong code is counted, and said."""
+    guesses.failed(request.remote_addr)
     if wants_json():
         return jsonify(ok=False, code="unknown_code", message=gettext(UNKNOWN)), 404
     return render_template("workshops/code.html", typed=code[:40], sentence=gettext(UNKNOWN)), 404

@@ -73,13 +73,17 @@ def _phone_page(workshop, live, attendance=None):
     preview = attendance is None
     kinds = queries.sorted_kinds(workshop)
     board = None if preview else _board_of(workshop)
+
+    def context():
+        return {
+            "workshop": workshop, "preview": preview, "board": board, "views": [view for kind in kinds for view in kind.views],
+            "signals": url_for("workshops.signal", workshop_key=workshop.key),
+            "reentry": None if preview else url_for("people.make_letters"),
+        }
+
     return skeleton.page(
-        "workshops/phone.html", key=(preview, board, live.heads()[phones(workshop.key)], *(kind.key for kind in kinds)), live=live,
-        own={} if preview else {"person": viewer().key, "number": attendance.label}, workshop=workshop, preview=preview,
-        views=[view for kind in kinds for view in kind.views], signals=url_for("workshops.signal", workshop_key=workshop.key),
-        reentry=None if preview else url_for("people.make_letters"),
-        board=board,
-    )
+        "workshops/phone.html", (preview, board, live.heads()[phones(workshop.key)], *(kind.key for kind in kinds)),
+        {} if preview else {"person": viewer().key, "number": attendance.label}, context, live)
 
 
 def _board_of(workshop):
