@@ -54,10 +54,7 @@ def once(session, name, find):
     """
     known = session.info.setdefault("once", {})
     if known.get(name) is None:
-        found = find()
-        # find() may have begun the transaction, or flushed: the place to remember is the one that holds now.
-        known = session.info.setdefault("once", {})
-        known[name] = found
+        known[name] = find()
     return known[name]
 
 
@@ -76,9 +73,10 @@ def read(session, statement, **values):
 
 
 @event.listens_for(Session, "after_transaction_end")
-def forget(session, _transaction):
-    """The next transaction sees the rows as they are then."""
-    session.info.pop("once", None)
+def forget(session, transaction):
+    """The next transaction sees the rows as they are then. Writing what the session holds back ends none."""
+    if transaction.parent is None:
+        session.info.pop("once", None)
 
 
 def writing_connection(engine):

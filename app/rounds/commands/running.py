@@ -2,9 +2,10 @@
 
 import random
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from app import clock as time
+from app.database import read
 from app.people.models import Person
 from app.rounds import desk_queries, queries, structures
 from app.rounds.commands.loading import load_round, note
@@ -186,22 +187,18 @@ def _enter(c, round_, index):
 
 def _persons_with_own_view(c, round_):
     """Whose phone shows another view than the room's: observers, those who rest or left, typists, people without a group."""
-    beside = set(c.session.scalars(
-        select(Person.key)
-        .join(Attendance, Attendance.person_id == Person.id)
-        .where(
-            Attendance.workshop_id == round_.workshop_id, Attendance.removed_at.is_(None),
-            Attendance.observer | Attendance.sitting_out_at.is_not(None) | Attendance.present.is_(False),
-        )
-    ))
+    beside = set(read(c.session, BESIDE, workshop=round_.workshop_id).scalars())
     if not round_.now.talks:
         return beside
-    typists = c.session.scalars(
-        select(Person.key)
-        .join(Group, Group.typist_id == Person.id)
-        .where(Group.round_id == round_.id, Group.step == round_.step)
-    )
+    typists = read(c.session, TYPISTS, round=round_.id, step=round_.step).scalars()
     return beside | set(typists) | persons_waiting(c, round_)
+
+
+BESIDE = select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.removed_at.is_(None),
+    Attendance.observer | Attendance.sitting_out_at.is_not(None) | Attendance.present.is_(False))
+TYPISTS = select(Person.key).join(Group, Group.typist_id == Person.id).where(
+    Group.round_id == bindparam("round"), Group.step == bindparam("step"))
 
 
 def _leave(c, round_):
@@ -211,12 +208,11 @@ def _leave(c, round_):
 
 
 def _open_run(c, round_):
-    return c.session.scalar(
-        select(StepRun)
-        .where(StepRun.round_id == round_.id, StepRun.ended_at.is_(None))
-        .order_by(StepRun.id.desc())
-        .limit(1)
-    )
+    return c.session.scalar(OPEN_RUN, {"round": round_.id})
+
+
+OPEN_RUN = select(StepRun).where(
+    StepRun.round_id == bindparam("round"), StepRun.ended_at.is_(None)).order_by(StepRun.id.desc()).limit(1)
 
 
 def _finish(c, round_):

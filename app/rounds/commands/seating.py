@@ -2,8 +2,10 @@
 
 from itertools import combinations
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
+from app.codes import new_key
+from app.database import read
 from app.people.models import Person as Human
 from app.rounds import queries
 from app.rounds.models import Contribution, Group, Round, Seat
@@ -21,7 +23,7 @@ def seat_everybody(c, round_):
     those at home are placed now.
     """
     people = people_now(c, round_)
-    stood = [group.key for group in groups_now(c, round_)]
+    stood = [group.key for group in places_of(c, round_, round_.step)]
     if round_.now.form == "pairs" and pairs_by_code(c, round_, people):
         at_home = [person for person in people if person.place == HOME]
         people = at_home if len(at_home) > 1 else []
@@ -35,9 +37,9 @@ def seat_the_rest(c, round_):
     """At Found: whoever has no group yet gets one. Answers the keys of groups that stood and grew or shrank."""
     if queries.number_unseated(round_) == 0:
         return []
-    before = {(unit.place, unit.number): unit.members for unit in units_of(c, groups_now(c, round_))}
+    before = {(unit.place, unit.number): unit.members for unit in units_of(c, places_of(c, round_, round_.step))}
     _seat(c, round_, people_now(c, round_))
-    groups = groups_now(c, round_)
+    groups = places_of(c, round_, round_.step)
     return [
         group_at(groups, unit).key
         for unit in units_of(c, groups)
@@ -47,29 +49,23 @@ def seat_the_rest(c, round_):
 
 def share_with_groups(c, round_):
     """What was written alone goes to its author's group of this step, but for what its author keeps."""
-    group = (
-        select(Seat.group_id)
-        .join(Attendance, Attendance.id == Seat.attendance_id)
-        .where(
-            Seat.round_id == round_.id, Seat.step == round_.step,
-            Attendance.person_id == Contribution.author_id,
-        )
-        .limit(1)
-        .scalar_subquery()
-    )
     c.session.flush()
-    c.session.execute(
-        update(Contribution)
-        .where(
-            Contribution.round_id == round_.id,
-            Contribution.group_id.is_(None),
-            Contribution.author_id.is_not(None),
-            Contribution.keep_to_self.is_(False),
-            Contribution.withdrawn_at.is_(None),
-        )
-        .values(group_id=group)
-        .execution_options(synchronize_session=False)
-    )
+    c.session.execute(SHARE, {"round": round_.id, "at": round_.step})
+
+
+# `at`, not `step`: an UPDATE takes a name of one of its columns for a value to be set.
+OWN_GROUP = (
+    select(Seat.group_id).join(Attendance, Attendance.id == Seat.attendance_id)
+    .where(Seat.round_id == bindparam("round"), Seat.step == bindparam("at"), Attendance.person_id == Contribution.author_id)
+    .limit(1).scalar_subquery()
+)
+SHARE = (
+    update(Contribution)
+    .where(Contribution.round_id == bindparam("round"), Contribution.group_id.is_(None), Contribution.author_id.is_not(None),
+           Contribution.keep_to_self.is_(False), Contribution.withdrawn_at.is_(None))
+    .values(group_id=OWN_GROUP)
+    .execution_options(synchronize_session=False)
+)
 
 
 def persons_waiting(c, round_):
@@ -77,15 +73,17 @@ def persons_waiting(c, round_):
     if not round_.now.talks:
         return set()
     workshop = c.session.get(Workshop, round_.workshop_id)
-    query = select(Human.key).join(Attendance, Attendance.person_id == Human.id).where(*queries.is_unseated())
-    if queries.is_paired_by_code(round_, workshop):
-        query = query.where(Attendance.place == HOME)
-    return set(c.session.scalars(query, queries.in_step(round_)))
+    waiting = WAITING_AT_HOME if queries.is_paired_by_code(round_, workshop) else WAITING
+    return set(read(c.session, waiting, **queries.in_step(round_)).scalars())
+
+
+WAITING = select(Human.key).join(Attendance, Attendance.person_id == Human.id).where(*queries.is_unseated())
+WAITING_AT_HOME = WAITING.where(Attendance.place == HOME)
 
 
 def _seat(c, round_, people):
     """Plan and store; groups that stand are kept, whole pairs become fours."""
-    standing = units_of(c, groups_now(c, round_))
+    standing = units_of(c, places_of(c, round_, round_.step))
     if round_.now.form == "pairs":
         plan = plan_pairs(people, _seed(round_), _met(c, round_), standing)
     elif standing:
@@ -101,16 +99,14 @@ def _seat(c, round_, people):
 
 def store_plan(c, round_, plan):
     """Write planned groups: new ones are added, seats of kept ones follow the plan. A few statements for any number of people."""
-    known = {(group.place, group.number) for group in groups_now(c, round_)}
+    known = {(group.place, group.number) for group in places_of(c, round_, round_.step)}
     fresh = [unit for unit in plan if (unit.place, unit.number) not in known]
     at_step = {"round_id": round_.id, "step": round_.step}
     if fresh:
-        c.session.execute(insert(Group), [
-            {**at_step, "number": unit.number, "place": unit.place, "table_no": unit.table} for unit in fresh
+        c.session.execute(NEW_GROUPS, [
+            {**at_step, "key": new_key(), "number": unit.number, "place": unit.place, "table_no": unit.table} for unit in fresh
         ])
-    ids = {(place, number): id for id, place, number in c.session.execute(
-        select(Group.id, Group.place, Group.number).where(Group.round_id == round_.id, Group.step == round_.step)
-    )}
+    ids = {(group.place, group.number): group.id for group in places_of(c, round_, round_.step)}
     seats = [
         {**at_step, "group_id": ids[unit.place, unit.number], "attendance_id": one}
         for unit in plan for one in unit.members
@@ -121,7 +117,7 @@ def store_plan(c, round_, plan):
             Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id.in_(placed)
         ))
     if seats:
-        c.session.execute(insert(Seat), seats)
+        c.session.execute(NEW_SEATS, seats)
     _join_parts(c, round_, fresh, ids)
 
 
@@ -131,28 +127,30 @@ def _join_parts(c, round_, fresh, ids):
     if not into:
         return
     rows = [
-        {"id": group.id, "merged_into_id": into[group.place, group.number]}
+        {"part": group.id, "whole": into[group.place, group.number]}
         for group in _pair_groups(c, round_) if (group.place, group.number) in into
     ]
     if rows:
-        c.session.execute(update(Group), rows)
+        c.session.connection().execute(JOIN_PART, rows)
+
+
+NEW_GROUPS, NEW_SEATS = insert(Group.__table__), insert(Seat.__table__)
+JOIN_PART = update(Group.__table__).where(Group.id == bindparam("part")).values(merged_into_id=bindparam("whole"))
 
 
 def people_now(c, round_):
     """Those who take part in the round now, as the rules know them."""
-    rows = c.session.execute(
-        select(Attendance.id, Attendance.place, Attendance.table_no, Workshop.tables)
-        .join(Workshop, Workshop.id == Attendance.workshop_id)
-        .where(
-            Workshop.id == round_.workshop_id,
-            Attendance.present,
-            Attendance.observer.is_(False),
-            Attendance.sitting_out_at.is_(None),
-            Attendance.removed_at.is_(None),
-        )
-        .order_by(Attendance.id)
-    )
+    rows = read(c.session, PEOPLE, workshop=round_.workshop_id)
     return [Person(id, place, table if place == ROOM and tables else None) for id, place, table, tables in rows]
+
+
+PEOPLE = (
+    select(Attendance.id, Attendance.place, Attendance.table_no, Workshop.tables)
+    .join(Workshop, Workshop.id == Attendance.workshop_id)
+    .where(Workshop.id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
+           Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None))
+    .order_by(Attendance.id)
+)
 
 
 def as_person(attendance, workshop):
@@ -168,32 +166,33 @@ def pairs_by_code(c, round_, people):
     return queries.is_paired_by_code(round_, workshop) and in_room >= FEW
 
 
-def groups_now(c, round_, step=None):
-    """The stored groups of the present step, or of another."""
+def groups_now(c, round_):
+    """The stored groups of the present step."""
     c.session.flush()
-    return c.session.scalars(
-        select(Group)
-        .where(Group.round_id == round_.id, Group.step == (round_.step if step is None else step))
-        .order_by(Group.id)
-    ).all()
+    return c.session.scalars(GROUPS, {"round": round_.id, "step": round_.step}).all()
+
+
+def places_of(c, round_, step):
+    """The stored groups of a step as plain rows."""
+    return read(c.session, PLACES, round=round_.id, step=step).all()
+
+
+GROUPS = select(Group).where(Group.round_id == bindparam("round"), Group.step == bindparam("step")).order_by(Group.id)
+PLACES = GROUPS.with_only_columns(Group.id, Group.key, Group.number, Group.place, Group.table_no)
 
 
 def _pair_groups(c, round_):
-    """Groups of the nearest step of pairs before this one."""
+    """Groups of the nearest step of pairs before this one, as plain rows."""
     for step in range(round_.step - 1, -1, -1):
         if round_.plan[step]["form"] == "pairs":
-            return groups_now(c, round_, step)
+            return places_of(c, round_, step)
     return []
 
 
 def units_of(c, groups):
     """Stored groups as the rules know them."""
     members = {}
-    rows = c.session.execute(
-        select(Seat.group_id, Seat.attendance_id)
-        .where(Seat.group_id.in_([group.id for group in groups]))
-        .order_by(Seat.id)
-    )
+    rows = read(c.session, MEMBERS, groups=[group.id for group in groups]) if groups else ()
     for group_id, attendance_id in rows:
         members.setdefault(group_id, []).append(attendance_id)
     return [
@@ -201,21 +200,26 @@ def units_of(c, groups):
     ]
 
 
+MEMBERS = select(Seat.group_id, Seat.attendance_id).where(
+    Seat.group_id.in_(bindparam("groups", expanding=True))).order_by(Seat.id)
+
+
 def _met(c, round_):
     """How often two people sat together in earlier rounds of the workshop: {frozenset of attendances: times}."""
-    rows = c.session.execute(
-        select(Seat.group_id, Seat.attendance_id)
-        .join(Round, Round.id == Seat.round_id)
-        .where(Round.workshop_id == round_.workshop_id, Round.id != round_.id)
-    )
     sat = {}
-    for group_id, attendance_id in rows:
+    for group_id, attendance_id in read(c.session, EARLIER_SEATS, workshop=round_.workshop_id, round=round_.id):
         sat.setdefault(group_id, []).append(attendance_id)
     met = {}
     for members in sat.values():
         for pair in combinations(members, 2):
             met[frozenset(pair)] = met.get(frozenset(pair), 0) + 1
     return met
+
+
+EARLIER_SEATS = (
+    select(Seat.group_id, Seat.attendance_id).join(Round, Round.id == Seat.round_id)
+    .where(Round.workshop_id == bindparam("workshop"), Round.id != bindparam("round"))
+)
 
 
 def _seed(round_):

@@ -1,8 +1,9 @@
 """Moving the room through its agenda: who drives, the next place, back, the clock, the end."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 
 from app import clock
+from app.database import read
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -192,19 +193,22 @@ def _start(c, workshop, item):
 
 def _moved(c, workshop, how):
     """Note a move. `persons` are those whose own phone says something that the move ends ("done", "sitting out")."""
-    said = c.session.scalars(
-        select(Person.key).join(Attendance, Attendance.person_id == Person.id)
-        .where(Attendance.workshop_id == workshop.id, Attendance.done_at.is_not(None))
-    ).all()
-    c.session.flush()
+    said = read(c.session, SAID_DONE, workshop=workshop.id).scalars().all()
     workshop.moved_at = clock.now()
     workshop.projector_view, workshop.projector_page = "auto", 0
-    for attendance in c.session.scalars(select(Attendance).where(
-            Attendance.workshop_id == workshop.id, Attendance.done_at.is_not(None))):
-        attendance.done_at = None
+    if said:
+        c.session.execute(UNSAY_DONE, {"workshop": workshop.id})
     c.answer(position=position(workshop), moved=True)
     item = workshop.current_item
     note(c, workshop, "step_moved", subject=item.key if item else None, how=how, to=position(workshop), persons=list(said))
+
+
+SAID_DONE = select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.done_at.is_not(None))
+UNSAY_DONE = (
+    update(Attendance).where(Attendance.workshop_id == bindparam("workshop"), Attendance.done_at.is_not(None))
+    .values(done_at=None).execution_options(synchronize_session="evaluate")
+)
 
 
 def _clock_changed(op, workshop_key, entry, press, **facts):
