@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.extensions import db
 from app.labs.models import Lab
+from app.labs.queries import members_of
 from app.voting import rules
 from app.voting.counting import count, standing_votes
 from app.voting.methods import method_named
@@ -161,6 +162,18 @@ def may_vote_in(ballot_key, person_id):
         select(Elector.id).join(Ballot, Ballot.id == Elector.ballot_id)
         .where(Ballot.key == ballot_key, Elector.person_id.in_(ids), Elector.ended_at.is_(None)).limit(1)
     ))
+
+
+def came_too_late(ballot, person_id):
+    """Whether this person could vote in a ballot of the Lab if it opened now, and could not when it did.
+
+    Who may vote is settled at the opening: nobody changes what a ballot will say by letting people in afterwards.
+    """
+    if ballot.workshop_key is not None or ballot.opened_at is None:
+        return False
+    ids = all_ids(db.session, person_id)
+    was_told = db.session.scalar(select(Elector.id).where(Elector.ballot_id == ballot.id, Elector.person_id.in_(ids)).limit(1))
+    return was_told is None and not set(ids).isdisjoint(members_of(ballot.lab.key))
 
 
 def waiting_for(person_id):

@@ -123,7 +123,7 @@ def _page(ballot_key):
     return render_template(
         "voting/ballot.html", ballot=found, own=own, live=live, leads=leads, lab=found.lab, stage=own.stage,
         turnout=queries.turnout(found) if leads else None, form=VoteForm(formdata=None, replaces=own.receipt),
-        electorate=len(members_of(found.lab.key)) if leads else 0,
+        electorate=len(members_of(found.lab.key)) if leads else 0, too_late=queries.came_too_late(found, viewer().id),
     )
 
 
