@@ -122,6 +122,10 @@ class Company:
                 key, text = min(ideas, key=lambda idea: unescape(idea[1]) not in HEADLINES)
                 self._sends(phone, "group/put-forward", idea=key, headline=HEADLINES.get(unescape(text), ""))
 
+    def asked_for_a_name(self):
+        """The page on which the first chooses how they are named beside what their group brings of theirs."""
+        return re.search(rf"/w/{self.key}/ideas/[a-z0-9]+/name", self.phones[0].get(f"/w/{self.key}/ideas")[1])[0]
+
     def votes(self, but=2):
         """All but the last `but` people give their dots; the first idea of each one's own order gets two."""
         for phone in self.phones[1:len(self.phones) - but]:

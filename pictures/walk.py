@@ -76,6 +76,7 @@ def workshop(company):
     yield home("four")
     company.chooses()
     yield phone("four-chosen")
+    yield Screen("phone-name", "phone", "phone", company.asked_for_a_name())
     yield desk("fours")
     company.goes_on()
     yield phone("all")
@@ -132,6 +133,7 @@ def pages(company):
     for name, path in (("board", f"{lab}/board"), ("idea", idea), ("insight", insight), ("ballot-page", ballot), ("account", "/account"),
                        ("not-open-to-you", f"/w/{key}/console")):
         yield Screen(f"desk-{name}", "desk", "bo", path, allowed=("403",))
+    yield Screen("phone-home-bo", "phone", "bo", "/")
     company.reveals(ballot)
     yield Screen("desk-ballot-results", "desk", "bo", ballot)
     for name, path in (("admin", "/desk"), ("lab-new", "/labs/new")):

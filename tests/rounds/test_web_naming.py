@@ -32,7 +32,7 @@ def name_page(walk, key=None):
 
 def test_an_authors_phone_says_how_it_stands_and_leads_to_the_choice(walk):
     phone = page(walk, "bo", f"/w/{walk.key}")
-    assert "on the board without your name" in phone
+    assert "without your name on the board" in phone
     assert phone.count(f'href="{name_page(walk)}"') == 1
     assert name_page(walk, walk.pair) not in phone
     assert LINK not in page(walk, "cy", f"/w/{walk.key}")
@@ -43,7 +43,7 @@ def test_the_choice_is_made_without_a_script_and_told_in_ones_own_list(walk, sen
     answer = send(browser, name_page(walk), as_page=True, attribution="named")
     assert answer.status_code == 303
     assert answer.headers["Location"].endswith(f"/w/{walk.key}/ideas#own-{walk.idea}")
-    assert "on the board with your name" in page(walk, "bo", f"/w/{walk.key}/ideas")
+    assert "with your name on the board" in page(walk, "bo", f"/w/{walk.key}/ideas")
     assert re.search(r'value="named"[^>]*checked|checked[^>]*value="named"', page(walk, "bo", name_page(walk)))
 
 
@@ -135,4 +135,4 @@ def test_the_desk_the_projector_and_other_phones_never_learn_the_author(walk):
         shown = page(walk, name, address)
         assert "A door that shuts" in shown, address
         around = [shown[at.start() - 400:at.end() + 400] for at in re.finditer("A door that shuts", shown)]
-        assert not any(re.search(r"\bBo\b|on the board with your name", part) for part in around), address
+        assert not any(re.search(r"\bBo\b|with your name on the board", part) for part in around), address
