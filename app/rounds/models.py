@@ -12,7 +12,27 @@ from app.rounds.rules.choosing import MOST_HEADLINE
 from app.rounds.structures import Step
 
 
-class Round(db.Model):
+class Standing:
+    """Where a round stands, asked of the row or of plain values with its columns `plan`, `step`, `opens_at_step`, `finished_at`."""
+
+    __slots__ = ()
+
+    @property
+    def now(self):
+        """The Step in which the round stands."""
+        return Step(**self.plan[self.step])
+
+    @property
+    def is_finished(self):
+        return self.finished_at is not None
+
+    @property
+    def is_open(self):
+        """Whether everybody may read what was put forward."""
+        return self.is_finished or self.step >= self.opens_at_step
+
+
+class Round(Standing, db.Model):
     """One agenda item that runs a structure: where it stands, and until when."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,11 +63,6 @@ class Round(db.Model):
     __table_args__ = (CheckConstraint("phase IN ('forming', 'running', 'paused', 'finished')", name="phase"),)
 
     @property
-    def now(self):
-        """The Step in which the round stands."""
-        return Step(**self.plan[self.step])
-
-    @property
     def clock(self):
         """The clock as rules know it."""
         return clocks.Clock(self.phase, self.ends_at, self.paused_left)
@@ -60,15 +75,6 @@ class Round(db.Model):
     def place(self):
         """The token of the place that Next leaves."""
         return clocks.token(self.step, self.turn)
-
-    @property
-    def is_finished(self):
-        return self.finished_at is not None
-
-    @property
-    def is_open(self):
-        """Whether everybody may read what was put forward."""
-        return self.is_finished or self.step >= self.opens_at_step
 
 
 class StepRun(db.Model):

@@ -168,7 +168,7 @@ def _name_page(workshop_key, key, form):
 
 
 def _phone(workshop_key):
-    return url_for("workshops.phone", workshop_key=workshop_key)
+    return lambda answer: url_for("workshops.phone", workshop_key=workshop_key)
 
 
 def _page(template, workshop_key, **context):

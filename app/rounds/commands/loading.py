@@ -7,7 +7,7 @@ from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds import queries
 from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.reading import Viewer, readable_by
+from app.rounds.reading import GROUP, Viewer, readable_by, readable_by_kind
 from app.workshops.models import Attendance, Workshop
 
 # Every write of a phone begins with these: put together once, with what the journal entry will need.
@@ -20,8 +20,13 @@ def load_workshop(c, workshop_key):
     """The workshop; refuses an unknown key."""
     workshop = c.session.scalar(WORKSHOP, {"key": workshop_key})
     if workshop is None:
-        raise Refusal("no_workshop", N_("There is no such workshop any more."))
+        raise no_workshop()
     return workshop
+
+
+def no_workshop():
+    """The refusal for a workshop that is not there."""
+    return Refusal("no_workshop", N_("There is no such workshop any more."))
 
 
 def load_round(c, item):
@@ -43,19 +48,29 @@ def load_running(c, workshop):
 def load_attendance(c, workshop):
     """The acting person's attendance; refuses strangers, removed people and observers."""
     attendance = c.session.scalar(ATTENDANCE, {"workshop": workshop.id, "person": c.by})
-    if attendance is None or attendance.removed_at is not None:
-        raise Refusal("not_in", N_("You are not in this workshop. Join it with its code."))
-    if attendance.observer:
-        raise Refusal("observer", N_("You are here as an observer: you see, and do not write."))
+    check_may_write(attendance is not None and attendance.removed_at is None, attendance and attendance.observer)
     return attendance
+
+
+def check_may_write(is_in, is_observer):
+    """Refuses who is not in the workshop, and observers."""
+    if not is_in:
+        raise Refusal("not_in", N_("You are not in this workshop. Join it with its code."))
+    if is_observer:
+        raise Refusal("observer", N_("You are here as an observer: you see, and do not write."))
 
 
 def load_own_group(c, round_, attendance):
     """The group in which somebody sits now; refuses who sits in none."""
     group = queries.seated_group(round_, attendance.id, c.session) if round_.now.talks else None
     if group is None:
-        raise Refusal("no_group", N_("You are in no group just now."))
+        raise no_group()
     return group
+
+
+def no_group():
+    """The refusal for who sits in no group."""
+    return Refusal("no_group", N_("You are in no group just now."))
 
 
 def load_own_text(c, key):
@@ -74,6 +89,21 @@ def load_group_text(c, group, key):
     if text is None:
         raise no_such_idea()
     return text
+
+
+def load_parents(c, group_id, keys):
+    """Id and key of each of these texts, in their order; refuses any that this group does not read as if it were not there."""
+    keys = list(dict.fromkeys(keys or ()))
+    if not keys:
+        return []
+    found = {text.key: text for text in c.run(PARENTS, viewer=[group_id], keys=keys)}
+    if len(found) < len(keys):
+        raise no_such_idea()
+    return [found[key] for key in keys]
+
+
+PARENTS = readable_by_kind(GROUP).with_only_columns(Contribution.id, Contribution.key).where(
+    Contribution.key.in_(bindparam("keys", expanding=True)))
 
 
 def load_put_forward(c, workshop, key):

@@ -1,22 +1,25 @@
 """What people write: alone, in their group, changed, kept to themselves, taken back."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
 from app import clock as time
+from app.codes import new_key
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds import queries
 from app.rounds.commands.loading import (
     load_attendance,
-    load_group_text,
     load_own_group,
     load_own_text,
+    load_parents,
     load_running,
     load_workshop,
+    no_group,
     note,
     note_text,
 )
+from app.rounds.commands.whereabouts import check_runs, find_whereabouts
 from app.rounds.models import Contribution, Parent, Round
 from app.rounds.rules.choosing import check_text
 
@@ -31,22 +34,20 @@ def write_idea(op, workshop_key, text, named=None, keep=False):
     Refuses an empty text, more than 2,000 characters, observers, and before any round began.
     """
     with change(op) as c:
-        workshop = load_workshop(c, workshop_key)
-        attendance = load_attendance(c, workshop)
+        round_key, _dot, step = (named or "").partition(".")
+        here = find_whereabouts(c, workshop_key, round_key)
         text = check_text(text)
-        round_, step = _place_named(c, workshop, named)
-        _check_room(c, round_)
-        idea = Contribution(
-            round_id=round_.id, workshop_id=workshop.id, step=step, author_id=c.by, text=text,
-            keep_to_self=bool(keep), written_at=time.now(),
-            late=round_.is_finished or step < round_.step,
-        )
-        idea.group_id = _group_that_reads(c, round_, attendance, idea)
-        c.session.add(idea)
-        c.session.flush()
-        note_text(c, workshop, "idea_written", idea, late=idea.late)
-        c.answer(key=idea.key, late=idea.late)
-        return idea.key
+        if here.round_id is None:
+            raise Refusal("nothing_runs", N_("There is no question yet. Your text is kept on this phone."))
+        step = _step_named(here, step if here.round == round_key else "")
+        _check_room(here)
+        key, late = new_key(), here.is_finished or step < here.step
+        with_group = not keep and not here.is_finished and here.now.talks and here.group_id is not None
+        c.run(WRITE, key=key, round_id=here.round_id, workshop_id=here.workshop_id, step=step, author_id=c.by, text=text,
+              group_id=here.group_id if with_group else None, keep_to_self=bool(keep), written_at=time.now(), late=late)
+        here.note_written(c, key, step, with_group, late)
+        c.answer(key=key, late=late)
+        return key
 
 
 def edit_idea(op, workshop_key, key, text):
@@ -100,23 +101,27 @@ def write_in_group(op, workshop_key, text, parents=()):
     Refuses outside a group, and parents that the group does not read.
     """
     with change(op) as c:
-        workshop = load_workshop(c, workshop_key)
-        attendance = load_attendance(c, workshop)
+        here = find_whereabouts(c, workshop_key)
         text = check_text(text)
-        round_ = load_running(c, workshop)
-        group = load_own_group(c, round_, attendance)
-        rests_on = [load_group_text(c, group, key) for key in dict.fromkeys(parents or ())]
-        _check_room(c, round_)
-        idea = Contribution(
-            round_id=round_.id, workshop_id=workshop.id, step=round_.step, group_id=group.id, author_id=c.by,
-            text=text, written_at=time.now(),
-        )
-        c.session.add(idea)
-        c.session.flush()
-        c.session.add_all(Parent(child_id=idea.id, parent_id=parent.id) for parent in rests_on)
-        note_text(c, workshop, "idea_written", idea, late=False, parents=[parent.key for parent in rests_on])
-        c.answer(key=idea.key)
-        return idea.key
+        check_runs(here)
+        if here.group_id is None or not here.now.talks:
+            raise no_group()
+        rests_on = load_parents(c, here.group_id, parents)
+        _check_room(here)
+        key = new_key()
+        made = c.run(WRITE, key=key, round_id=here.round_id, workshop_id=here.workshop_id, step=here.step, author_id=c.by, text=text,
+                     group_id=here.group_id, keep_to_self=False, written_at=time.now(), late=False)
+        if rests_on:
+            child = made.inserted_primary_key[0]
+            c.connection.execute(GROW_FROM, [{"child_id": child, "parent_id": parent.id} for parent in rests_on])
+        here.note_written(c, key, here.step, True, False, parents=[parent.key for parent in rests_on])
+        c.answer(key=key)
+        return key
+
+
+# A hundred phones may write at once: past the unit of work.
+WRITE = insert(Contribution.__table__)
+GROW_FROM = insert(Parent.__table__)
 
 
 def take_the_pen(op, workshop_key, put_down=False):
@@ -151,19 +156,10 @@ def agree_to_publish(op, workshop_key, key, agree=True):
         c.answer(key=idea.key, agreed=bool(agree))
 
 
-def _place_named(c, workshop, named):
-    """The round and step a text was written for; without a name, where the workshop is now."""
-    key, _dot, step = (named or "").partition(".")
-    round_ = None
-    if key:
-        round_ = c.session.scalar(select(Round).where(Round.key == key, Round.workshop_id == workshop.id))
-    if round_ is None:
-        round_ = queries.latest_round(workshop.key, c.session)
-        step = ""
-    if round_ is None:
-        raise Refusal("nothing_runs", N_("There is no question yet. Your text is kept on this phone."))
-    index = int(step) if step.isdecimal() and int(step) < len(round_.plan) else round_.step
-    return round_, min(index, round_.step)
+def _step_named(here, step):
+    """The step a text was written for: the one named, if it has come already, else where the round is now."""
+    index = int(step) if step.isdecimal() and int(step) < len(here.plan) else here.step
+    return min(index, here.step)
 
 
 def _group_that_reads(c, round_, attendance, idea):
@@ -179,11 +175,8 @@ def _check_not_put_forward(idea):
         raise Refusal("put_forward", N_("Your group has put this forward. Take it back first, or leave it as it is."))
 
 
-def _check_room(c, round_):
-    written = len(c.session.scalars(
-        select(Contribution.id).where(Contribution.round_id == round_.id, Contribution.author_id == c.by)
-    ).all())
-    if written >= MOST_IDEAS:
+def _check_room(here):
+    if here.written >= MOST_IDEAS:
         raise Refusal("many_ideas", N_("That is %(most)s ideas from one person. Thank you: no more fit."), most=MOST_IDEAS)
 
 

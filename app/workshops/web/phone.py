@@ -57,7 +57,7 @@ def signal(workshop_key):
         if command is None:
             raise Refusal("signal", N_("There is no such signal."))
         command(op, workshop_key)
-    return write_door(SignalForm(), act, then=url_for("workshops.phone", workshop_key=workshop_key))
+    return write_door(SignalForm(), act, then=_here(workshop_key))
 
 
 @bp.post("/w/<workshop_key>/table")
@@ -65,7 +65,11 @@ def signal(workshop_key):
 def sit(workshop_key):
     """Sit at the table whose card was scanned."""
     return write_door(TableForm(), lambda form, op: commands.sit_at_table(op, workshop_key, form.table.data),
-                      then=url_for("workshops.phone", workshop_key=workshop_key))
+                      then=_here(workshop_key))
+
+
+def _here(workshop_key):
+    return lambda answer: url_for("workshops.phone", workshop_key=workshop_key)
 
 
 def _phone_page(workshop, live, attendance=None):
