@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from click import Command
 from flask import Flask
 
-from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings, warming
+from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings, templating, warming
 from app.extensions import db
 from app.live import skeleton, sockets
 
@@ -22,6 +22,7 @@ def create_app(overrides=None):
     """
     app = Flask("app", root_path=str(settings.ROOT / "app"), static_folder=None,
                 template_folder=str(settings.ROOT / "templates"))
+    app.jinja_environment = templating.Templates
     app.config.update(settings.read())
     app.config.update(overrides or {})
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])

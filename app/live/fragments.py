@@ -5,13 +5,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import current_app, g, json, jsonify, render_template
+from flask import current_app, g, json, jsonify
 from flask_babel import force_locale, get_locale
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.test import EnvironBuilder
 
-from app import clock
+from app import clock, templating
 from app.addresses import public_url
 from app.journal.queries import heads_of
 from app.language import locale_of
@@ -180,7 +180,7 @@ def _cache():
 
 def fragment(template, id, into=None, **context):
     """A Fragment from a template; the template's root element must carry the id."""
-    return Fragment(id, render_template(template, **context).strip(), into)
+    return Fragment(id, templating.draw(template, **context).strip(), into)
 
 
 class Screen:

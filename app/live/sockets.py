@@ -205,16 +205,20 @@ def _welcome(shown, lang, moved):
         _delivery().sent[(made.room, lang)] = made
     enter = [{"room": made.room, "head": made.head, "fragments": made.message()} for made in shown]
     moment = clock.now().isoformat()
+    together = {}
     for seat, rooms in moved:
         if seat.sid not in registry().by_sid:
             continue
-        left = sorted(set(seat.rooms) - set(rooms))
+        left = tuple(sorted(set(seat.rooms) - set(rooms)))
         for room in left:
             socketio.server.leave_room(seat.sid, f"{room}|{lang}")
         for made in shown:
             socketio.server.enter_room(seat.sid, f"{made.room}|{lang}")
         registry().move(seat, rooms)
-        socketio.emit("rooms", {"enter": enter, "leave": left, "now": moment}, to=seat.sid)
+        together.setdefault(left, []).append(seat.sid)
+    for left, sids in together.items():
+        # Whoever goes the same way is told in the same words, which are put together once.
+        socketio.emit("rooms", {"enter": enter, "leave": list(left), "now": moment}, to=sids)
 
 
 def _look_again(seat):

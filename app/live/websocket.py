@@ -1,8 +1,11 @@
 """A WebSocket that takes only small messages, sends whole frames, and does not deflate: what the library leaves open."""
 
+import struct
+
 from engineio.packet import Packet
 from gevent.lock import RLock
 
+FINAL_TEXT = 0x81
 SMALL = 16_000  # bytes; devices send nothing larger than "enter"
 
 
@@ -24,6 +27,17 @@ class WholeSends:
 
     def __getattr__(self, name):
         return getattr(self._socket, name)
+
+
+def whole_frame(text):
+    """One unmasked text frame (RFC 6455, section 5.2): the library takes five times as long, once for every phone of a room."""
+    payload = text.encode()
+    size = len(payload)
+    if size < 126:
+        return bytes((FINAL_TEXT, size)) + payload
+    if size < 1 << 16:
+        return struct.pack("!BBH", FINAL_TEXT, 126, size) + payload
+    return struct.pack("!BBQ", FINAL_TEXT, 127, size) + payload
 
 
 def is_readable(message):
@@ -57,6 +71,8 @@ def tighten(engine):
         def send(self, message):
             if not isinstance(self.ws.sock, WholeSends):
                 self.ws.sock = WholeSends(self.ws.sock)
-            return super().send(message)
+            if isinstance(message, bytes) or not self.ws.connected:
+                return super().send(message)
+            return self.ws.sock.send(whole_frame(message))
 
     engine._async = {**engine._async, "websocket": SmallWebSocket}

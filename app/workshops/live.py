@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 
-from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
-from app.live.fragments import Fragment, audience, together
+from app.live.fragments import audience, fragment, together
 from app.live.rooms import consoles, desk, group, moves, numbers, people, person, person_and_workshop, phones, projector, screen, touches
 from app.refusal import N_, Refusal
 from app.workshops import queries, screens
@@ -145,7 +144,7 @@ def _drawn(workshop, parts):
 def _draw(workshop, parts):
     item = workshop.current_item
     return [
-        Fragment(part.id, render_template(part.template, **{"workshop": workshop, "item": item, **part.context}).strip())
+        fragment(part.template, part.id, **{"workshop": workshop, "item": item, **part.context})
         for part in parts
     ]
 
