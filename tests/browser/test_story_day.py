@@ -144,11 +144,26 @@ def ann_opens_a_ballot_for_a_week(ann, lab):
     expect(ann.get_by_text("have voted, of")).to_be_visible()
 
 
-def bo_votes(bo, lab):
-    bo.goto(lab)
-    bo.get_by_role("link", name=re.compile("Which goes first")).first.click()
+def cy_puts_her_name_to_her_idea(cy):
+    """From the phone that was left lying after the workshop."""
+    cy.get_by_role("link", name="Your ideas, with or without your name").click()
+    mine = cy.locator(".mine li", has_text="A walk with a peer")
+    expect(mine).to_contain_text("without your name on the board")
+    mine.get_by_role("link", name="Your name on the board").click()
+    cy.get_by_label("with my name").check()
+    cy.get_by_role("button", name="Save").click()
+    expect(mine).to_contain_text("with your name on the board")
+
+
+def bo_votes(bo):
+    """His first page tells him of the ballot, and no longer once he has voted."""
+    bo.goto("/")
+    asked = bo.get_by_role("region", name="Your vote is asked for")
+    asked.get_by_role("link", name=re.compile("Vote.*Which goes first")).click()
     dots_on(bo, "A late clinic")[0].click()
     expect(bo.locator("[data-receipt-line]")).to_contain_text("Saved. Dots given: 1", timeout=SOON)
+    bo.goto("/")
+    expect(asked).to_have_count(0)
 
 
 def test_the_day_and_the_next(server, page_of, guest, post_office):
@@ -199,8 +214,14 @@ def test_the_day_and_the_next(server, page_of, guest, post_office):
     bo.context.close()
     at_home = page_of("desk")
     bo_comes_back_the_next_day(at_home, post_office)
+    at_home.goto(f"{lab}/board")
+    walk = at_home.locator(".board-line", has_text="Walk with a peer")
+    expect(walk).to_contain_text("From the workshop")
+    expect(walk).not_to_contain_text("Cy")
+    cy_puts_her_name_to_her_idea(cy)
+    expect(walk).to_contain_text("Cy · From the workshop", timeout=SOON)
     bo_posts_and_comments(at_home, lab)
     ann_opens_a_ballot_for_a_week(ann, lab)
-    bo_votes(at_home, lab)
+    bo_votes(at_home)
     written = server.written()
     assert "/link/" not in written and code not in written and "@example.org" not in written
