@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, select
 
+from app.database import read
 from app.extensions import db
 from app.live.fragments import audience, fragment, together
 from app.live.rooms import consoles, desk, group, moves, numbers, people, person, person_and_workshop, phones, projector, screen, touches
+from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.workshops import queries, screens
 from app.workshops.models import Attendance, Workshop
@@ -31,15 +32,18 @@ def phone_rooms_in_bulk(key, person_ids):
     workshop = queries.workshop_by_key(key)
     if workshop is None:
         return {}
-    found = db.session.scalars(select(Attendance).options(joinedload(Attendance.person)).where(
-        Attendance.workshop_id == workshop.id, Attendance.person_id.in_(person_ids), Attendance.removed_at.is_(None))).all()
+    found = read(db.session, WHO_IS_IN, workshop=workshop.id, persons=list(person_ids)).all()
     kind, item = screens.running(workshop)
-    groups = kind.groups(item, [attendance.person_id for attendance in found]) if kind else {}
+    groups = kind.groups(item, [person_id for person_id, _key in found]) if kind else {}
     return {
-        attendance.person_id: [phones(key), person(attendance.person.key, key)]
-        + [group(group_key) for group_key in groups.get(attendance.person_id, [])]
-        for attendance in found
+        person_id: [phones(key), person(person_key, key), *(group(group_key) for group_key in groups.get(person_id, []))]
+        for person_id, person_key in found
     }
+
+
+WHO_IS_IN = select(Attendance.person_id, Person.key).join(Person, Person.id == Attendance.person_id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.person_id.in_(bindparam("persons", expanding=True)),
+    Attendance.removed_at.is_(None))
 
 
 @screen("phone", in_bulk=phone_rooms_in_bulk)
