@@ -231,7 +231,10 @@ def heads(workshop, people):
 
 def sorted_kinds(workshop):
     """The kinds on a workshop's agenda, each once, in order of appearance."""
-    return list({item.kind: kind_of(item.kind) for item in workshop.agenda}.values())
+    return [kind_of(name) for name in dict.fromkeys(read(db.session, KINDS, workshop=workshop.id).scalars())]
+
+
+KINDS = select(AgendaItem.kind).where(AgendaItem.workshop_id == bindparam("workshop")).order_by(AgendaItem.position)
 
 
 def agenda_rows(workshop):
