@@ -91,6 +91,7 @@ def test_no_screen_is_left_behind_through_a_whole_round(watched, clock):
     do(room.bring, people[0], keys[0], "A headline")
     do(commands.take_back, Op.of(people[0]), room.key, keys[0])
     do(room.bring, people[0], keys[0], "A headline")
+    do(commands.choose_name, Op.of(people[0]), room.key, keys[0], "named")
     do(room.bring, people[4], keys[4])
     mate = next(one for one in room.partners(people[1]) if one != people[1])
     do(commands.move_person, Op.of(ann), room.key, room.attendance(mate).key, room.group_key(people[4]))
@@ -159,6 +160,20 @@ def test_a_group_is_told_what_its_members_wrote_and_nobody_else(make_room):
     assert {n for n in range(4) if f"canary-{n}" in html} == inside
     for name in (phones(room.key), projector(room.key), *consoles(room.key)):
         assert "canary" not in str(snapshot(name, "en"))
+
+
+def test_a_choice_of_name_draws_its_authors_phone_and_nothing_else_of_the_workshop(make_room):
+    watched = Watched(make_room(home=4))
+    room, author = watched.room, watched.room.people[0]
+    room.next()
+    key = room.write(author, "A quiet room")
+    room.next(2)
+    room.bring(author, key)
+    before = heads_of(watched.rooms())
+    watched.do(commands.choose_name, Op.of(author), room.key, key, "named")
+    after = heads_of(watched.rooms())
+    changed = [name for name in before if after[name] != before[name]]
+    assert changed == [person(db.session.get(Person, author).key, room.key)]
 
 
 def test_a_group_with_its_share_reads_that_it_has_chosen_and_how_to_take_back(make_room):
