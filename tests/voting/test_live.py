@@ -41,8 +41,9 @@ def test_opening_brings_each_phone_its_own_order(app, cast, room):
 
 def test_a_vote_sends_its_own_phone_one_small_piece_and_other_phones_nothing(app, cast, room):
     room.begin("bo", "cy")
-    room.next()
     bo, cy = (listening(app, cast, name, "phone", room.key) for name in ("bo", "cy"))
+    room.next()
+    assert all("phone-vote" in {id for _room, id, _html in heard(phone)} for phone in (bo, cy))
     receipt = give(cast.bo, room.ballot_key, 2)
     ((where, id, html),) = heard(bo)
     assert (where, id) == (f"person:{cast.bo.key}.{room.key}", "phone-vote")
