@@ -22,7 +22,9 @@ class WholeSends:
 
     def send(self, frame):
         with self._turn:
-            self._socket.sendall(frame)
+            sent = self._socket.send(frame)
+            if sent < len(frame):
+                self._socket.sendall(frame[sent:])
         return len(frame)
 
     def __getattr__(self, name):
