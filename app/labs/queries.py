@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
+from app.database import read
 from app.extensions import db
 from app.labs.models import Hat, Lab
 from app.labs.rules import HATS, OPEN_HATS
@@ -56,13 +58,23 @@ def hats_of(person, lab_key):
     """The set of hats that a person (or None) wears in a Lab."""
     if person is None:
         return set()
-    return set(db.session.scalars(WORN, {"lab": lab_key, "person": person.id}))
+    return set(read(db.session, WORN, lab=lab_key, person=person.id).scalars())
 
 
-# Asked by nearly every request: put together once, with the ids under which one human being is known.
+def wears_a_hat(lab_id, person_id):
+    """A column for another statement: does this person (a column too) wear any hat in this Lab?"""
+    return exists().where(Hat.lab_id == lab_id, Hat.person_id.in_(_one_human_being(person_id))).correlate_except(Hat)
+
+
+def _one_human_being(person_id):
+    """The ids under which one human being is known."""
+    same = aliased(Person)
+    return select(same.id).where(or_(same.id == person_id, same.same_as_id == person_id)).correlate_except(same)
+
+
+# Asked by nearly every request: put together once.
 WORN = select(Hat.hat).join(Lab, Lab.id == Hat.lab_id).where(
-    Lab.key == bindparam("lab"),
-    Hat.person_id.in_(select(Person.id).where(or_(Person.id == bindparam("person"), Person.same_as_id == bindparam("person")))))
+    Lab.key == bindparam("lab"), Hat.person_id.in_(_one_human_being(bindparam("person"))))
 
 
 def leads_some_team(person):

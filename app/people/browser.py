@@ -1,12 +1,22 @@
 """Which sign-in does this browser carry, and how is one put in or taken out?"""
 
-from flask import g, session
+from flask import g, request, session
 
 from app.extensions import db, login_manager
 from app.journal.record import Op
 from app.live.rooms import liveness
 from app.people import commands, queries
 from app.refusal import Refusal
+
+_along = {}
+
+
+def read_along(argument, extend):
+    """Where an address has this argument, let extend(statement) add to who is signed in what its views will ask of them.
+
+    One statement instead of two, for a hundred phones. What it adds stands in `along`, by the argument's value.
+    """
+    _along[argument] = extend(queries.SIGNED_IN)
 
 
 def carried():
@@ -31,6 +41,15 @@ def let_in(token, new_form_token=True):
     g.pop("_login_user", None)
 
 
+def who_carries(token):
+    """The person whose live sign-in has this token, with what the address asks of them; or None."""
+    for argument, statement in _along.items():
+        value = request.view_args and request.view_args.get(argument)
+        if value:
+            return queries.person_signed_in(token, statement, **{argument: value})
+    return queries.person_signed_in(token)
+
+
 def let_out():
     """Take the sign-in out of this browser and end it, so that a copy of the cookie is worth nothing."""
     token = carried()
@@ -53,7 +72,7 @@ def note_seen(response):
 
 def install(app):
     """Tell Flask-Login and the open sockets whose sign-ins are live."""
-    login_manager.user_loader(queries.person_signed_in)
+    login_manager.user_loader(who_carries)
     app.extensions["allround-person"] = queries.person_by_id
     app.after_request(note_seen)
 

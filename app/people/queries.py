@@ -31,6 +31,8 @@ class SignedIn(Human):
     seen_at: datetime
     # Of the sign-in by which they came; the database holds only its digest.
     token: str
+    # {value of an argument of the address: what was read along for it}
+    along: dict
 
     def get_id(self):
         """The token, not the row: a cookie copied before signing out is worth nothing afterwards."""
@@ -66,12 +68,16 @@ def person_by_email(email):
     return db.session.scalar(select(Person).where(Person.email == email, Person.left_at.is_(None)))
 
 
-def person_signed_in(token):
-    """Whoever has the live sign-in with this token, as SignedIn, or None."""
+def person_signed_in(token, statement=None, **asked):
+    """Whoever has the live sign-in with this token, as SignedIn, or None.
+
+    `statement` may read more columns after those of SIGNED_IN, for the one value that is `asked` beside.
+    """
     if not token:
         return None
-    found = read(db.session, SIGNED_IN, token_hash=digest(token), seen_after=_seen_after()).first()
-    return SignedIn(*found, token) if found else None
+    found = read(db.session, SIGNED_IN if statement is None else statement,
+                 token_hash=digest(token), seen_after=_seen_after(), **asked).first()
+    return SignedIn(*found[:OWN], token, dict.fromkeys(asked.values(), found[OWN:])) if found else None
 
 
 def signed_in_just_now(token):
@@ -142,3 +148,4 @@ SIGNED_IN = select(
     Person.administrator_since, Person.same_as_id, Person.simulated_for, Person.left_at, SignIn.seen_at,
 ).join(SignIn, SignIn.person_id == Person.id).where(
     *_not_ended(), SignIn.seen_at > bindparam("seen_after"), SignIn.token_hash == bindparam("token_hash"))
+OWN = len(SIGNED_IN.selected_columns)

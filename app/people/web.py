@@ -21,11 +21,6 @@ bp = Blueprint("people", __name__)
 LINK_SENT = N_("If somebody here has this address, a letter with a link is on its way. It works once, within an hour.")
 
 
-def install(app):
-    """Bind sign-ins to the app when the addresses are."""
-    browser.install(app)
-
-
 @bp.get("/sign-in")
 @may("anyone")
 def sign_in():

@@ -237,6 +237,14 @@ def sorted_kinds(workshop):
 KINDS = select(AgendaItem.kind).where(AgendaItem.workshop_id == bindparam("workshop")).order_by(AgendaItem.position)
 
 
+def kinds_of_agenda(workshop_id):
+    """sorted_kinds() for whoever has not read the agenda and needs nothing else of it."""
+    return [kind_of(name) for name in dict.fromkeys(read(db.session, KINDS_OF_AGENDA, workshop=workshop_id).scalars())]
+
+
+KINDS_OF_AGENDA = select(AgendaItem.kind).where(AgendaItem.workshop_id == bindparam("workshop")).order_by(AgendaItem.position)
+
+
 def agenda_rows(workshop):
     """The agenda as rows for console and editor: item, kind, planned and shown start, state, steps."""
     table = rules.timetable(

@@ -4,6 +4,7 @@ from app.access import NOT_ALLOWED, no_longer, role
 from app.labs.roles import names_lab
 from app.refusal import N_, Refusal
 from app.workshops import queries
+from app.workshops.attendee import attendee
 
 CLEARED = N_("This rehearsal was cleared. Nothing of it was kept.")
 
@@ -21,7 +22,7 @@ def lab_of_workshop(workshop_key):
 @role("participant")
 def is_participant(person, view_args):
     """Whoever joined and was not removed; present or gone for a while."""
-    return queries.is_in(person, view_args.get("workshop_key"))
+    return attendee(person, view_args.get("workshop_key")) is not None
 
 
 @role("facilitator")

@@ -4,16 +4,16 @@ from flask import request, url_for
 
 from app.access import may, viewer
 from app.doors import write_door
-from app.labs.queries import hats_of
 from app.live import skeleton
 from app.live.fragments import Screen
 from app.live.presence import seen
 from app.live.rooms import phones
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries
+from app.workshops.attendee import attendee
 from app.workshops.forms import SignalForm, TableForm
 from app.workshops.guesses import guesses
-from app.workshops.live import rooms_of
+from app.workshops.models import label_of
 from app.workshops.web.blueprint import bp
 
 SIGNALS = {
@@ -28,14 +28,16 @@ SIGNALS = {
 def phone(workshop_key):
     """The phone page, or with ?fragments=1 what it shows now."""
     person = viewer()
-    attendance = queries.attendance_by_keys(person.key, workshop_key)
+    here = attendee(person, workshop_key)
     seen(workshop_key, person.key)
-    if attendance.present:
-        guesses.welcome(request.remote_addr, attendance.workshop.code)
-    live = Screen("phone", workshop_key, rooms_of(attendance))
+    if here.present:
+        guesses.welcome(request.remote_addr, here.code)
+    live = Screen("phone", workshop_key, here.rooms(person))
     if request.args.get("fragments"):
         return live.json()
-    return _phone_page(attendance.workshop, live, attendance)
+    # A rehearsal comes to no board.
+    board = here.lab if not here.is_rehearsal and (here.wears_a_hat or person.is_administrator) else None
+    return _phone_page(workshop_key, here.workshop_id, live, {"person": person.key, "number": label_of(here.number)}, board)
 
 
 @bp.get("/w/<workshop_key>/preview")
@@ -45,7 +47,7 @@ def preview(workshop_key):
     live = Screen("phone", workshop_key, [phones(workshop_key)], token="preview")
     if request.args.get("fragments"):
         return live.json()
-    return _phone_page(queries.workshop_by_key(workshop_key), live)
+    return _phone_page(workshop_key, queries.workshop_by_key(workshop_key).id, live)
 
 
 @bp.post("/w/<workshop_key>/signals")
@@ -72,25 +74,22 @@ def _here(workshop_key):
     return lambda answer: url_for("workshops.phone", workshop_key=workshop_key)
 
 
-def _phone_page(workshop, live, attendance=None):
-    """The page of somebody who takes part; without an attendance the preview, which can send nothing."""
-    preview = attendance is None
-    kinds = queries.sorted_kinds(workshop)
-    board = None if preview else _board_of(workshop)
+def _phone_page(workshop_key, workshop_id, live, own=None, board=None):
+    """The page of somebody who takes part; without what is their own the preview, which can send nothing.
+
+    `board` is the key of the Lab whose board this person may read when the workshop is over.
+    """
+    preview = own is None
+    kinds = queries.kinds_of_agenda(workshop_id)
 
     def context():
         return {
-            "workshop": workshop, "preview": preview, "board": board, "views": [view for kind in kinds for view in kind.views],
-            "signals": url_for("workshops.signal", workshop_key=workshop.key),
+            "workshop": queries.workshop_by_key(workshop_key), "preview": preview, "board": board,
+            "views": [view for kind in kinds for view in kind.views],
+            "signals": url_for("workshops.signal", workshop_key=workshop_key),
             "reentry": None if preview else url_for("people.make_letters"),
         }
 
     return skeleton.page(
-        "workshops/phone.html", (preview, board, live.heads()[phones(workshop.key)], *(kind.key for kind in kinds)),
-        {} if preview else {"person": viewer().key, "number": attendance.label}, context, live)
-
-
-def _board_of(workshop):
-    """The key of the Lab whose board this person may read when the workshop is over; a rehearsal comes to no board."""
-    key = workshop.lab.key
-    return key if not workshop.is_rehearsal and (hats_of(viewer(), key) or viewer().is_administrator) else None
+        "workshops/phone.html", (preview, board, live.heads()[phones(workshop_key)], *(kind.key for kind in kinds)),
+        own or {}, context, live)
