@@ -44,6 +44,14 @@ def test_a_wrong_code_is_answered_with_a_sentence(lobby, client, code):
     assert "<script>" not in answer.text.replace("<script type", "<script-type").replace("<script defer", "")
 
 
+def test_of_a_wrong_code_is_told_before_what_is_wrong_with_the_words(lobby, client, send):
+    for words in ({"name": "Dot"}, {"name": "D" * 200}, {"op": "short"}):
+        answer = send(client, "/j/AAAAAA", place="room", **words)
+        assert (answer.status_code, answer.get_json()["code"]) == (404, "unknown_code")
+        page = send(client, "/j/AAAAAA", place="room", as_page=True, **words)
+        assert page.status_code == 404 and "Check it on the screen in the room." in page.text
+
+
 def test_a_lost_reply_is_answered_with_the_same_person(lobby, app, send):
     op = new_token()
     first = join_by_browser(send, app.test_client(), lobby.code, op=op, name="Dot").get_json()
