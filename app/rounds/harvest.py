@@ -5,10 +5,11 @@ item takes from it, or that item ended, or their ballot was revealed, or the wor
 board would colour the vote. Rehearsals publish nothing.
 """
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.board import commands as board
 from app.board.models import Origin
+from app.database import read
 from app.journal.record import Op, within
 from app.people.models import Person
 from app.rounds.lineage import RoundTexts
@@ -28,18 +29,22 @@ def harvest_workshop(c, workshop_key, without=None):
 
     `without` is the key of a contribution that is being taken back in this change.
     """
-    workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
-    if workshop is None or workshop.is_rehearsal:
-        return
-    c.session.flush()
-    finished = c.session.scalars(
-        select(Round).where(Round.workshop_id == workshop.id, Round.finished_at.is_not(None)).order_by(Round.id)
-    ).all()
     # Most writes come while the first round runs: they end here.
-    votes = revealed_votes(c.session, workshop_key) if finished else {}
-    for round_ in finished:
+    ids = read(c.session, FINISHED, workshop=workshop_key).scalars().all()
+    if not ids:
+        return
+    workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
+    votes = revealed_votes(c.session, workshop_key)
+    for round_ in [c.session.get(Round, id) for id in ids]:
         if is_settled(c.session, workshop, round_, votes):
             _publish(c, workshop, round_, votes, without)
+
+
+FINISHED = (
+    select(Round.id).join(Workshop, Workshop.id == Round.workshop_id)
+    .where(Workshop.key == bindparam("workshop"), Workshop.rehearsal_of_id.is_(None), Round.finished_at.is_not(None))
+    .order_by(Round.id)
+)
 
 
 def is_settled(session, workshop, round_, votes):
