@@ -28,20 +28,29 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
+class Logins(LoginManager):
+    """Nobody's sign-in hangs on address or browser, which are therefore not looked at: a phone changes networks all day."""
+
+    def _session_protection_failed(self):
+        return False
+
+
 db = SQLAlchemy(model_class=Base)
 socketio = SocketIO()
-login_manager = LoginManager()
+login_manager = Logins()
 migrate = Migrate()
 babel = Babel()
 csrf = CSRFProtect()
 mail = Mail()
+
+# Seconds of a pause in which others run. With 0 the loop serves who is ready and looks for nothing that has arrived since.
+BREATH = 1e-6
 
 
 def bind(app):
     """Bind every extension to the app. Sockets push only: events are answered in order, in small messages."""
     db.init_app(app)
     migrate.init_app(app, db, directory=str(app.config["MIGRATIONS"]), render_as_batch=True)
-    login_manager.session_protection = None
     login_manager.init_app(app)
     csrf.init_app(app)
     mail.init_app(app)

@@ -7,7 +7,7 @@ from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Select
 
 from app import settings
-from app.extensions import db, socketio
+from app.extensions import BREATH, db, socketio
 
 KEPT = settings.ROOT / "var" / "templates"
 
@@ -26,13 +26,13 @@ def warm(app):
     """Load every template and ask every kept statement once, letting others run in between."""
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
-        socketio.sleep(0)
+        socketio.sleep(BREATH)
     with app.app_context():
         for statement in kept_statements():
             ask_for_nothing(statement)
             # No transaction of ours stays open while others run.
             db.session.rollback()
-            socketio.sleep(0)
+            socketio.sleep(BREATH)
 
 
 def kept_statements():

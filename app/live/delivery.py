@@ -7,7 +7,7 @@ from contextlib import closing
 from flask import current_app
 
 from app import clock
-from app.extensions import db, socketio
+from app.extensions import BREATH, db, socketio
 from app.journal.queries import heads_of
 from app.journal.record import deliver
 from app.live import sockets
@@ -128,6 +128,7 @@ class Delivery:
         waiting = [place for place in due if place[1] == lang]
         # What changes from here on is drawn once more.
         marked = {place: self.dirty.pop(place) for place in waiting}
+        sent, spent = [], 0.0
         try:
             with closing(drawing([room for room, _lang in waiting], lang)) as drawn:
                 while waiting:
@@ -135,12 +136,15 @@ class Delivery:
                     place = waiting.pop(0)
                     self._send(place, next(drawn))
                     self.sent_at[place] = time.monotonic()
-                    self.rests[place] = REST_AFTER_DRAWING * (self.sent_at[place] - began)
+                    sent.append(place)
+                    spent += self.sent_at[place] - began
                     if breathe:
                         _let_others_run()
                         if waiting and self._is_more_urgent_than(waiting[0], marked[waiting[0]]):
                             break
         finally:
+            # What was read for all of them is shared among them.
+            self.rests.update(dict.fromkeys(sent, REST_AFTER_DRAWING * spent / max(1, len(sent))))
             for place in waiting:
                 self.dirty.setdefault(place, marked[place])
 
@@ -180,7 +184,7 @@ def order_of(place):
 
 def _let_others_run():
     """Whoever waits for an answer goes first."""
-    socketio.sleep(0)
+    socketio.sleep(BREATH)
 
 
 def difference(before, after):

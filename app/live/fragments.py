@@ -3,7 +3,7 @@
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from flask import current_app, g, json, jsonify
 from flask_babel import force_locale, get_locale
@@ -112,11 +112,13 @@ def drawing(rooms, lang, heads=None):
     """
     with neutral(lang):
         heads = heads or heads_of(rooms)
-        for kind, keys in _by_kind(rooms).items():
-            if kind in _together:
-                _together[kind](keys)
+        waiting = _by_kind(rooms)
         for room in rooms:
             kind, key = audience_of(room)
+            keys = waiting.pop(kind, None)
+            if keys and kind in _together:
+                # Not before its turn: what everybody waits for is not kept by what a few wait for.
+                _together[kind](keys)
             pieces = [piece for function in _audiences[kind] for piece in function(key)]
             yield _keep(Snapshot(room, heads[room], {fragment.id: fragment for fragment in pieces}), lang)
 
@@ -183,6 +185,11 @@ def fragment(template, id, into=None, **context):
     return Fragment(id, templating.draw(template, **context).strip(), into)
 
 
+@cache
+def _empty(id):
+    return Markup('<div id="%s" hidden></div>') % id
+
+
 class Screen:
     """The fragments of one page: several rooms' snapshots, asked for by id."""
 
@@ -196,7 +203,7 @@ class Screen:
         for found in self.snapshots:
             if id in found.fragments:
                 return Markup(found.fragments[id].html)
-        return Markup('<div id="%s" hidden></div>') % id
+        return _empty(id)
 
     def items(self, into):
         """All items of a list, in order."""
