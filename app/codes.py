@@ -9,13 +9,14 @@ KEY_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 JOIN_LENGTH = 6
 KEY_LENGTH = 10
 REENTRY_LENGTH = 8
+_SIGN_OF_BYTE = bytes(ord(KEY_ALPHABET[byte & 31]) for byte in range(256))
 _LOOK_ALIKES = str.maketrans({"0": "Q", "O": "Q", "1": "L", "I": "L"})
 
 
 def new_key():
     """A public key of 10 signs (about 50 bits): what stands in addresses, markup and exports."""
     # 32 signs: five bits of a random byte each, and one call for all of them (a big room makes hundreds at once).
-    return "".join(KEY_ALPHABET[byte & 31] for byte in secrets.token_bytes(KEY_LENGTH))
+    return secrets.token_bytes(KEY_LENGTH).translate(_SIGN_OF_BYTE).decode()
 
 
 def new_token():

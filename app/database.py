@@ -1,5 +1,6 @@
 """How the database is opened: SQLite's pragmas, the write lock on both databases, and a refusal to run unsafely."""
 
+import sqlite3
 import time
 
 from sqlalchemy import event, text
@@ -44,7 +45,7 @@ def prepare(engine):
         if connection.get_execution_options().get("write"):
             _begin_immediate(connection)
         else:
-            connection.exec_driver_sql("BEGIN")
+            _begin(connection, "BEGIN")
 
 
 def once(session, name, find):
@@ -99,7 +100,7 @@ def _begin_immediate(connection):
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _begin(connection, "BEGIN IMMEDIATE")
             return
         except OperationalError as fault:
             if "locked" not in str(fault.orig) and "busy" not in str(fault.orig):
@@ -110,17 +111,26 @@ def _begin_immediate(connection):
             time.sleep(PAUSE)
 
 
+def _begin(connection, words):
+    """Every transaction begins so: straight at the driver. A fault is told once more, in SQLAlchemy's way."""
+    try:
+        connection.connection.dbapi_connection.execute(words)
+    except sqlite3.OperationalError:
+        connection.exec_driver_sql(words)
+
+
 # A server that answers before its log is on the disk would make "saved" untrue: for our writes that is put right.
 PROMISES_POSTGRESQL = text(
     "SELECT set_config('lock_timeout', :patience, true), set_config('synchronous_commit', "
     "CASE current_setting('synchronous_commit') WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)"
 )
+LOCK_POSTGRESQL = text("SELECT pg_advisory_xact_lock(:n)")
 
 
 def _lock_postgresql(connection):
     connection.execute(PROMISES_POSTGRESQL, {"patience": f"{int(PATIENCE * 1000)}ms"})
     try:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": ADVISORY_LOCK})
+        connection.execute(LOCK_POSTGRESQL, {"n": ADVISORY_LOCK})
     except OperationalError as fault:
         raise busy() from fault
 

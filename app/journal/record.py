@@ -80,13 +80,20 @@ class Noted(NamedTuple):
 class Change:
     """What a command works with inside change(): the session, who acts, what to record and to answer."""
 
-    session: Session
     connection: Connection
     op: Op
     entries: list = field(default_factory=list)
     answers: dict = field(default_factory=dict)
     rooms: set = field(default_factory=set)
     heads: dict = field(default_factory=dict)
+    _session: Session | None = None
+
+    @property
+    def session(self):
+        """For what is loaded and changed as objects; the busiest changes need none."""
+        if self._session is None:
+            self._session = Session(bind=self.connection, expire_on_commit=False, autoflush=True)
+        return self._session
 
     @property
     def by(self):
@@ -98,8 +105,18 @@ class Change:
 
         What the session still holds back is written first.
         """
-        self.session.flush()
+        self.flush()
         return self.connection.execute(statement, values)
+
+    def flush(self):
+        """Write what the session still holds back."""
+        if self._session is not None:
+            self._session.flush()
+
+    def close(self):
+        """Let go of what was loaded."""
+        if self._session is not None:
+            self._session.close()
 
     def record(self, kind, *, lab=None, workshop=None, subject=None, facts=None):
         """Note one journal entry and let the within-listeners of its kind act in the same transaction.
@@ -169,11 +186,9 @@ def change(op):
     if outer is not None:
         yield outer
         return
-    # A read transaction of this request would keep an old picture of the database alive.
-    db.session.rollback()
+    _end_reading(db.session())
     connection = writing_connection(db.engine)
-    session = Session(bind=connection, expire_on_commit=False, autoflush=True)
-    made = Change(session=session, connection=connection, op=op)
+    made = Change(connection, op)
     mark = _current.set(made)
     try:
         _look_for_receipt(made)
@@ -186,10 +201,21 @@ def change(op):
         raise
     finally:
         _current.reset(mark)
-        session.close()
+        made.close()
         connection.close()
     _answered.set(made.answers)
     _tell(made)
+
+
+def _end_reading(session):
+    """A read transaction of this request would keep an old picture of the database alive.
+
+    What was loaded is read afresh when it is asked again; where nothing was, closing costs half of going back.
+    """
+    if session.identity_map:
+        session.rollback()
+    else:
+        session.close()
 
 
 def _look_for_receipt(made):
@@ -207,7 +233,7 @@ def _look_for_receipt(made):
 def _finish(made):
     """Keep the receipt and raise the heads of the rooms that changed; the heads come last, so n follows commit order."""
     connection, op = made.connection, made.op
-    made.session.flush()
+    made.flush()
     if made.entries:
         connection.execute(WRITE_ENTRIES, [entry._asdict() for entry in made.entries])
     if op.key is not None:

@@ -33,14 +33,6 @@ WORKSHOP = select(Workshop).options(joinedload(Workshop.current_item), joinedloa
     Workshop.key == bindparam("key"))
 
 
-def workshop_by_code(code):
-    """The workshop that people join by this (tidied) code, or None."""
-    return db.session.scalar(BY_CODE, {"code": code})
-
-
-BY_CODE = select(Workshop).options(joinedload(Workshop.lab)).where(Workshop.code == bindparam("code"))
-
-
 def workshop_by_projector(projector_key):
     """The workshop whose projector has this link, or None."""
     return db.session.scalar(select(Workshop).where(Workshop.projector_key == projector_key))

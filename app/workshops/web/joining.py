@@ -12,6 +12,7 @@ from app.live import skeleton
 from app.people import browser
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries, screens
+from app.workshops.doorway import doorway_of
 from app.workshops.forms import JoinForm
 from app.workshops.guesses import guesses
 from app.workshops.web.blueprint import bp
@@ -74,8 +75,8 @@ def come_in(code):
 
     return write_door(
         JoinForm(), act, then=lambda answer: url_for("workshops.phone", workshop_key=answer["workshop"]),
-        again=lambda form: _form_page(queries.workshop_by_code(tidy), form, at_table),
-        instead=lambda: None if queries.workshop_by_code(tidy) else _unknown(code))
+        again=lambda form: _form_page(doorway_of(tidy), form, at_table),
+        instead=lambda: None if doorway_of(tidy) else _unknown(code))
 
 
 def _join_page(code, at_table=None):
@@ -83,7 +84,7 @@ def _join_page(code, at_table=None):
         tidy = _tidied(code)
     except Refusal as refusal:
         return _no_way_in(refusal)
-    workshop = queries.workshop_by_code(tidy) if tidy else None
+    workshop = doorway_of(tidy) if tidy else None
     if workshop is None:
         return _unknown(code)
     attendance = queries.attendance_of(viewer(), workshop.key)
@@ -109,7 +110,7 @@ def _form_page(workshop, form, at_table):
 
     def context():
         return {
-            "workshop": workshop, "lab_name": workshop.lab.name, "form": form or JoinForm(formdata=None),
+            "workshop": workshop, "lab_name": workshop.lab_name, "form": form or JoinForm(formdata=None),
             "known": known.shown_name if known else None, "table_no": at_table,
             "action": url_for("workshops.come_in", code=workshop.code, table=at_table),
         }
@@ -117,7 +118,7 @@ def _form_page(workshop, form, at_table):
     if known or form:
         return render_template("workshops/join.html", **context())
     return skeleton.page(
-        "workshops/join.html", (workshop.title, workshop.mode, workshop.is_rehearsal, workshop.lab.name), {}, context)
+        "workshops/join.html", (workshop.title, workshop.mode, workshop.is_rehearsal, workshop.lab_name), {}, context)
 
 
 def _tidied(code):
