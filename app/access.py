@@ -60,7 +60,8 @@ def has_role(name, person, view_args):
 
 def viewer():
     """The signed-in person, or None."""
-    person = current_user._get_current_object()
+    # Where Flask-Login keeps whom it has found: asked several times in every request.
+    person = g.get("_login_user") or current_user._get_current_object()
     return person if person.is_authenticated else None
 
 
