@@ -1,10 +1,11 @@
 """When a workshop is over, a phone leads on to the Lab's board, if its person may read it."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app.extensions import db
 from app.journal.record import Op, change
 from app.labs.models import Hat
+from app.people.commands import new_person
 from app.workshops import commands
 
 WORDS = "Its ideas are on the board"
@@ -29,6 +30,15 @@ def test_who_may_not_read_the_board_is_not_sent_there(lobby, cast):
     assert WORDS not in page(cast, "eve", lobby.key)
     assert cast.as_("eve").get(f"/labs/{cast.lab.key}/board").status_code == 403
     assert db.session.scalar(select(Hat.id).where(Hat.person_id == cast.eve.id)) is None
+
+
+def test_who_turned_out_to_be_one_with_a_reader_is_sent_there(lobby, cast):
+    lobby.join("eve")
+    with change(Op.server()) as c:
+        other = new_person(c)
+        other.same_as_id = cast.eve.id
+        c.session.execute(update(Hat).where(Hat.person_id == cast.eve.id).values(person_id=other.id))
+    assert WORDS in page(cast, "eve", lobby.key)
 
 
 def test_a_preview_leads_nowhere(lobby, cast):
