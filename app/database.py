@@ -5,7 +5,7 @@ import time
 
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, scoped_session
 
 from app.refusal import N_, Refusal
 
@@ -69,6 +69,7 @@ def read(session, statement, **values):
 
     What the session still holds back is written first, so that it is found.
     """
+    session = session() if isinstance(session, scoped_session) else session
     session.flush()
     return session.connection().execute(statement, values)
 
