@@ -69,10 +69,18 @@ def _marked(words, text):
 
 def _words():
     """The words of the present language, looked up once for as long as it lasts: a screen asks a hundred times."""
+    settled = g.get("settled")
+    if settled is not None:
+        return settled
     locale, known = get_locale(), g.get("words")
     if known is None or known[0] is not locale:
         known = g.words = (locale, get_translations())
     return known[1]
+
+
+def settle():
+    """Keep the words of the present language for as long as this context lasts: nothing in it may change the language."""
+    g.settled = get_translations()
 
 
 def install(app):

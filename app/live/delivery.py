@@ -22,10 +22,10 @@ PHONE_TICK = 1 / 10
 # A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
 REST_AFTER_DRAWING = 8
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
-ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 2, "group": 5, "workshop:numbers": 6, "person": 7,
+ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 3, "group": 5, "workshop:numbers": 6, "person": 7,
          "workshop:people": 8}
 # Whoever sits elsewhere now hears what everybody looks at, and after that only their new group.
-MOVES = 4
+MOVES = 2
 OTHERS = 6
 ALONE = "person"
 LONG = 0.3

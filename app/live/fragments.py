@@ -14,7 +14,7 @@ from werkzeug.test import EnvironBuilder
 from app import clock, templating
 from app.addresses import public_url
 from app.journal.queries import heads_of
-from app.language import locale_of
+from app.language import locale_of, settle
 from app.live.rooms import audience_of
 
 LANGUAGES = ("en", "cy")
@@ -154,6 +154,7 @@ class neutral:
         self.contexts[1].__enter__()
         g.fragment = True
         self.contexts[2].__enter__()
+        settle()
         return self
 
     def __exit__(self, *fault):

@@ -79,11 +79,13 @@ def group_pages(group_keys):
     typists = {group.id: group.typist_id for group in groups}
     for group_id, *row in read(db.session, MEMBERS, groups=ids):
         members[group_id].append(_member(*row, typist_id=typists[group_id]))
-    rows = read(db.session, TEXTS, viewer=ids).all()
+    rows = defaultdict(list)
+    for row in read(db.session, TEXTS, viewer=ids):
+        rows[row.group_id].append(row)
 
     def page(group, round_):
         reads = {group.id, *(part_id for part_id, _number in parts[group.id])}
-        texts = tuple(texts_of([row for row in rows if row.group_id in reads]))
+        texts = tuple(texts_of(sorted((row for part in reads for row in rows[part]), key=lambda row: row.id)))
         return GroupPage(
             key=group.key, number=group.number, place=group.place, table=group.table_no, step=Step(**round_.plan[group.step]),
             members=tuple(members[group.id]), joined=tuple(number for _part, number in parts[group.id]), texts=texts,

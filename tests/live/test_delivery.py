@@ -98,11 +98,11 @@ def test_sockets_move_after_what_everybody_looks_at_and_before_any_group(shelves
     monkeypatch.setattr("app.live.sockets.reseat", lambda workshop, who, pause: said.append(("moved", workshop, who)))
     monkeypatch.setattr(delivery(), "_send", lambda place, made: said.append(place[0]))
     made = delivery()
-    made.dirty = {(room, "en"): 0.0 for room in ("group:g", "workshop:w:desk", "person:p.w", "workshop:w:phones")}
+    made.dirty = {(room, "en"): 0.0 for room in ("group:g", "workshop:w:desk", "person:p.w", "workshop:w:projector", "workshop:w:phones")}
     made.move("w", ["bo"])
     made.move("w", ["cy"])
     made.flush()
-    assert said == ["workshop:w:phones", "workshop:w:desk", ("moved", "w", {"bo", "cy"}), "group:g", "person:p.w"]
+    assert said == ["workshop:w:phones", "workshop:w:projector", ("moved", "w", {"bo", "cy"}), "workshop:w:desk", "group:g", "person:p.w"]
 
 
 def test_everybody_is_everybody_whoever_else_moves(shelves):

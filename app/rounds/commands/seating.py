@@ -23,13 +23,14 @@ def seat_everybody(c, round_):
     those at home are placed now.
     """
     people = people_now(c, round_)
-    stood = [group.key for group in places_of(c, round_, round_.step)]
+    standing = places_of(c, round_, round_.step)
+    stood = [group.key for group in standing]
     if round_.now.form == "pairs" and pairs_by_code(c, round_, people):
         at_home = [person for person in people if person.place == HOME]
         people = at_home if len(at_home) > 1 else []
         if not people:
             return stood
-    _seat(c, round_, people)
+    _seat(c, round_, people, standing)
     return stood
 
 
@@ -37,8 +38,9 @@ def seat_the_rest(c, round_):
     """At Found: whoever has no group yet gets one. Answers the keys of groups that stood and grew or shrank."""
     if queries.number_unseated(round_) == 0:
         return []
-    before = {(unit.place, unit.number): unit.members for unit in units_of(c, places_of(c, round_, round_.step))}
-    _seat(c, round_, people_now(c, round_))
+    standing = places_of(c, round_, round_.step)
+    before = {(unit.place, unit.number): unit.members for unit in units_of(c, standing)}
+    _seat(c, round_, people_now(c, round_), standing)
     groups = places_of(c, round_, round_.step)
     return [
         group_at(groups, unit).key
@@ -81,9 +83,9 @@ WAITING = select(Human.key).join(Attendance, Attendance.person_id == Human.id).w
 WAITING_AT_HOME = WAITING.where(Attendance.place == HOME)
 
 
-def _seat(c, round_, people):
+def _seat(c, round_, people, groups):
     """Plan and store; groups that stand are kept, whole pairs become fours."""
-    standing = units_of(c, places_of(c, round_, round_.step))
+    standing = units_of(c, groups)
     if round_.now.form == "pairs":
         plan = plan_pairs(people, _seed(round_), _met(c, round_), standing)
     elif standing:

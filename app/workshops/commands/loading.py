@@ -1,6 +1,7 @@
 """How a command gets hold of a workshop: the row locked, and entries noted under its keys."""
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from app.labs.models import Lab
 from app.refusal import N_, Refusal
@@ -10,9 +11,14 @@ from app.workshops.models import AgendaItem, Attendance, Workshop
 
 def lock_workshop(c, workshop_key):
     """The workshop with its row locked until the commit; refuses an unknown key."""
-    return found_or_refused(c.session.scalar(
-        select(Workshop).where(Workshop.key == workshop_key).with_for_update(of=Workshop)
-    ))
+    return found_or_refused(c.session.scalar(LOCKED, {"key": workshop_key}))
+
+
+# With the Lab, which every entry names, and the item where the room is, which every press asks.
+LOCKED = (
+    select(Workshop).options(joinedload(Workshop.lab), joinedload(Workshop.current_item))
+    .where(Workshop.key == bindparam("key")).with_for_update(of=Workshop)
+)
 
 
 def lock_by_code(c, code):
