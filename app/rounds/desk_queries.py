@@ -1,6 +1,6 @@
 """What do the facilitators see of a round? Numbers, groups by where they sit, and what was put forward."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import aliased, object_session
@@ -89,8 +89,7 @@ WROTE_AT = select(func.max(Contribution.written_at), func.max(Contribution.edite
     IN_ROUND, Contribution.step == bindparam("step"))
 
 
-@dataclass(frozen=True)
-class GroupLine:
+class GroupLine(NamedTuple):
     """A group as the desk sees it: where it sits and how many, never what it wrote."""
 
     key: str

@@ -1,7 +1,7 @@
 """What do the phones of a group show? Where it sits, who is in it, what it reads: for many groups at once."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -15,8 +15,7 @@ from app.rounds.structures import Step
 from app.workshops.models import Attendance, Workshop
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """Somebody in a group, as the others see them: a number, and a name if they gave one."""
 
     key: str
@@ -27,8 +26,7 @@ class Member:
     types: bool
 
 
-@dataclass(frozen=True)
-class GroupPage:
+class GroupPage(NamedTuple):
     """A group as its members' phones show it."""
 
     key: str

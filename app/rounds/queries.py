@@ -1,7 +1,7 @@
 """What do the screens of a round show? Every text comes through reading.readable_by()."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased, object_session
@@ -18,8 +18,7 @@ from app.rounds.structures import Step
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A contribution as a screen shows it; `headline` is ready to be read from the back of the room."""
 
     key: str
