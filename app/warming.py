@@ -4,9 +4,11 @@ import os
 import sys
 
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Select
+from sqlalchemy import Select, Update
+from sqlalchemy.orm import Session
 
 from app import settings
+from app.database import writing_connection
 from app.extensions import BREATH, db, socketio
 
 KEPT = settings.ROOT / "var" / "templates"
@@ -28,23 +30,43 @@ def warm(app):
         app.jinja_env.get_template(name)
         socketio.sleep(BREATH)
     with app.app_context():
-        for statement in kept_statements():
+        for statement in kept_statements(Select):
             ask_for_nothing(statement)
             # No transaction of ours stays open while others run.
             db.session.rollback()
             socketio.sleep(BREATH)
+        for statement in kept_statements(Update):
+            change_nothing(statement)
+            socketio.sleep(BREATH)
 
 
-def kept_statements():
-    """The selects that the modules of the app keep as constants."""
+def kept_statements(kind):
+    """The statements of a kind that the modules of the app keep as constants."""
     modules = [module for name, module in sorted(sys.modules.items()) if name.startswith("app.")]
-    return [value for module in modules for value in list(vars(module).values()) if isinstance(value, Select)]
+    return [value for module in modules for value in list(vars(module).values()) if isinstance(value, kind)]
 
 
 def ask_for_nothing(statement):
     """Run a select with values that nothing has, the way it is run when it counts: so it is put together and kept."""
-    binds = statement.compile(db.engine).binds
-    values = {name: [] if bind.expanding else None for name, bind in binds.items() if bind.required}
+    values = _of_nothing(statement)
     whole_rows = any(isinstance(column["entity"], type) and column["expr"] is column["entity"] for column in statement.column_descriptions)
     asked = db.session if whole_rows else db.session.connection()
     asked.execute(statement, values)
+
+
+def change_nothing(statement):
+    """Run an update of rows that do not exist, under the write lock, and take it back."""
+    connection = writing_connection(db.engine)
+    try:
+        with Session(bind=connection) as session:
+            session.execute(statement, _of_nothing(statement))
+        connection.execute(statement, _of_nothing(statement))
+    finally:
+        connection.get_transaction().rollback()
+        connection.close()
+
+
+def _of_nothing(statement):
+    """Values for a statement that fit no row."""
+    binds = statement.compile(db.engine).binds
+    return {name: [] if bind.expanding else None for name, bind in binds.items() if bind.required}

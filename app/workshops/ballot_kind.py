@@ -19,7 +19,7 @@ from app.workshops.ballot_models import ItemBallot
 from app.workshops.forms import AgendaItemForm
 from app.workshops.kinds import FINISHED, STAY, Kind, Part, kind_of, register
 from app.workshops.models import AgendaItem, Attendance
-from app.workshops.queries import may_run, workshop_by_key
+from app.workshops.queries import runs, workshop_by_key
 
 PREPARING, OPEN, CLOSED, REVEALED = "preparing", "open", "closed", "revealed"
 LABELS = {PREPARING: N_("Open the ballot"), OPEN: N_("Close the vote"), CLOSED: N_("Reveal the result")}
@@ -285,4 +285,4 @@ def _voted(template, id, workshop, **more):
 @led_by
 def leads_ballot(person, workshop_key):
     """Whoever runs the workshop leads its ballots."""
-    return may_run(person, workshop_by_key(workshop_key))
+    return runs(person, workshop_key)

@@ -19,14 +19,6 @@ NOT_IN = N_("You are not in this workshop. Join it with its code.")
 
 # Who may hear what
 
-def rooms_of(attendance):
-    """What the phone of somebody who is in hears: what all phones show, their own room, their group."""
-    kind, item = screens.running(attendance.workshop)
-    groups = kind.groups(item, [attendance.person_id]).get(attendance.person_id, []) if kind else []
-    return [phones(attendance.workshop.key), person(attendance.person.key, attendance.workshop.key),
-            *(group(key) for key in groups)]
-
-
 def phone_rooms_in_bulk(key, person_ids):
     """{person id: rooms} of the phones of these people; who was removed or never joined is missing."""
     workshop = queries.workshop_by_key(key)
@@ -49,7 +41,7 @@ WHO_IS_IN = select(Attendance.person_id, Person.key).join(Person, Person.id == A
 @screen("phone", in_bulk=phone_rooms_in_bulk)
 def phone_rooms(key, viewer, token=None):
     """A phone hears what all phones show, its person's own room and their group. A facilitator's preview: the first alone."""
-    if token == "preview" and queries.may_run(viewer, queries.workshop_by_key(key)):
+    if token == "preview" and queries.runs(viewer, key):
         return [phones(key)]
     rooms = phone_rooms_in_bulk(key, [viewer.id]).get(viewer.id) if viewer else None
     if rooms is None:
@@ -61,7 +53,7 @@ def phone_rooms(key, viewer, token=None):
 @screen("console")
 def console_rooms(key, viewer, token=None):
     """A console hears the desk, its numbers and its list of people."""
-    if not queries.may_run(viewer, queries.workshop_by_key(key)):
+    if not queries.runs(viewer, key):
         refuse_cleared(key)
         raise Refusal("not_allowed", N_("Only this workshop's facilitators can open that."))
     return [desk(key), numbers(key), people(key)]

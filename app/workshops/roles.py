@@ -30,7 +30,7 @@ def is_facilitator(person, view_args):
     """Whoever runs the workshop that the address names, by itself or by an item of its agenda."""
     key = view_args.get("workshop_key")
     if key:
-        return queries.may_run(person, queries.workshop_by_key(key))
+        return queries.runs(person, key)
     item = queries.item_by_key(view_args.get("item_key")) if view_args.get("item_key") else None
     return item is not None and queries.may_run(person, item.workshop)
 

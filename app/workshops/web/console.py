@@ -171,4 +171,5 @@ def helped(workshop_key, attendance_key):
 
 
 def _pressed(workshop_key, act, form=None):
-    return write_door(form if form is not None else WriteForm(), act, then=url_for("workshops.console", workshop_key=workshop_key))
+    return write_door(form if form is not None else WriteForm(), act,
+                      then=lambda answer: url_for("workshops.console", workshop_key=workshop_key))
