@@ -18,6 +18,8 @@ from bench.prepare import TABLES
 OWN_TABLE = {100: 150, 500: 600}
 # How often a minute is given or taken while everybody writes.
 MINUTES = 8
+# So many phones put their group's idea forward: a ballot holds at most 100 ideas.
+MOST_WHO_BRING = 100
 
 
 def main(arguments=None):
@@ -214,7 +216,7 @@ def voting(table, fleet, desk):
     desk.next()
     desk.press("found")
     gevent.sleep(3)
-    for phone in fleet.phones:
+    for phone in fleet.phones[:MOST_WHO_BRING]:
         _put_forward(phone)
     desk.next()
     desk.next()
