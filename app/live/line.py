@@ -6,6 +6,7 @@ import logging
 import re
 
 from gevent import socket
+from gevent.lock import Semaphore
 
 from app.extensions import db
 from app.live.delivery import delivery
@@ -23,14 +24,18 @@ class Line:
 
     def __init__(self, end):
         self.end = end
+        # When the other process is behind, senders wait: one after the other, as they came.
+        self.turn = Semaphore()
 
     def tell(self, *words):
         """Send a message to the other process."""
-        self.end.send(json.dumps(words).encode())
+        with self.turn:
+            self.end.send(json.dumps(words).encode())
 
     def hand_over(self, connection, read):
         """Give an open connection away, with what was read of its request already."""
-        socket.send_fds(self.end, [read], [connection.fileno()])
+        with self.turn:
+            socket.send_fds(self.end, [read], [connection.fileno()])
 
     def listen(self, app, take=None):
         """Do what is told until the other process is gone; take(connection, read) answers a connection handed over."""
@@ -41,16 +46,17 @@ class Line:
             if handed:
                 take(socket.socket(fileno=handed[0]), message)
             else:
-                self._do(app, json.loads(message))
+                self._do(app, message)
 
-    def _do(self, app, words):
-        name, *values = words
+    def _do(self, app, message):
+        """One message; what cannot be done, or is no message (a connection that found no place), costs no other."""
         try:
+            name, *values = json.loads(message)
             with app.app_context():
                 HEARD[name](*values)
                 db.session.rollback()
         except Exception:
-            log.exception("what the other process told could not be done: %s", name)
+            log.exception("what the other process told could not be done")
 
 
 class FarDelivery:

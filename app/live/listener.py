@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import resource
 import signal
 
 import gevent
@@ -20,6 +21,7 @@ from app.warming import warm
 log = logging.getLogger("allround.listener")
 
 BACKLOG = 4096  # with 256, five thousand phones need 29 seconds to join instead of 5
+FILES = 65_536
 GRACE = 5.0  # seconds in which running requests may finish after SIGTERM
 
 
@@ -42,6 +44,7 @@ def serve(app, listener, processes=1):
     room waiting for what was written. Should the front one end, this one does both.
     """
     tighten(socketio.server.eio)
+    _open_many()
     # What is loaded now stays for good: a full collection need not walk through it while a room waits.
     gc.collect()
     gc.freeze()
@@ -62,6 +65,14 @@ def serve(app, listener, processes=1):
             os.kill(front, signal.SIGKILL)
         os.waitpid(front, 0)
     _finish(server)
+
+
+def _open_many():
+    """A socket takes two open files, and many systems allow a program a thousand until it asks for more."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if most == resource.RLIM_INFINITY else min(FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _part(app):

@@ -90,6 +90,26 @@ def test_a_fault_in_what_is_told_does_not_cut_the_line(ends, app, told, monkeypa
     assert told == [("mark", ["after it"])]
 
 
+def test_many_tell_at_once_while_the_other_process_is_behind(ends, app, told):
+    here, there = ends
+    senders = [gevent.spawn(here.tell, "mark", ["x" * 4000, number]) for number in range(300)]
+    gevent.sleep(0.05)
+    assert not all(sender.dead for sender in senders)
+    task = listen(there, app)
+    gevent.joinall(senders, timeout=5, raise_error=True)
+    gevent.sleep(0.05)
+    assert [number for _name, (_text, number) in told] == list(range(300))
+    task.kill()
+
+
+def test_what_is_no_message_costs_no_other(ends, app, told):
+    here, there = ends
+    here.end.send(b"GET /socket.io/ HTTP/1.1")
+    here.tell("mark", ["after it"])
+    listen(there, app)
+    assert told == [("mark", ["after it"])]
+
+
 def test_a_connection_goes_over_with_what_was_read_of_it(ends, app):
     here, there = ends
     device, server_side = socket.socketpair()
