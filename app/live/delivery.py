@@ -120,6 +120,9 @@ class Delivery:
     def _move(self, breathe):
         """Let sockets change their rooms, for one workshop."""
         workshop, who = self.moved.popitem()
+        if breathe:
+            # The title that went before is on every phone before anything else keeps the loop.
+            sockets.let_go_out(workshop, _let_others_run)
         sockets.reseat(workshop, who, pause=_let_others_run if breathe else None)
 
     def _send_all(self, due, breathe):

@@ -19,6 +19,7 @@ from app.refusal import Refusal
 MOST_PER_PERSON = 5
 QUEUE_CAP = 200
 ENTER_WITHIN = 10.0  # seconds
+GO_OUT_WITHIN = 0.1
 
 
 @dataclass
@@ -154,6 +155,13 @@ def _on_presence(asked):
     known = seat and seat.screen == "phone" and seat.person_key and state in ("writing", "idle")
     if known and presence().seen(seat.key, seat.person_key, state):
         redraw(seat.key)
+
+
+def let_go_out(workshop, pause):
+    """Call pause() until what was sent to the sockets of a workshop is on its way; a device that does not read holds nobody up."""
+    deadline = time.monotonic() + GO_OUT_WITHIN
+    while time.monotonic() < deadline and any(_unread(seat.sid) for seat in registry().seats(key=workshop)):
+        pause()
 
 
 def reseat(workshop, who, pause=None):

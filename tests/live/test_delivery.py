@@ -152,3 +152,23 @@ def test_who_has_waited_long_is_not_passed_again(late_group, monkeypatch):
     monkeypatch.setattr("app.live.delivery.LONG", 0.0)
     delivery().flush(all_at_once=False)
     assert late_group == ["test", "test", "test", "group"]
+
+
+def test_what_was_sent_goes_out_before_sockets_move(shelves, monkeypatch):
+    left = [3]
+    monkeypatch.setattr(sockets, "_unread", lambda sid: left[0])
+    sockets.let_go_out("a-b-c", lambda: left.__setitem__(0, left[0] - 1))
+    assert left == [0]
+
+
+def test_a_device_that_does_not_read_holds_nobody_up(shelves, monkeypatch):
+    monkeypatch.setattr(sockets, "_unread", lambda sid: 1)
+    monkeypatch.setattr(sockets, "GO_OUT_WITHIN", 0.01)
+    pauses = []
+    sockets.let_go_out("a-b-c", lambda: pauses.append(1))
+    assert pauses
+
+
+def test_only_the_room_that_moves_is_waited_for(shelves, monkeypatch):
+    monkeypatch.setattr(sockets, "_unread", lambda sid: 1)
+    sockets.let_go_out("another", lambda: pytest.fail("nobody sits there"))

@@ -58,7 +58,9 @@ def share_with_groups(c, round_):
 # `at`, not `step`: an UPDATE takes a name of one of its columns for a value to be set.
 OWN_GROUP = (
     select(Seat.group_id).join(Attendance, Attendance.id == Seat.attendance_id)
-    .where(Seat.round_id == bindparam("round"), Seat.step == bindparam("at"), Attendance.person_id == Contribution.author_id)
+    .where(Seat.round_id == bindparam("round"), Seat.step == bindparam("at"),
+           # By the workshop and the person there is an index: without the former each text looked through all seats.
+           Attendance.workshop_id == Contribution.workshop_id, Attendance.person_id == Contribution.author_id)
     .limit(1).scalar_subquery()
 )
 SHARE = (
