@@ -21,6 +21,7 @@ TICK = {"workshop:projector": 1 / 30, "workshop:desk": 1 / 30, "workshop:numbers
 PHONE_TICK = 1 / 10
 # A room that takes long to draw rests this many times as long, so that drawing never takes the loop from saving.
 REST_AFTER_DRAWING = 8
+LONGEST_REST = 0.06
 # Who is drawn first when many rooms change together: what everybody looks at, then one's group, then oneself.
 ORDER = {"workshop:phones": 0, "workshop:projector": 1, "workshop:desk": 3, "group": 5, "workshop:numbers": 6, "person": 7,
          "workshop:people": 8}
@@ -147,7 +148,7 @@ class Delivery:
                             break
         finally:
             # What was read for all of them is shared among them.
-            self.rests.update(dict.fromkeys(sent, REST_AFTER_DRAWING * spent / max(1, len(sent))))
+            self.rests.update(dict.fromkeys(sent, min(LONGEST_REST, REST_AFTER_DRAWING * spent / max(1, len(sent)))))
             for place in waiting:
                 self.dirty.setdefault(place, marked[place])
 

@@ -8,7 +8,6 @@ import re
 from gevent import socket
 from gevent.lock import Semaphore
 
-from app.extensions import db
 from app.live.delivery import delivery
 from app.live.fragments import forget
 from app.live.presence import presence, shown_in
@@ -39,22 +38,22 @@ class Line:
 
     def listen(self, app, take=None):
         """Do what is told until the other process is gone; take(connection, read) answers a connection handed over."""
-        while True:
-            message, handed, _flags, _address = socket.recv_fds(self.end, LONGEST, 1)
-            if not message:
-                return
-            if handed:
-                take(socket.socket(fileno=handed[0]), message)
-            else:
-                self._do(app, message)
+        # One context for good: nothing that is told asks the database.
+        with app.app_context():
+            while True:
+                message, handed, _flags, _address = socket.recv_fds(self.end, LONGEST, 1)
+                if not message:
+                    return
+                if handed:
+                    take(socket.socket(fileno=handed[0]), message)
+                else:
+                    self._do(message)
 
-    def _do(self, app, message):
+    def _do(self, message):
         """One message; what cannot be done, or is no message (a connection that found no place), costs no other."""
         try:
             name, *values = json.loads(message)
-            with app.app_context():
-                HEARD[name](*values)
-                db.session.rollback()
+            HEARD[name](*values)
         except Exception:
             log.exception("what the other process told could not be done")
 
