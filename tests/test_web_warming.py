@@ -6,7 +6,8 @@ from sqlalchemy import Select, Update, func, select
 from app.extensions import db
 from app.people.models import Person
 from app.people.queries import SIGNED_IN
-from app.rounds.queries import OWN_TEXTS, ROUND_OF_ITEM
+from app.rounds.queries import ROUND_OF_ITEM
+from app.rounds.texts import OWN_TEXTS
 from app.warming import ask_for_nothing, change_nothing, kept_statements, warm
 
 

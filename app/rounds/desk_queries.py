@@ -9,8 +9,8 @@ from app.database import read
 from app.extensions import db
 from app.rounds.group_queries import members_of
 from app.rounds.models import Contribution, Group, Seat, StepRun
-from app.rounds.queries import texts_of, texts_statement
 from app.rounds.reading import DESK
+from app.rounds.texts import texts_of, texts_statement
 from app.workshops.models import Workshop
 
 # Every statement here is put together once, for one round: a busy desk asks them several times a second.

@@ -9,9 +9,9 @@ from app.database import foresee, once, read
 from app.extensions import db
 from app.people.models import Person
 from app.rounds.models import Group, Round, Seat
-from app.rounds.queries import texts_of, texts_statement
 from app.rounds.reading import GROUP
 from app.rounds.structures import Step
+from app.rounds.texts import texts_of, texts_statement
 from app.workshops.models import Attendance, Workshop
 
 

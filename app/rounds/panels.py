@@ -5,7 +5,7 @@ from flask import render_template
 from app.access import viewer
 from app.board.queries import workshop_origin
 from app.panels import panel
-from app.rounds.queries import own_texts
+from app.rounds.texts import own_texts
 from app.workshops.queries import is_in
 
 

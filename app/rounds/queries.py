@@ -1,58 +1,13 @@
-"""What do the screens of a round show? Every text comes through reading.readable_by()."""
+"""Where is a round, who sits in which group, and who waits for one?"""
 
-from collections import defaultdict
-from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import aliased, object_session
+from sqlalchemy.orm import object_session
 
 from app.database import foresee, once, read
 from app.extensions import db
-from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.reading import EVERYONE, OWN, readable_by_kind
-from app.rounds.rules.choosing import headline_for
-from app.rounds.rules.hiding import REASONS
-from app.rounds.rules.naming import is_asked
-from app.rounds.rules.wall import wall_pages
-from app.rounds.structures import Step
+from app.rounds.models import Group, Round, Seat
 from app.workshops.models import AgendaItem, Attendance, Workshop
-
-
-class Text(NamedTuple):
-    """A contribution as a screen shows it; `headline` is ready to be read from the back of the room."""
-
-    key: str
-    text: str
-    headline: str
-    own_headline: bool
-    group: str
-    place: str
-    table_label: str
-    late: bool
-    keep_to_self: bool
-    put_forward: bool
-    held: bool
-    hidden: bool
-    hidden_for: str | None
-    reason: str
-    goes_on: bool
-    publish_agreed: bool
-    withdrawable: bool
-    with_group: bool
-    merged: tuple
-    order: int
-    # How its author is named on the board, where they are asked (one's own list); else None.
-    attribution: str | None = None
-
-    @property
-    def why(self):
-        """Why it was hidden, as a sentence of the list; None where none was chosen."""
-        return REASONS.get(self.hidden_for)
-
-    @property
-    def source(self):
-        """Whose idea it is on the wall: a group, or itself when the desk typed it."""
-        return f"{self.place} {self.group}" if self.group else self.key
 
 
 def round_of_item(item_id, session=None):
@@ -134,135 +89,6 @@ SHOWN_SEATS = SEATED.with_only_columns(Seat.attendance_id, Group.typist_id)
 def is_paired_by_code(round_, workshop):
     """True while neighbours pair up by their numbers: in the room, without tables, before Found."""
     return round_.now.form == "pairs" and round_.phase == "forming" and not workshop.tables
-
-
-def texts_of(rows, attributions=None):
-    """Rows of TEXTS as Texts, those put together under another told in its `merged`; `attributions` by id, where asked."""
-    rows = list(rows)
-    merged = _merged_into(rows)
-    return [text_of(row, merged.get(row.id, ()), (attributions or {}).get(row.id)) for row in rows]
-
-
-def _merged_into(rows):
-    """{id: keys of the ideas put together under it}, over any number of levels."""
-    under = {}
-    for row in rows:
-        if row.merged_into_id:
-            under.setdefault(row.merged_into_id, []).append(row)
-
-    def below(row_id):
-        for child in under.get(row_id, ()):
-            yield child
-            yield from below(child.id)
-
-    return {row.id: tuple(headline_for(child.text, child.headline) for child in below(row.id)) for row in rows}
-
-
-def text_of(row, merged=(), attribution=None):
-    """One row of TEXTS as a Text."""
-    return Text(
-        key=row.key,
-        text=row.text,
-        headline=headline_for(row.text, row.headline),
-        own_headline=bool(row.headline),
-        group=str(row.group_number) if row.group_number else "",
-        place=row.group_place or "",
-        table_label=row.table_label,
-        late=row.late,
-        keep_to_self=row.keep_to_self,
-        put_forward=row.put_forward_at is not None,
-        held=row.held_at is not None,
-        hidden=row.hidden_at is not None,
-        hidden_for=row.hidden_for,
-        reason=row.hidden_reason,
-        goes_on=row.goes_on is not False,
-        publish_agreed=row.publish_agreed_at is not None,
-        withdrawable=row.put_forward_at is None,
-        with_group=row.group_id is not None and not row.keep_to_self,
-        merged=tuple(merged),
-        order=row.id,
-        attribution=attribution,
-    )
-
-
-def texts_statement(kind):
-    """The texts that a kind of viewer may read, in the order in which they were written, as plain columns with the group
-    that brought them, or else reads them: a full room is read many times a second."""
-    brings, reads = aliased(Group), aliased(Group)
-    return (
-        readable_by_kind(kind)
-        .outerjoin(brings, brings.id == Contribution.brought_by_id)
-        .outerjoin(reads, reads.id == Contribution.group_id)
-        .with_only_columns(
-            *COLUMNS, func.coalesce(brings.number, reads.number).label("group_number"),
-            func.coalesce(brings.place, reads.place).label("group_place"))
-        .order_by(Contribution.id)
-    )
-
-
-COLUMNS = (
-    Contribution.id, Contribution.key, Contribution.text, Contribution.headline, Contribution.table_label, Contribution.late,
-    Contribution.keep_to_self, Contribution.put_forward_at, Contribution.held_at, Contribution.hidden_at,
-    Contribution.hidden_for, Contribution.hidden_reason, Contribution.goes_on, Contribution.publish_agreed_at,
-    Contribution.group_id, Contribution.author_id, Contribution.merged_into_id,
-)
-
-
-def own_texts(person_id, workshop_key):
-    """What somebody wrote in a workshop, newest round first to last, withdrawn ones left out."""
-    return once(db.session, ("own texts", workshop_key, person_id),
-                lambda: _own_texts_of([person_id], workshop_key).get(person_id, []))
-
-
-def foresee_own_texts(person_ids, workshop_key):
-    """Read at once what own_texts() will be asked for."""
-    found = _own_texts_of(person_ids, workshop_key)
-    for person_id in person_ids:
-        foresee(db.session, ("own texts", workshop_key, person_id), found.get(person_id, []))
-
-
-def _own_texts_of(person_ids, workshop_key):
-    rows_of = defaultdict(list)
-    for row in read(db.session, OWN_TEXTS, viewer=list(person_ids), workshop=workshop_key):
-        rows_of[row.author_id].append(row)
-    attributions = _attributions([row for rows in rows_of.values() for row in rows])
-    return {person_id: texts_of(rows, attributions) for person_id, rows in rows_of.items()}
-
-
-def _attributions(rows):
-    """{id: how its author is named on the board} of those among one's own texts about which one is asked."""
-    for_all = [row for row in rows if row.put_forward_at or row.publish_agreed_at]
-    plans = dict(read(db.session, PLANS, rounds=list({row.round_id for row in for_all})).all()) if for_all else {}
-    return {
-        row.id: row.attribution for row in for_all
-        if is_asked(Step(**plans[row.round_id][row.step]).talks, row.entered_by_id, row.put_forward_at, row.publish_agreed_at)
-    }
-
-
-PLANS = select(Round.id, Round.plan).where(Round.id.in_(bindparam("rounds", expanding=True)))
-OWN_TEXTS = texts_statement(OWN).add_columns(
-    Contribution.round_id, Contribution.step, Contribution.entered_by_id, Contribution.attribution,
-).where(
-    Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
-
-
-def hidden_texts(person_id, workshop_key):
-    """What a facilitator hid of somebody's own ideas."""
-    return [text for text in own_texts(person_id, workshop_key) if text.hidden]
-
-
-def shown_ideas(round_, session=None):
-    """What everybody reads of a round now: put forward, not held, not hidden, not put together under another."""
-    return texts_of(read(session or object_session(round_), SHOWN, round=round_.id))
-
-
-SHOWN = texts_statement(EVERYONE).where(
-    Contribution.round_id == bindparam("round"), Contribution.put_forward_at.is_not(None), Contribution.merged_into_id.is_(None))
-
-
-def pages_of_wall(round_):
-    """The shown ideas in pages of 4 to 6 whose headlines are read whole, one of each group first."""
-    return wall_pages(shown_ideas(round_), round_.question)
 
 
 def is_unseated():

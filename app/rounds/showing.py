@@ -5,7 +5,7 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_
-from app.rounds import desk_queries, queries
+from app.rounds import desk_queries, queries, texts
 from app.rounds.lineage import outgoing
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.hiding import REASONS
@@ -95,7 +95,7 @@ class ShownRound(Kind):
             (N_("A facilitator has hidden one of your ideas: “%(headline)s”. %(reason)s"),
              {"headline": text.headline, "reason": " ".join(filter(None, [text.why and gettext(text.why), text.reason]))},
              "stop", "eye-off")
-            for text in queries.hidden_texts(attendance.person_id, item.workshop.key)
+            for text in texts.hidden_texts(attendance.person_id, item.workshop.key)
         ]
         view = None
         if round_.now.talks:
@@ -117,12 +117,12 @@ class ShownRound(Kind):
 
     def mine(self, item, attendance):
         """One's own list. Nothing in it depends on the step: a step change draws no person's piece."""
-        texts = queries.own_texts(attendance.person_id, item.workshop.key)
-        return [Part("phone-mine", "rounds/_phone_mine.html", {"texts": texts, "workshop_key": item.workshop.key})]
+        own = texts.own_texts(attendance.person_id, item.workshop.key)
+        return [Part("phone-mine", "rounds/_phone_mine.html", {"texts": own, "workshop_key": item.workshop.key})]
 
     def foresee(self, item, attendances):
         round_ = round_of(item)
-        queries.foresee_own_texts([attendance.person_id for attendance in attendances], item.workshop.key)
+        texts.foresee_own_texts([attendance.person_id for attendance in attendances], item.workshop.key)
         if round_ is not None and not round_.is_finished and round_.now.talks:
             queries.foresee_groups(round_, [attendance.id for attendance in attendances])
 
@@ -134,7 +134,7 @@ class ShownRound(Kind):
         if round_ is None or not round_.is_open:
             return []
         return [Part("phone-results", "rounds/_phone_shown.html", {
-            "ideas": [idea for page in queries.pages_of_wall(round_) for idea in page],
+            "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page],
             "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,
         })]
 
@@ -155,7 +155,7 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None or not round_.is_open:
             return None
-        pages = queries.pages_of_wall(round_)
+        pages = texts.pages_of_wall(round_)
         at = item.workshop.projector_page % len(pages) if pages else 0
         return "rounds/_projector_wall.html", {
             "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,

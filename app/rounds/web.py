@@ -7,7 +7,7 @@ from app.access import may, viewer
 from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
-from app.rounds import commands, forms, queries
+from app.rounds import commands, forms, queries, texts
 from app.workshops.queries import attendance_of, workshop_by_key
 from app.workshops.rules import PERSPECTIVES
 
@@ -31,7 +31,7 @@ def ideas(workshop_key):
     round_ = queries.latest_round(workshop_key)
     return _page(
         "rounds/ideas.html", workshop_key, title=workshop_by_key(workshop_key).title,
-        texts=queries.own_texts(viewer().id, workshop_key), asks=bool(round_ and round_.is_open),
+        texts=texts.own_texts(viewer().id, workshop_key), asks=bool(round_ and round_.is_open),
     )
 
 
@@ -39,7 +39,7 @@ def ideas(workshop_key):
 @may("participant")
 def edit(workshop_key, key):
     """The page on which one's own idea is changed."""
-    text = next((text for text in queries.own_texts(viewer().id, workshop_key) if text.key == key), None)
+    text = next((text for text in texts.own_texts(viewer().id, workshop_key) if text.key == key), None)
     if text is None:
         return render_template(
             "pages/error.html", code=404, sentence=gettext(N_("This idea is not there, or not yours to change."))
@@ -155,7 +155,7 @@ def choose_name(workshop_key, key):
 def _name_page(workshop_key, key, form):
     """The choice as it stands now: after a refusal it is what is kept."""
     person = viewer()
-    text = next((text for text in queries.own_texts(person.id, workshop_key) if text.key == key and text.attribution), None)
+    text = next((text for text in texts.own_texts(person.id, workshop_key) if text.key == key and text.attribution), None)
     if text is None:
         return render_template(
             "pages/error.html", code=404, sentence=gettext(N_("There is no idea of yours here to put a name to."))

@@ -7,7 +7,7 @@ from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
 from app.refusal import Refusal
-from app.rounds import commands, desk_queries, queries
+from app.rounds import commands, desk_queries, texts
 from app.workshops import commands as workshops
 
 
@@ -22,7 +22,7 @@ def test_a_group_brings_its_share_with_a_headline(eight):
     eight.next()
     assert eight.readers(second) >= {"everyone", "desk", 0, 7}
     assert eight.readers(first) == {0, 1, 2, 3}
-    shown = queries.shown_ideas(eight.round)
+    shown = texts.shown_ideas(eight.round)
     assert [idea.key for idea in shown] == [second]
     assert len(shown[0].headline) <= 90 and shown[0].headline.endswith("…")
 
@@ -42,7 +42,7 @@ def test_more_than_the_share_is_refused(make_room):
     commands.take_back(Op.of(room.people[3]), room.key, keys[0])
     room.bring(room.people[2], keys[2])
     room.next()
-    assert {idea.key for idea in queries.shown_ideas(room.round)} == {keys[1], keys[2]}
+    assert {idea.key for idea in texts.shown_ideas(room.round)} == {keys[1], keys[2]}
 
 
 def test_groups_choose_only_while_they_sit_and_only_what_they_read(eight):
@@ -101,7 +101,7 @@ def test_hidden_is_gone_for_everybody_but_its_author_and_comes_back(eight):
     eight.next()
     commands.hide_idea(Op.of(eight.cast.ann.id), eight.key, key, "Names a person")
     assert eight.readers(key) == {0, "desk"}
-    own = queries.own_texts(eight.people[0], eight.key)[0]
+    own = texts.own_texts(eight.people[0], eight.key)[0]
     assert own.hidden and own.reason == "Names a person"
     commands.unhide_idea(Op.of(eight.cast.ann.id), eight.key, key)
     assert "everyone" in eight.readers(key)
@@ -119,7 +119,7 @@ def test_ideas_typed_at_the_desk_are_labelled_and_counted(eight):
     assert eight.readers(key) == {"desk"}
     assert desk_queries.counts(eight.round)["entered"] == 1
     eight.next(3)
-    idea = queries.shown_ideas(eight.round)[0]
+    idea = texts.shown_ideas(eight.round)[0]
     assert (idea.headline, idea.table_label, eight.idea(key).author_id) == ("Paper", "Table 9", None)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.journal.record import Op
 from app.refusal import Refusal
-from app.rounds import commands, queries
+from app.rounds import commands, texts
 from app.rounds.rules.hiding import REASONS
 from tests.rounds.room import Room
 
@@ -30,7 +30,7 @@ def hide(room, *how):
 
 
 def own(room):
-    return queries.own_texts(room.people[0], room.key)[0]
+    return texts.own_texts(room.people[0], room.key)[0]
 
 
 def test_hiding_asks_for_nothing(shown):

@@ -7,7 +7,7 @@ from app.board.models import Thought
 from app.extensions import db
 from app.journal.models import Entry
 from app.refusal import Refusal
-from app.rounds import commands, queries
+from app.rounds import commands, queries, texts
 from app.workshops.commands import close_workshop
 from tests.rounds.naming import choose, describes, on_the_board, written_alone
 
@@ -127,11 +127,11 @@ def test_the_journal_keeps_that_a_choice_was_made_and_not_which(walk):
 def test_only_ones_own_list_knows_the_choice(walk):
     choose(walk, "bo", "named")
     db.session.rollback()
-    told = {text.key: text.attribution for text in queries.own_texts(walk.cast.bo.id, walk.key)}
+    told = {text.key: text.attribution for text in texts.own_texts(walk.cast.bo.id, walk.key)}
     assert told == {walk.idea: "named", walk.pair: None}
     walk.next()
     db.session.rollback()
-    assert [text.attribution for text in queries.shown_ideas(queries.latest_round(walk.key))] == [None]
+    assert [text.attribution for text in texts.shown_ideas(queries.latest_round(walk.key))] == [None]
 
 
 def _first_step(walk):

@@ -5,7 +5,7 @@ import pytest
 from app.extensions import db
 from app.journal.record import Op, change
 from app.refusal import Refusal
-from app.rounds import commands, desk_queries, queries
+from app.rounds import commands, desk_queries, texts
 from app.rounds.models import StepRun
 from app.workshops import commands as workshops
 from app.workshops.places import position
@@ -45,7 +45,7 @@ def test_one_person_goes_on_alone_and_may_still_bring_an_idea(make_room):
     room.next()
     room.bring(room.people[0], key)
     room.next()
-    assert [idea.key for idea in queries.shown_ideas(room.round)] == [key]
+    assert [idea.key for idea in texts.shown_ideas(room.round)] == [key]
 
 
 def test_two_presses_of_next_advance_once(room):

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.people.models import Person
-from app.rounds import group_queries, queries
+from app.rounds import group_queries, texts
 from app.rounds.models import Group
 from app.rounds.reading import Viewer, readable_by
 
@@ -37,11 +37,11 @@ def test_own_texts_of_many_are_each_ones_own(make_room):
     room.next()
     everybody_writes(room)
     db.session.rollback()
-    queries.foresee_own_texts(room.people, room.key)
-    assert [[text.text for text in queries.own_texts(person, room.key)] for person in room.people] == [
+    texts.foresee_own_texts(room.people, room.key)
+    assert [[text.text for text in texts.own_texts(person, room.key)] for person in room.people] == [
         [f"canary-{n}"] for n in range(5)]
     db.session.rollback()
-    assert [text.text for text in queries.own_texts(room.people[3], room.key)] == ["canary-3"]
+    assert [text.text for text in texts.own_texts(room.people[3], room.key)] == ["canary-3"]
 
 
 def test_own_texts_are_asked_for_by_their_author_alone(make_room):

@@ -7,7 +7,7 @@ import pytest
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
-from app.rounds import queries
+from app.rounds import texts
 from app.rounds.models import Contribution
 from app.workshops import commands as workshops
 from tests.conftest import form_values
@@ -223,7 +223,7 @@ def test_only_facilitators_use_the_desk(web, name):
               f"/hinge/{web.item}/unmerge"]
     for path in paths:
         assert web.send(name, path, text="x", idea=key).status_code in (401, 403), path
-    assert [idea.key for idea in queries.shown_ideas(web.round)] == [key]
+    assert [idea.key for idea in texts.shown_ideas(web.round)] == [key]
 
 
 def test_the_hinge_ticks_merges_and_undoes(web):

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, select, update
 from app import clock as time
 from app.database import read
 from app.people.models import Person
-from app.rounds import desk_queries, queries, structures
+from app.rounds import desk_queries, queries, structures, texts
 from app.rounds.commands.loading import load_round, note
 from app.rounds.commands.seating import persons_waiting, seat_everybody, seat_the_rest, share_with_groups
 from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
@@ -223,5 +223,5 @@ def _finish(c, round_):
     item = c.session.get(AgendaItem, round_.item_id)
     note(
         c, item.workshop, "round_finished", round_.key, item=item.key, persons=sorted(persons),
-        kept=desk_queries.kept_number(round_, c.session), put_forward=len(queries.shown_ideas(round_, c.session)),
+        kept=desk_queries.kept_number(round_, c.session), put_forward=len(texts.shown_ideas(round_, c.session)),
     )
