@@ -16,13 +16,14 @@ class Presence:
         self.places = {}
         self.wrote = {}
         self.due = {}
+        self.lost = {}
         self.tell = None
 
     def take(self, sign, *values):
         """A sign that another process of this server received; it is told to nobody."""
         tell, self.tell = self.tell, None
         try:
-            {"seen": self.seen, "connected": self.connected, "disconnected": self.disconnected}[sign](*values)
+            SIGNS[sign](self, *values)
         finally:
             self.tell = tell
 
@@ -74,6 +75,20 @@ class Presence:
         """{person key: state} for everybody this process has seen in a workshop."""
         return {person: self.state(workshop, person) for person in self.places.get(workshop, {})}
 
+    def time_passed(self, workshop, _person=None):
+        """Nobody gave a sign: that is told, and nothing is noted."""
+        self._told("time_passed", workshop, None)
+
+    def fallen_silent(self):
+        """The workshops in which others are lost now than when this was asked last."""
+        lost = {workshop: {person for person, state in self.states(workshop).items() if state == "lost"} for workshop in self.places}
+        changed = {workshop for workshop, people in lost.items() if people != self.lost.get(workshop, set())}
+        self.lost = lost
+        return changed
+
+
+SIGNS = {name: getattr(Presence, name) for name in ("seen", "connected", "disconnected", "time_passed")}
+
 
 def presence():
     """This app's signs of life."""
@@ -103,8 +118,11 @@ def redraw_at(workshop, moment):
 
 
 def redraw_what_is_due():
-    """Draw the consoles again whose moment has come."""
+    """Draw the consoles again whose moment has come, and those of rooms where somebody fell silent: nothing else says so."""
     due = presence().due
-    for workshop in [workshop for workshop, moment in due.items() if moment <= clock.now()]:
-        del due[workshop]
+    silent = presence().fallen_silent()
+    for workshop in silent | {workshop for workshop, moment in due.items() if moment <= clock.now()}:
+        due.pop(workshop, None)
         redraw(workshop)
+        # What the other process has drawn of it is old too, though it received no sign: time passed.
+        presence().time_passed(workshop)
