@@ -5,6 +5,7 @@ import logging
 import os
 import resource
 import signal
+from contextlib import suppress
 
 import gevent
 from gevent import socket
@@ -60,10 +61,7 @@ def serve(app, listener, processes=1):
         gevent.spawn(_live_behind, app, server, line)
     asked_to_stop.wait()
     if front and not server.takes_connections:
-        os.kill(front, signal.SIGTERM)
-        if not server.front_ended.wait(GRACE + 1):
-            os.kill(front, signal.SIGKILL)
-        os.waitpid(front, 0)
+        _end(front, server)
     _finish(server)
 
 
@@ -119,6 +117,15 @@ def _live_behind(app, server, line):
     if server.started:
         log.warning("the process that answers has ended; the one that holds the sockets answers from now on")
         server.start_accepting()
+
+
+def _end(front, server):
+    """Let the front process finish what it answers; it may be gone, and taken note of, at any moment of this."""
+    with suppress(ProcessLookupError, ChildProcessError):
+        os.kill(front, signal.SIGTERM)
+        if not server.front_ended.wait(GRACE + 1):
+            os.kill(front, signal.SIGKILL)
+        os.waitpid(front, 0)
 
 
 def _signals(*numbers):

@@ -118,7 +118,7 @@ def test_both_end_when_asked_to(two):
     front = front_of(two)
     phone.close()
     two.process.send_signal(signal.SIGTERM)
-    assert two.process.wait(PATIENCE) == 0
+    assert two.process.wait(PATIENCE) == 0, two.written()
     assert wait_for(lambda: not Path(f"/proc/{front}").exists(), 1)
 
 
