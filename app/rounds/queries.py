@@ -91,6 +91,11 @@ def is_paired_by_code(round_, workshop):
     return round_.now.form == "pairs" and round_.phase == "forming" and not workshop.tables
 
 
+def shows_numbers(round_, workshop):
+    """Whether screens ask people to pair up by their numbers: not where a few were given their groups at once."""
+    return is_paired_by_code(round_, workshop) and number_unseated(round_) > 0
+
+
 def is_unseated():
     """Conditions on Attendance: takes part in a round (the values of in_step()), but sits in no group of its present step."""
     seated = select(Seat.attendance_id).where(Seat.round_id == bindparam("round"), Seat.step == bindparam("step"))

@@ -76,7 +76,7 @@ class ShownRound(Kind):
             return None
         step = round_.now
         view = step.view
-        by_code = queries.is_paired_by_code(round_, item.workshop)
+        by_code = queries.shows_numbers(round_, item.workshop)
         if step.talks and round_.phase == clocks.FORMING:
             view = "talk pair" if by_code else "talk"
         return "rounds/_phone_item.html", {
@@ -147,7 +147,7 @@ class ShownRound(Kind):
             return self.wall(item)
         return "rounds/_projector_step.html", {
             "step": round_.now, "question": round_.question, "finding": round_.phase == clocks.FORMING,
-            "by_code": queries.is_paired_by_code(round_, item.workshop), "status": None,
+            "by_code": queries.shows_numbers(round_, item.workshop), "status": None,
         }
 
     def wall(self, item):

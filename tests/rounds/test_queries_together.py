@@ -1,10 +1,11 @@
 """What is read for many screens at once is what each would read by itself, and nobody else's."""
 
+import pytest
 from sqlalchemy import select
 
 from app.extensions import db
 from app.people.models import Person
-from app.rounds import group_queries, texts
+from app.rounds import group_queries, queries, texts
 from app.rounds.models import Group
 from app.rounds.reading import Viewer, readable_by
 
@@ -51,3 +52,11 @@ def test_own_texts_are_asked_for_by_their_author_alone(make_room):
     db.session.rollback()
     texts = db.session.scalars(readable_by(Viewer.own(room.people[1]))).all()
     assert [text.text for text in texts] == ["canary-1"]
+
+
+@pytest.mark.parametrize("number, asked", [(2, False), (3, False), (4, True), (7, True)])
+def test_screens_ask_for_numbers_only_where_neighbours_still_have_to_pair_up(make_room, number, asked):
+    room = make_room(number, tables=0)
+    room.next(2, found=False)
+    assert queries.is_paired_by_code(room.round, room.row)
+    assert queries.shows_numbers(room.round, room.row) is asked
