@@ -172,3 +172,12 @@ def test_a_device_that_does_not_read_holds_nobody_up(shelves, monkeypatch):
 def test_only_the_room_that_moves_is_waited_for(shelves, monkeypatch):
     monkeypatch.setattr(sockets, "_unread", lambda sid: 1)
     sockets.let_go_out("another", lambda: pytest.fail("nobody sits there"))
+
+
+def test_sockets_move_only_after_what_was_sent_has_gone_out(shelves, monkeypatch):
+    said = []
+    monkeypatch.setattr(sockets, "let_go_out", lambda workshop, pause: said.append(("gone out", workshop)))
+    monkeypatch.setattr(sockets, "reseat", lambda workshop, who, pause: said.append(("moved", workshop)))
+    delivery().move("w", "all")
+    delivery().flush(all_at_once=False)
+    assert said == [("gone out", "w"), ("moved", "w")]
