@@ -55,9 +55,11 @@ def _many(one, many, number):
 @pass_eval_context
 def _in_template(eval_context, text, **values):
     """The words of a template. A sentence without values is looked up and marked as safe once, not at every drawing."""
+    # What is called "15% Solutions" has a sign for per cent and no places to fill.
+    has_places = values or "%(" in text or "%%" in text
     if not eval_context.autoescape:
-        return _one(text) % values
-    if values or "%" in text:
+        return _one(text) % values if has_places else _one(text)
+    if has_places:
         return Markup(_one(text)) % values
     return _marked(_words(), text)
 

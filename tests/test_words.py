@@ -66,6 +66,17 @@ def test_the_words_to_translate_are_written_where_a_translation_begins(tmp_path,
     assert "msgid" in (tmp_path / "messages.pot").read_text()
 
 
+@pytest.mark.parametrize(("source", "shown"), [
+    ('{{ _("15% Solutions") }}', "15% Solutions"),
+    ('{{ _("%(share)s of it", share="15%") }}', "15% of it"),
+    ("{% trans %}Half is 50% of it{% endtrans %}", "Half is 50% of it"),
+    ('{% trans share="15%" %}<b>{{ share }}</b> & 1%{% endtrans %}', "<b>15%</b> & 1%"),
+])
+def test_a_sign_for_per_cent_is_shown_as_it_was_written(app, source, shown):
+    with app.test_request_context("/"):
+        assert app.jinja_env.from_string(source).render() == shown
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
 def test_a_translation_fills_the_same_places(path):
     wrong = [
