@@ -8,7 +8,7 @@ _panels = defaultdict(list)
 
 
 def panel(place, function):
-    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk"."""
+    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk", "console"."""
     if function not in _panels[place]:
         _panels[place].append(function)
 

@@ -86,6 +86,12 @@ people.sign_out_everywhere person
 people.use_letters anyone
 people.use_link anyone
 people.welcome administrator
+ready.expect facilitator
+ready.paper facilitator
+ready.ready facilitator
+ready.run_sheet facilitator
+ready.slips facilitator
+ready.type_in facilitator
 rounds.choose_name participant
 rounds.edit participant
 rounds.ideas participant
@@ -198,7 +204,7 @@ def world(cast, clock):
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
-        "group_key": "none", "kind": "talk", "table": "1", "token": "none",
+        "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips",
     }
 
 

@@ -20,7 +20,7 @@ from app.workshops.models import AgendaItem, Workshop
 MOVES = ("step_moved", "workshop_closed", "ballot_revealed")
 CORRECTIONS = (
     "idea_hidden", "idea_unhidden", "idea_held", "idea_shown", "idea_withdrawn", "idea_edited", "ideas_merged",
-    "ideas_unmerged", "publishing_agreed", "publishing_refused", "idea_attributed",
+    "ideas_unmerged", "publishing_agreed", "publishing_refused", "idea_attributed", "slip_typed", "slip_changed",
 )
 
 

@@ -11,7 +11,7 @@ TEXTS = (
 )
 DESK = (
     "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "hiding_explained", "idea_entered", "idea_ticked", "idea_unticked",
-    "ideas_merged", "ideas_unmerged",
+    "ideas_merged", "ideas_unmerged", "slip_typed", "slip_changed",
 )
 SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired")
 STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left")

@@ -128,9 +128,9 @@ UNSEATED = select(Attendance).where(*is_unseated()).order_by(Attendance.id)
 NUMBER_UNSEATED = select(func.count(Attendance.id)).where(*is_unseated())
 
 
-def item_by_key(workshop_key, item_key):
+def item_by_key(workshop_key, item_key, session=None):
     """An agenda item of a workshop, or None."""
-    return db.session.scalar(
+    return (session or db.session).scalar(
         select(AgendaItem)
         .join(Workshop, Workshop.id == AgendaItem.workshop_id)
         .where(Workshop.key == workshop_key, AgendaItem.key == item_key)

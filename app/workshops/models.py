@@ -31,6 +31,8 @@ class Workshop(db.Model):
     door_shut_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Heads that a facilitator counted in the room, beside the phones that joined from there.
     heads: Mapped[int | None]
+    # How many people its facilitators expect: group sizes and paper are counted for them.
+    expected: Mapped[int | None]
     live_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # When the room last moved to another place of the agenda: "done" is said about that place only.

@@ -24,6 +24,7 @@ MOST_MINUTES = 240
 MOST_ITEMS = 40
 MOST_PEOPLE = 2000
 MOST_HEADS = 5000
+MOST_EXPECTED = 500
 QUIET = timedelta(seconds=30)  # so long without a sign of writing, and the console asks whether to go on
 MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
 
@@ -209,6 +210,13 @@ def check_heads(number):
     """How many heads somebody counted in the room; None takes the count back. Refuses what cannot be a room."""
     if number is not None and not 0 <= number <= MOST_HEADS:
         raise Refusal("heads", N_("A room holds between 0 and %(most)s people."), most=MOST_HEADS)
+    return number
+
+
+def check_expected(number):
+    """How many people somebody expects; None takes the number back. Refuses none, and more than paper is printed for."""
+    if number is not None and not 1 <= number <= MOST_EXPECTED:
+        raise Refusal("expected", N_("Say how many people you expect, from 1 to %(most)s."), most=MOST_EXPECTED)
     return number
 
 

@@ -28,6 +28,7 @@ from app.rounds.commands.running import (
     start_round,
     unstart_round,
 )
+from app.rounds.commands.slips import type_slip
 from app.rounds.commands.writing import (
     agree_to_publish,
     edit_idea,
@@ -42,6 +43,6 @@ __all__ = [
     "advance_overdue", "agree_to_publish", "back_step", "choose_name", "edit_idea", "end_round", "enter_idea_for_table",
     "explain_hiding", "found", "hide_idea", "hold_idea", "keep_to_self", "merge_ideas", "more_time", "move_person",
     "newcomer_came", "next_step", "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "resume",
-    "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea",
+    "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea", "type_slip",
     "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea", "write_idea", "write_in_group",
 ]

@@ -14,7 +14,7 @@ from app.workshops.commands.attending import (
     sit_at_table,
     sit_out,
 )
-from app.workshops.commands.counting import count_heads
+from app.workshops.commands.counting import count_heads, expect_people
 from app.workshops.commands.details import (
     add_facilitator,
     create_workshop,
@@ -45,8 +45,9 @@ from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
 
 __all__ = [
     "add_facilitator", "add_item", "back", "back_in", "clear_rehearsal", "close_workshop", "come_back", "count_heads",
-    "create_workshop", "edit_item", "edit_workshop", "found", "hand_over", "join_workshop", "leave", "less", "lower_hand", "make_rehearsal",
-    "more", "move_item", "next_place", "open_door", "open_lobby", "pause", "raise_hand", "remove_facilitator",
-    "remove_item", "remove_participant", "renew_projector_link", "resume", "say_done", "say_not_done", "set_minutes",
-    "set_moderated", "set_projector", "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out", "skip", "take_over",
+    "create_workshop", "edit_item", "edit_workshop", "expect_people", "found", "hand_over", "join_workshop", "leave", "less",
+    "lower_hand", "make_rehearsal", "more", "move_item", "next_place", "open_door", "open_lobby", "pause", "raise_hand",
+    "remove_facilitator", "remove_item", "remove_participant", "renew_projector_link", "resume", "say_done", "say_not_done",
+    "set_minutes", "set_moderated", "set_projector", "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out",
+    "skip", "take_over",
 ]

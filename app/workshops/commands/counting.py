@@ -1,4 +1,4 @@
-"""What a facilitator counts with their own eyes: the heads in the room."""
+"""What a facilitator counts: the people they expect, and the heads in the room."""
 
 from app.journal.record import change
 from app.workshops import rules
@@ -14,3 +14,14 @@ def count_heads(op, workshop_key, heads):
             workshop.heads = heads
             note(c, workshop, "heads_counted", heads=heads)
         c.answer(heads=heads)
+
+
+def expect_people(op, workshop_key, number):
+    """Keep how many people are expected; None takes the number back. Refuses none, and more than 500."""
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        number = rules.check_expected(number)
+        if number != workshop.expected:
+            workshop.expected = number
+            note(c, workshop, "people_expected", expected=number)
+        c.answer(expected=number)

@@ -6,6 +6,7 @@ from app.access import may, viewer
 from app.doors import write_door
 from app.forms import WriteForm
 from app.live.fragments import Screen
+from app.panels import panels_of
 from app.workshops import commands, queries
 from app.workshops.forms import DoorForm, HeadsForm, ModeratedForm, NextForm, ProjectorForm
 from app.workshops.guesses import guesses
@@ -30,7 +31,7 @@ def console(workshop_key):
         phone_address=url_for("workshops.preview", workshop_key=workshop_key),
         templates_beside=[template for kind in kinds for template in kind.desk_forms],
         to=url_for("workshops.phone", workshop_key=workshop_key), add=None,
-        heads=HeadsForm(formdata=None, heads=workshop.heads),
+        heads=HeadsForm(formdata=None, heads=workshop.heads), panels=panels_of("console", workshop_key),
     )
 
 

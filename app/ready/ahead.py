@@ -1,0 +1,110 @@
+"""What lies ahead on the agenda: each round with the groups that so many people make and the slips that they need."""
+
+from dataclasses import dataclass, field
+
+from app.ready.rules import groups
+from app.ready.rules.paper import USUAL, slips_needed
+from app.rounds import structures
+from app.rounds.queries import round_of_item
+from app.rounds.rules.choosing import share_of
+from app.rounds.structures import steps_of
+from app.workshops.ballot_kind import ballot_of
+from app.workshops.queries import number_in
+
+ROUND, BALLOT = "round", "ballot"
+CROWD = "twenty-five-ten"
+# Who writes in a step, by the view that phones show in it.
+WRITERS = {"write": "person", "talk": "group", "choose": "group"}
+
+
+@dataclass(frozen=True)
+class RoundAhead:
+    """A round on the agenda, begun or not, for a number of people."""
+
+    item: object
+    structure: object
+    question: str
+    steps: list
+    groupings: list
+    people: int
+    share: int
+    begun: object = None
+
+    @property
+    def slips(self):
+        """How many numbered slips it takes."""
+        return slips_needed([(WRITERS.get(step.view), each.number) for step, each in zip(self.steps, self.groupings, strict=True)],
+                            self.people)
+
+    @property
+    def writing(self):
+        """The titles of the steps in which something is written."""
+        return [step.title for step in self.steps if step.view in WRITERS]
+
+    @property
+    def bringing(self):
+        """The sizes of the groups that bring something to everybody, the largest number first: one scribe's sheet each."""
+        last = next((each for each in reversed(self.groupings) if each.sizes), None)
+        return [size for size, count in last.sizes for _each in range(count)] if last else []
+
+    @property
+    def warning(self):
+        """Why it cannot, or can hardly, run with so many: (sentence, values, cannot), or None."""
+        return groups.too_few(self.people, self.structure.least, self.structure.good)
+
+    @property
+    def scores(self):
+        """Whether cards are scored in it."""
+        return self.structure.id == CROWD
+
+    @property
+    def asks_an_example(self):
+        """Whether its question is still the example of its structure."""
+        return self.question.strip() == str((self.structure.ask.get("question") or {}).get("example", "")).strip()
+
+
+@dataclass(frozen=True)
+class BallotAhead:
+    """A ballot on the agenda; `options` are its ideas once it is prepared."""
+
+    item: object
+    dots: int
+    most_on_one: int
+    options: list = field(default_factory=list)
+
+
+def expected(workshop):
+    """How many people to reckon with: those who were named as expected, else those who are in, else a usual workshop."""
+    return workshop.expected or number_in(workshop) or USUAL
+
+
+def round_ahead(item, people, tables):
+    """One round on the agenda; a structure that this server does not know (any more) gives None."""
+    structure = structures.shipped().get(item.settings.get("structure"))
+    if item.kind != ROUND or structure is None:
+        return None
+    begun = round_of_item(item.id)
+    steps = steps_of(begun.plan if begun else structures.plan(structure.id, item.settings.get("step_minutes")))
+    return RoundAhead(
+        item, structure, item.settings.get("question") or "", steps,
+        groups.groupings([(step.title, step.form) for step in steps], people, tables), people, share_of(item.settings), begun,
+    )
+
+
+def rounds_ahead(workshop):
+    """The rounds on a workshop's agenda, for the people that are expected."""
+    people = expected(workshop)
+    found = (round_ahead(item, people, workshop.tables) for item in workshop.agenda if item.kind == ROUND)
+    return [one for one in found if one]
+
+
+def ballot_ahead(item):
+    """One ballot on the agenda."""
+    ballot = ballot_of(item)
+    return BallotAhead(item, item.settings.get("dots", 3), item.settings.get("most_on_one", 2),
+                       [option.headline for option in ballot.options] if ballot else [])
+
+
+def ballots_ahead(workshop):
+    """The ballots on a workshop's agenda."""
+    return [ballot_ahead(item) for item in workshop.agenda if item.kind == BALLOT]
