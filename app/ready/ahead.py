@@ -43,9 +43,8 @@ class RoundAhead:
 
     @property
     def bringing(self):
-        """The sizes of the groups that bring something to everybody, the largest number first: one scribe's sheet each."""
-        last = next((each for each in reversed(self.groupings) if each.sizes), None)
-        return [size for size, count in last.sizes for _each in range(count)] if last else []
+        """How many groups bring something to everybody: those of the last step in groups."""
+        return next((each.number for each in reversed(self.groupings) if each.number), 0)
 
     @property
     def warning(self):

@@ -121,8 +121,7 @@ def _slips(workshop, item):
 
 def _scribes(workshop, item):
     one = ahead.round_ahead(item, ahead.expected(workshop), workshop.tables)
-    groups = list(enumerate(one.bringing, 1)) if one else []
-    return groups and {"ahead": one, "pages": papers.pages_of(groups, papers.HALVES_ON_A_PAGE)}
+    return one and one.bringing and {"ahead": one, "pages": papers.pages_of(range(1, one.bringing + 1), papers.HALVES_ON_A_PAGE)}
 
 
 def _cards(workshop, item):

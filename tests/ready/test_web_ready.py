@@ -63,7 +63,7 @@ def test_a_number_that_cannot_be_is_refused(walk, ann, send, number, code):
 def test_slips_are_numbered_through_four_on_a_page(walk, ann, send):
     expect(ann, send, walk, 41)
     shown = page(ann, f"/w/{walk.key}/paper/slips/{walk.row.agenda[0].key}")
-    assert shown.count('class="slip"') == 71 and shown.count('class="sheet ') == 18
+    assert shown.count('class="slip"') == 71 and shown.count('class="leaf ') == 18
     assert [int(number) for number in re.findall(r"<small>Slip</small> (\d+)", shown)] == list(range(1, 72))
     assert shown.count("What would make it easier?") == 71
 
@@ -71,7 +71,7 @@ def test_slips_are_numbered_through_four_on_a_page(walk, ann, send):
 def test_each_group_that_brings_something_has_a_sheet_for_its_scribe(walk, ann, send):
     expect(ann, send, walk, 41)
     shown = page(ann, f"/w/{walk.key}/paper/scribes/{walk.row.agenda[0].key}")
-    assert shown.count('class="slip"') == 10 and "People: 5" in words(shown)
+    assert shown.count('class="slip"') == 10
 
 
 def test_ballot_papers_have_blank_lines_until_the_ballot_is_there(walk, ann, send):
