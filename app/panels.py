@@ -8,7 +8,7 @@ _panels = defaultdict(list)
 
 
 def panel(place, function):
-    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk", "console"."""
+    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk", "console", "offer" (of an agenda)."""
     if function not in _panels[place]:
         _panels[place].append(function)
 

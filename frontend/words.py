@@ -9,7 +9,8 @@ TRANSLATIONS = ROOT / "app" / "translations"
 PLACES = [("app/**.py", "python"), ("app/**.toml", "frontend.words:words_of_definition"), ("templates/**.html", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 # Keys of a definition whose values people read.
-WORDS_OF_DEFINITIONS = {"title", "summary", "label", "example", "say", "do", "hint", "name", "text", "note", "hinge"}
+WORDS_OF_DEFINITIONS = {"title", "summary", "label", "example", "say", "do", "hint", "name", "text", "note", "hinge",
+                        "also", "when", "tips", "care", "inventors", "licence"}
 
 
 def gather():

@@ -65,6 +65,8 @@ labs.make_invitation staff
 labs.new lab_maker
 labs.people staff
 labs.take_hat staff
+library.method anyone
+library.shelves anyone
 pages.health anyone
 pages.help_page anyone
 pages.home anyone
@@ -204,7 +206,7 @@ def world(cast, clock):
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
-        "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips",
+        "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
     }
 
 

@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from app.access import may
 from app.doors import write_door
 from app.forms import WriteForm
+from app.panels import panels_of
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries, screens
 from app.workshops.forms import AgendaItemForm, ChoiceForm, MinutesForm
@@ -77,7 +78,8 @@ def agenda_context(workshop, asked, item_form=None):
     return {
         "rows": [{**row, "thread": _thread(workshop.agenda, row["item"])} for row in queries.agenda_rows(workshop)],
         "at": partial(screens.local_time, workshop),
-        "offers": [{"kind": one, **offer} for one in sorted(all_kinds(), key=_in_use) for offer in one.offers()],
+        "offers": [{"kind": one, **offer, "panels": panels_of("offer", offer["key"])}
+                   for one in sorted(all_kinds(), key=_in_use) for offer in one.offers()],
         "opened": opened, "adding": adding, "offered": _offered(kind, asked.get("offer")), "kind": kind, "item_form": item_form,
         "item_action": url_for("workshops.save_item", item_key=opened.key) if opened
         else url_for("workshops.add_item", workshop_key=workshop.key, kind=adding.key) if adding else None,
