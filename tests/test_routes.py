@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app.access import guard
 from app.board import commands as board
 from app.codes import new_token
+from app.commitments import commands as commitments
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
@@ -34,6 +35,9 @@ WHO = {
     "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
     "moderator": {"mo", "ann", "ada"},
     "ballot_leader": {"ann", "ada"},
+    "commitment_reader": {"bo"},
+    "commitment_answerer": {"bo"},
+    "commitment_owner": {"bo"},
     "ballot_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
 }
 
@@ -50,6 +54,13 @@ board.restore_comment moderator
 board.thought reader
 board.withdraw contributor
 board.withdraw_comment contributor
+commitments.answer commitment_answerer
+commitments.commitment commitment_reader commitment_answerer
+commitments.commitments reader
+commitments.make contributor
+commitments.remind commitment_owner
+commitments.save commitment_owner
+commitments.withdraw commitment_owner
 desk.desk administrator
 desk.invite administrator
 desk.make_sign_in_link administrator
@@ -199,13 +210,15 @@ def world(cast, clock):
         room.join(name)
     idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A walking group", "Twice a week.")
     comment = board.comment_on(Op.of(cast.pat.id), idea, "This would have helped me.")
+    commitment = commitments.make_own(Op.of(cast.bo.id), cast.lab.key, "Ask the ward sister")
     ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
     workshop = room.row
     option = db.session.scalar(select(BallotOption.key))
     return {
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
-        "thought_key": idea, "comment_key": comment, "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
+        "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
+        "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
     }
 

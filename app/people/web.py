@@ -13,6 +13,7 @@ from app.forms import WriteForm
 from app.journal.record import AlreadyDone
 from app.language import of_request
 from app.mail.queries import can_send, public_address
+from app.panels import panels_of
 from app.people import browser, commands, link_commands, queries, rules
 from app.people.forms import AccountForm, AskLinkForm, LettersForm, NewPasswordForm, PasswordForm, WelcomeForm
 from app.refusal import N_, Refusal
@@ -241,7 +242,7 @@ def _account_page(about=None, address=None, secret=None):
         about=about or AccountForm(formdata=None, obj=person), address=address or AskLinkForm(formdata=None),
         secret=secret or NewPasswordForm(formdata=None), press=WriteForm(formdata=None),
         others=queries.number_of_sign_ins(person.id) - 1, needs_present=_needs_present(person),
-        links_possible=bool(public_address()),
+        links_possible=bool(public_address()), panels=panels_of("account", person.key),
     )
 
 
