@@ -10,7 +10,9 @@ from app import access, assets, database, extensions, faults, headers, language,
 from app.extensions import db
 from app.live import skeleton, sockets
 
-FEATURES = ("mail", "people", "labs", "board", "voting", "workshops", "commitments", "rounds", "library", "ready", "rehearsal", "demo")
+FEATURES = (
+    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "rounds", "library", "ready", "strings", "rehearsal", "demo",
+)
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "exports", "cli")
 

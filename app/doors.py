@@ -54,8 +54,9 @@ def _refused(refusal, form, op, again):
 
 
 def said(refusal):
-    """A refusal in the reader's language."""
-    return gettext(refusal.message, **refusal.values)
+    """A refusal in the reader's language; where another refusal stands in it as the reason, that one too."""
+    values = {name: said(value) if isinstance(value, Refusal) else value for name, value in refusal.values.items()}
+    return gettext(refusal.message, **values)
 
 
 def _page_again(form, again, messages, code):

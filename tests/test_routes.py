@@ -131,6 +131,14 @@ rounds_desk.tick facilitator
 rounds_desk.unhide facilitator
 rounds_desk.unmerge facilitator
 rounds_desk.why facilitator
+strings.bring_back facilitator
+strings.export facilitator
+strings.forget facilitator
+strings.import_ facilitator
+strings.save facilitator
+strings.string facilitator
+strings.strings facilitator
+strings.use facilitator
 voting.ballot ballot_reader
 voting.cancel ballot_leader
 voting.close ballot_leader
@@ -151,6 +159,7 @@ workshops.come_in anyone
 workshops.console facilitator
 workshops.create workshop_maker
 workshops.door facilitator
+workshops.duplicate_item facilitator
 workshops.edit facilitator
 workshops.found facilitator
 workshops.hand_over facilitator
@@ -171,6 +180,7 @@ workshops.open_lobby facilitator
 workshops.page facilitator
 workshops.pause facilitator
 workshops.phone participant
+workshops.place_item facilitator
 workshops.preview facilitator
 workshops.projector anyone
 workshops.rehearse facilitator
@@ -188,6 +198,7 @@ workshops.table anyone
 workshops.table_qr anyone
 workshops.take_over facilitator
 workshops.theme facilitator
+workshops.undo facilitator
 workshops.view facilitator
 """
 ROUTES = dict(line.split(" ", 1) for line in TABLE.strip().splitlines())
@@ -220,6 +231,7 @@ def world(cast, clock):
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
+        "name": "none",
     }
 
 

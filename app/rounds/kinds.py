@@ -20,6 +20,7 @@ class RoundKind(ShownRound):
     dots = 4
     minutes = 12
     gives = True
+    may_take = True
     form = RoundItemForm
     views = (
         "rounds/phone_write.html", "rounds/phone_pair.html", "rounds/phone_talk.html", "rounds/phone_type.html",

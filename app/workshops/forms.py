@@ -82,6 +82,18 @@ class TalkForm(AgendaItemForm):
     line = TextAreaField(N_("A line for the screen, if you like"), validators=[Length(max=200, message=TOO_LONG)])
 
 
+class PlaceForm(WriteForm):
+    """The place of an item on its agenda, counted from 1."""
+
+    position = IntegerField(validators=[InputRequired(), NumberRange(1, rules.MOST_ITEMS)])
+
+
+class UndoForm(WriteForm):
+    """Undoing the change that answered this mark."""
+
+    mark = HiddenField(validators=[InputRequired(), Length(max=16)])
+
+
 class MinutesForm(WriteForm):
     """Minutes of one item."""
 

@@ -33,6 +33,7 @@ class Kind:
     minutes = 10
     gives = False  # whether another item may take its output
     takes = False  # whether it needs the output of an item before it
+    may_take = False  # whether it may begin with the output of an item before it, or with nothing
     form = None  # a subclass of forms.AgendaItemForm with the fields of its settings
     views = ()  # templates with the forms of its phone views, sent with the first page
     desk_forms = ()  # templates with its forms on the console, under "Coming in"

@@ -175,7 +175,7 @@ for _kind in ("hand_raised", "hand_lowered", "done_said", "done_taken_back"):
     touches(_kind)(_said_by_one)
 touches("table_taken")(lambda entry: [*_said_by_one(entry), people(entry.workshop)])
 touches("letters_made_by_desk")(lambda entry: [person(entry.facts["person"], entry.workshop)])
-for _kind in ("item_added", "item_removed", "item_moved", "facilitator_added", "facilitator_removed", "moderation_set",
+for _kind in ("item_added", "item_removed", "item_moved", "agenda_undone", "facilitator_added", "facilitator_removed", "moderation_set",
               "taken_over", "handed_over", "heads_counted"):
     touches(_kind)(lambda entry: consoles(entry.workshop))
 for _kind in ("door_shut", "door_opened", "projector_changed", "projector_renewed"):

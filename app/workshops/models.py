@@ -173,3 +173,18 @@ class AgendaItem(db.Model):
     def is_running(self):
         """Whether the room is at this item now."""
         return self.started_at is not None and self.ended_at is None
+
+
+class AgendaBefore(db.Model):
+    """How a workshop's agenda stood before its last change, so that one press brings it back."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), unique=True)
+    # Another one after each change: only the last change can be undone.
+    mark: Mapped[str] = public_key()
+    # A word of rules.CHANGES, and the title of the item that was changed.
+    what: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str] = mapped_column(String(120), default="")
+    items: Mapped[list] = mapped_column(Json)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

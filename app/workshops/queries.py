@@ -1,7 +1,7 @@
 """Reads of workshops: which there are, who may run or join them, who is in, and where the agenda stands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Boolean, bindparam, exists, func, or_, select
@@ -17,10 +17,11 @@ from app.live.presence import presence
 from app.people.models import Person
 from app.workshops import rules
 from app.workshops.kinds import kind_of
-from app.workshops.models import AgendaItem, Attendance, Facilitator, Workshop
+from app.workshops.models import AgendaBefore, AgendaItem, Attendance, Facilitator, Workshop
 
 RUNNING_HATS = ("lab_team",)
 MAKING_HATS = ("facilitator", "lab_team")
+UNDO_OFFERED = timedelta(minutes=10)
 
 
 def workshop_by_key(key):
@@ -258,6 +259,14 @@ def agenda_rows(workshop):
             "steps": kind.steps(item) if state == "now" else [],
         })
     return rows
+
+
+def undoable(workshop, person):
+    """The last change of the agenda as `{"mark", "said": (sentence, values)}`, if this person made it in the last minutes; else None."""
+    before = db.session.scalar(select(AgendaBefore).where(AgendaBefore.workshop_id == workshop.id))
+    if before is None or person is None or before.by_id != person.id or before.made_at < clock.now() - UNDO_OFFERED:
+        return None
+    return {"mark": before.mark, "said": (rules.CHANGES[before.what], {"title": before.title})}
 
 
 def times(workshop):

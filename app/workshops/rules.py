@@ -25,6 +25,15 @@ MOST_ITEMS = 40
 MOST_PEOPLE = 2000
 MOST_HEADS = 5000
 MOST_EXPECTED = 500
+CHANGES = {
+    "added": N_("Added: %(title)s"),
+    "changed": N_("Changed: %(title)s"),
+    "moved": N_("Moved: %(title)s"),
+    "removed": N_("Taken off: %(title)s"),
+    "copied": N_("Copied: %(title)s"),
+    "string": N_("Added, item by item: %(title)s"),
+    "undone": N_("The agenda stands again as it did before."),
+}
 QUIET = timedelta(seconds=30)  # so long without a sign of writing, and the console asks whether to go on
 MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
 
@@ -86,17 +95,68 @@ def check_may_change(is_started):
 def check_takes(kind, item_position, source):
     """The item whose output this one takes stands before it and gives something.
 
-    `source` is `(position, gives)` of that item or None. Refuses a missing source where the kind needs one.
+    `source` is `(position, gives)` of that item or None. Refuses a missing source where the kind needs one, and any
+    source where the kind takes nothing.
     """
-    if not kind.takes:
-        return
     if source is None:
-        raise Refusal("takes_nothing", N_("Choose the item before it whose ideas this one takes."))
+        if kind.takes:
+            raise Refusal("takes_nothing", N_("Choose the item before it whose ideas this one takes."))
+        return
     position, gives = source
+    if not (kind.takes or kind.may_take):
+        raise Refusal("cannot_take", N_("This item takes no ideas from another. Leave that choice empty."))
     if not gives:
-        raise Refusal("gives_nothing", N_("That item gives nothing that could be taken."))
+        raise Refusal("gives_nothing", N_("That item gives nothing that could be taken. Choose another before this one."))
     if position >= item_position:
-        raise Refusal("takes_later", N_("An item can only take from one that stands before it."))
+        raise Refusal("takes_later", N_("An item can only take from one that stands before it. Move it below that one first."))
+
+
+def check_feeds(order):
+    """Everything that takes stands after what it takes from. `order` holds `(key, title, key of its source or None)`.
+
+    Refuses the first item that would stand before its source, naming both.
+    """
+    titles = {key: title for key, title, _source in order}
+    seen = set()
+    for key, title, source in order:
+        if source in titles and source not in seen:
+            raise Refusal(
+                "takes_later",
+                N_("“%(taker)s” takes its ideas from “%(giver)s” and stands after it. Let it take from another item first, or move both."),
+                taker=title, giver=titles[source])
+        seen.add(key)
+
+
+def check_not_taken(takers):
+    """Nothing takes from what is taken off. `takers` are the titles of those that do."""
+    if takers:
+        raise Refusal("is_taken", N_("“%(taker)s” takes its ideas from this item. Let it take from another one, or take it off first."),
+                      taker=takers[0])
+
+
+def moved_to(keys, key, place, begun):
+    """The keys in their new order, with `key` at `place` (1 is the first; beyond the end means the end).
+
+    `begun` is how many at the beginning have begun: they stay where they are, and nothing comes to stand among them.
+    """
+    if keys.index(key) < begun:
+        check_may_change(True)
+    if place <= begun:
+        raise Refusal("item_started", N_("What has begun stays where it is. Put this below it."))
+    others = [other for other in keys if other != key]
+    return [*others[:place - 1], key, *others[place - 1:]]
+
+
+def fit(minutes, length):
+    """The agenda's minutes against the workshop's length in words: `(sentence, values, whether it is too long)`."""
+    if not length:
+        return N_("%(minutes)s min"), {"minutes": minutes}, False
+    if minutes > length:
+        return N_("%(minutes)s of %(length)s min; %(over)s min too long"), {
+            "minutes": minutes, "length": length, "over": minutes - length}, True
+    if minutes == length:
+        return N_("%(minutes)s of %(length)s min; no minute left"), {"minutes": minutes, "length": length}, False
+    return N_("%(minutes)s of %(length)s min; %(left)s left"), {"minutes": minutes, "length": length, "left": length - minutes}, False
 
 
 def check_live(live, closed):

@@ -14,17 +14,21 @@ from app.workshops.models import Workshop
 
 @pytest.fixture(autouse=True)
 def kinds():
-    """Two kinds for tests: one gives, one takes."""
+    """Three kinds for tests: one gives, one takes, one may take."""
     class Gives(Kind):
         key, name, gives = "gives", "Gives", True
 
     class Takes(Kind):
         key, name, takes = "takes", "Takes", True
 
+    class MayTake(Kind):
+        key, name, may_take = "may take", "May take", True
+
     from app.workshops import kinds as registry
     before = dict(registry._kinds)
     register(Gives())
     register(Takes())
+    register(MayTake())
     yield
     registry._kinds.clear()
     registry._kinds.update(before)
@@ -106,6 +110,140 @@ def test_a_giver_neither_passes_its_taker_nor_leaves_before_it(gathering):
     commands.remove_item(gathering.op(), taker)
     commands.remove_item(gathering.op(), giver)
     assert titles(gathering) == ["Welcome", "Tea"]
+
+
+def test_an_item_is_put_at_any_place(gathering):
+    third = commands.add_item(gathering.op(), gathering.key, "talk", "Close")
+    for place, order in [(1, ["Close", "Welcome", "Tea"]), (2, ["Welcome", "Close", "Tea"]), (40, ["Welcome", "Tea", "Close"])]:
+        commands.place_item(gathering.op(), third, place)
+        assert titles(gathering) == order
+
+
+def test_a_taker_is_not_put_above_its_giver_and_both_are_named(gathering):
+    giver = commands.add_item(gathering.op(), gathering.key, "gives", "Ideas")
+    taker = commands.add_item(gathering.op(), gathering.key, "takes", "Vote")
+    for item, place in [(taker, 1), (giver, 4)]:
+        with pytest.raises(Refusal) as refused:
+            commands.place_item(gathering.op(), item, place)
+        assert (refused.value.code, refused.value.values) == ("takes_later", {"taker": "Vote", "giver": "Ideas"})
+    commands.place_item(gathering.op(), giver, 1)
+    assert titles(gathering) == ["Ideas", "Welcome", "Tea", "Vote"]
+
+
+def test_nothing_is_put_among_what_has_begun(lobby):
+    lobby.next()
+    lobby.next()
+    third = commands.add_item(lobby.op(), lobby.key, "talk", "Close")
+    for item, place in [(third, 1), (third, 2), (lobby.items[0], 3)]:
+        with pytest.raises(Refusal) as refused:
+            commands.place_item(lobby.op(), item, place)
+        assert refused.value.code == "item_started"
+    assert titles(lobby) == ["Welcome", "Tea", "Close"]
+
+
+def test_what_may_take_takes_only_what_it_is_told(gathering):
+    giver = commands.add_item(gathering.op(), gathering.key, "gives", "Ideas")
+    free = commands.add_item(gathering.op(), gathering.key, "may take")
+    fed = commands.add_item(gathering.op(), gathering.key, "may take", takes_from=giver)
+    assert [queries.item_by_key(key).takes_from_id is not None for key in (free, fed)] == [False, True]
+    commands.edit_item(gathering.op(), free, takes_from=giver)
+    commands.edit_item(gathering.op(), fed, takes_from="")
+    gathering.refresh()
+    assert [queries.item_by_key(key).takes_from_id is not None for key in (free, fed)] == [True, False]
+
+
+def test_what_takes_nothing_is_not_told_to_take(gathering):
+    giver = commands.add_item(gathering.op(), gathering.key, "gives", "Ideas")
+    with pytest.raises(Refusal) as refused:
+        commands.edit_item(gathering.op(), gathering.items[0], takes_from=giver)
+    assert refused.value.code == "cannot_take"
+    with pytest.raises(Refusal) as refused:
+        commands.add_item(gathering.op(), gathering.key, "takes", takes_from="gone")
+    assert refused.value.code == "no_source"
+
+
+def test_a_copy_stands_below_its_item_with_the_same_settings_and_source(gathering):
+    giver = commands.add_item(gathering.op(), gathering.key, "gives", "Ideas")
+    taker = commands.add_item(gathering.op(), gathering.key, "takes", "Vote", 7)
+    commands.add_item(gathering.op(), gathering.key, "talk", "Close")
+    copy = commands.duplicate_item(gathering.op(), taker)
+    assert titles(gathering) == ["Welcome", "Tea", "Ideas", "Vote", "Vote", "Close"]
+    item = queries.item_by_key(copy)
+    assert (item.minutes, item.takes_from.key) == (7, giver)
+
+
+def test_what_is_over_is_copied_below_all_that_has_begun(lobby):
+    lobby.next()
+    lobby.next()
+    commands.duplicate_item(lobby.op(), lobby.items[0])
+    assert titles(lobby) == ["Welcome", "Tea", "Welcome"]
+    assert lobby.row.agenda[-1].started_at is None
+
+
+def test_a_full_agenda_is_not_added_to(gathering):
+    for _item in range(38):
+        commands.add_item(gathering.op(), gathering.key, "talk")
+    for press in (lambda: commands.add_item(gathering.op(), gathering.key, "talk"),
+                  lambda: commands.duplicate_item(gathering.op(), gathering.items[0])):
+        with pytest.raises(Refusal) as refused:
+            press()
+        assert refused.value.code == "agenda_full"
+
+
+def whole(gathering):
+    return [(item.key, item.title, item.minutes, item.settings, item.takes_from_id) for item in gathering.row.agenda]
+
+
+@pytest.mark.parametrize("press", ["add", "edit", "minutes", "move", "place", "copy", "remove"])
+def test_each_change_is_undone_by_its_mark_and_the_undoing_too(gathering, cast, press):
+    giver = commands.add_item(gathering.op(), gathering.key, "gives", "Ideas")
+    taker = commands.add_item(gathering.op(), gathering.key, "takes", "Vote")
+    before, op = whole(gathering), gathering.op()
+    {
+        "add": lambda: commands.add_item(op, gathering.key, "talk", "Close"),
+        "edit": lambda: commands.edit_item(op, gathering.items[0], title="Hello", minutes=3, settings={"line": "Hi"}),
+        "minutes": lambda: commands.set_minutes(op, gathering.items[0], 33),
+        "move": lambda: commands.move_item(op, giver, down=False),
+        "place": lambda: commands.place_item(op, gathering.items[0], 40),
+        "copy": lambda: commands.duplicate_item(op, taker),
+        "remove": lambda: commands.remove_item(op, taker),
+    }[press]()
+    after = whole(gathering)
+    assert after != before
+    for expected in (before, after, before):
+        commands.undo_agenda(gathering.op(), gathering.key, queries.undoable(gathering.row, cast.ann)["mark"])
+        assert [line[:4] for line in whole(gathering)] == [line[:4] for line in expected]
+        assert [bool(line[4]) for line in whole(gathering)] == [bool(line[4]) for line in expected]
+
+
+def test_only_the_last_change_is_undone(gathering, cast):
+    commands.set_minutes(gathering.op(), gathering.items[0], 33)
+    old = queries.undoable(gathering.row, cast.ann)["mark"]
+    commands.set_minutes(gathering.op(), gathering.items[0], 44)
+    for mark in (old, "nothing"):
+        with pytest.raises(Refusal) as refused:
+            commands.undo_agenda(gathering.op(), gathering.key, mark)
+        assert refused.value.code == "agenda_moved_on"
+    assert gathering.row.agenda[0].minutes == 44
+
+
+def test_what_has_begun_since_is_not_undone(gathering, cast):
+    commands.move_item(gathering.op(), gathering.items[1], down=False)
+    mark = queries.undoable(gathering.row, cast.ann)["mark"]
+    gathering.open()
+    gathering.next()
+    with pytest.raises(Refusal) as refused:
+        commands.undo_agenda(gathering.op(), gathering.key, mark)
+    assert refused.value.code == "item_started"
+    assert titles(gathering) == ["Tea", "Welcome"]
+
+
+def test_undo_is_offered_to_whoever_changed_it_for_some_minutes(gathering, cast, clock):
+    commands.set_minutes(gathering.op(), gathering.items[0], 33)
+    assert queries.undoable(gathering.row, cast.ann)["said"][1] == {"title": "Welcome"}
+    assert queries.undoable(gathering.row, cast.mo) is None
+    clock.forward(minutes=11)
+    assert queries.undoable(gathering.row, cast.ann) is None
 
 
 def test_an_item_that_has_begun_is_not_changed(lobby):

@@ -124,3 +124,24 @@ def test_the_console_says_when_it_is_time_to_move_on(quiet, busy, done, said):
 def test_heads_and_phones_are_compared_in_words(heads, phones, said):
     found = rules.heads_beside_phones(heads, phones)
     assert (found and (found[0], found[1]["number"])) == said
+
+
+@pytest.mark.parametrize("minutes, length, sentence, too_long", [
+    (168, 180, "168 of 180 min; 12 left", False), (203, 180, "203 of 180 min; 23 min too long", True),
+    (180, 180, "180 of 180 min; no minute left", False), (25, None, "25 min", False), (0, 60, "0 of 60 min; 60 left", False),
+])
+def test_the_agenda_s_minutes_stand_against_the_length_in_words(minutes, length, sentence, too_long):
+    words, values, is_too_long = rules.fit(minutes, length)
+    assert (words % values, is_too_long) == (sentence, too_long)
+
+
+@pytest.mark.parametrize("key, place, order", [("c", 1, "cab"), ("a", 3, "bca"), ("a", 99, "bca"), ("b", 2, "abc"), ("a", 2, "bac")])
+def test_a_moved_item_has_the_place_that_was_named(key, place, order):
+    assert rules.moved_to(list("abc"), key, place, begun=0) == list(order)
+
+
+def test_an_order_in_which_something_takes_from_what_comes_later_is_refused():
+    rules.check_feeds([("a", "A", None), ("b", "B", "a"), ("c", "C", "gone")])
+    with pytest.raises(Refusal) as refused:
+        rules.check_feeds([("b", "B", "a"), ("a", "A", None)])
+    assert str(refused.value).startswith("“B” takes its ideas from “A”")

@@ -1,7 +1,7 @@
 """The only place that writes a workshop: one function per verb, one file per part of its life."""
 
 from app.workshops.commands import following  # noqa: F401 (its listener)
-from app.workshops.commands.agenda import add_item, edit_item, move_item, remove_item, set_minutes
+from app.workshops.commands.agenda import add_item, duplicate_item, edit_item, move_item, place_item, remove_item, set_minutes
 from app.workshops.commands.attending import (
     back_in,
     come_back,
@@ -42,12 +42,14 @@ from app.workshops.commands.driving import (
 from app.workshops.commands.joining import join_workshop, sign_in_after_lost_reply
 from app.workshops.commands.projector import renew_projector_link, set_projector
 from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
+from app.workshops.commands.undoing import undo_agenda
 
 __all__ = [
     "add_facilitator", "add_item", "back", "back_in", "clear_rehearsal", "close_workshop", "come_back", "count_heads",
-    "create_workshop", "edit_item", "edit_workshop", "expect_people", "found", "hand_over", "join_workshop", "leave", "less",
-    "lower_hand", "make_rehearsal", "more", "move_item", "next_place", "open_door", "open_lobby", "pause", "raise_hand",
-    "remove_facilitator", "remove_item", "remove_participant", "renew_projector_link", "resume", "say_done", "say_not_done",
-    "set_minutes", "set_moderated", "set_projector", "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out",
-    "skip", "take_over",
+    "create_workshop", "duplicate_item", "edit_item", "edit_workshop", "expect_people", "found", "hand_over",
+    "join_workshop", "leave", "less", "lower_hand", "make_rehearsal", "more", "move_item", "next_place", "open_door",
+    "open_lobby", "pause", "place_item", "raise_hand", "remove_facilitator", "remove_item", "remove_participant",
+    "renew_projector_link", "resume", "say_done", "say_not_done", "set_minutes", "set_moderated", "set_projector",
+    "set_tables", "shut_door", "sign_in_after_lost_reply", "sit_at_table", "sit_out", "skip", "take_over",
+    "undo_agenda",
 ]

@@ -112,10 +112,10 @@ def edit_page(workshop_key, details=None, facilitator=None, item_form=None):
     if details is None:
         details = WorkshopForm(formdata=None, data=_as_typed(workshop))
     _offer_own_timezone(details)
-    planned, _expected, _drift, minutes = queries.times(workshop)
+    planned, _expected, _drift, _minutes = queries.times(workshop)
     return render_template(
         "workshops/edit.html", workshop=workshop, details=details, facilitator=facilitator or FacilitatorForm(formdata=None),
-        minutes=minutes, planned_end=planned, rehearsals=queries.rehearsals_of(workshop),
+        planned_end=planned, rehearsals=queries.rehearsals_of(workshop),
         projector_url=f"{public_url()}/p/{workshop.projector_key}", write=WriteForm(formdata=None),
         panels=panels_of("workshop", workshop.key), **agenda_context(workshop, request.args, item_form),
     )

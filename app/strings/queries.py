@@ -1,0 +1,69 @@
+"""Reads of strings: which there are for a workshop, each as its validator reads it, and what an agenda is as a tree."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.strings.models import SavedString
+from app.strings.ready import ready_trees
+from app.strings.rules.reading import String, read_string
+from app.strings.rules.writing import tree_of
+from app.workshops.kinds import all_kinds
+
+FORGOTTEN_SHOWN = timedelta(days=1)
+
+
+class Named(NamedTuple):
+    """A string by the name in its address: a ready one's id, a saved one's key."""
+
+    name: str
+    string: String
+    tree: dict
+    is_ready: bool
+
+
+def kinds_here():
+    """What can stand on an agenda here: {key: kind}."""
+    return {kind.key: kind for kind in all_kinds()}
+
+
+def ready_strings():
+    """The strings that come with Allround."""
+    return [_named(name, tree, True) for name, tree in ready_trees().items()]
+
+
+def saved_strings(lab):
+    """The strings that a Lab saved, by title. Whether one can still be held is decided when it is looked at."""
+    return db.session.scalars(select(SavedString).where(
+        SavedString.lab_id == lab.id, SavedString.forgotten_at.is_(None)).order_by(SavedString.title)).all()
+
+
+def forgotten_strings(lab):
+    """What was forgotten within a day and can be brought back."""
+    return db.session.scalars(select(SavedString).where(
+        SavedString.lab_id == lab.id, SavedString.forgotten_at > clock.now() - FORGOTTEN_SHOWN).order_by(SavedString.title)).all()
+
+
+def string_named(lab, name):
+    """The ready or saved string of this name for a Lab; None for any other."""
+    if name in ready_trees():
+        return _named(name, ready_trees()[name], True)
+    row = db.session.scalar(select(SavedString).where(
+        SavedString.key == name, SavedString.lab_id == lab.id, SavedString.forgotten_at.is_(None)))
+    return _named(row.key, row.tree, False) if row else None
+
+
+def agenda_tree(workshop, title, summary=""):
+    """A workshop's agenda as a tree."""
+    return tree_of(title, [
+        {"key": item.key, "kind": item.kind, "title": item.title, "minutes": item.minutes, "settings": item.settings,
+         "takes_from": item.takes_from.key if item.takes_from else None}
+        for item in workshop.agenda
+    ], summary)
+
+
+def _named(name, tree, is_ready):
+    return Named(name, read_string(tree, kinds_here()), tree, is_ready)
