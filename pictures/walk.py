@@ -124,6 +124,11 @@ def pages(company):
         size = "phone" if name in ("code", "join-wrong") else "desk"
         yield Screen(f"{size}-{name}", size, "nobody", path, allowed=("404",))
     yield Screen("phone-home", "phone", "nobody", "/")
+    for name, path in (("structures", ""), ("structures-none", "?q=zebra"), ("structures-wrong", "?people=many&minutes=0"),
+                       ("structure", "/heard-seen-respected")):
+        yield Screen(f"phone-{name}", "phone", "nobody", f"/structures{path}")
+        yield Screen(f"desk-{name}", "desk", "nobody", f"/structures{path}")
+    yield Screen("desk-structure-runs", "desk", "ann", "/structures/one-two-four-all")
     yield Screen("phone-board", "phone", "bo", f"{lab}/board")
     for name, path in (("home-ann", "/"), ("lab", lab),
                        ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),

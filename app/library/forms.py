@@ -2,7 +2,8 @@
 
 from wtforms import BooleanField, Form, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange, Optional, StopValidation
+from wtforms.widgets import TextInput
 
 from app.forms import words_of_the_library
 from app.language import of_request
@@ -14,13 +15,20 @@ A_NUMBER = N_("Write a whole number, or leave it empty.")
 
 
 class WholeNumberField(IntegerField):
-    """A whole number, or nothing; anything else is told so in our words."""
+    """A whole number, or nothing; anything else is kept in the field and told so in our words."""
+
+    # A field of type "number" would show nothing of what was typed.
+    widget = TextInput()
 
     def process_formdata(self, valuelist):
         try:
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(A_NUMBER) from None
+
+    def pre_validate(self, form):
+        if self.process_errors:
+            raise StopValidation()
 
 
 class WishesForm(Form):
