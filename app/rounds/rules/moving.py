@@ -1,13 +1,20 @@
-"""What happens when somebody comes or goes, or two neighbours pair up, while a step runs?"""
+"""What happens when somebody comes or goes, two neighbours pair up, or the desk moves people, while a step runs?"""
 
 from dataclasses import dataclass, replace
 
 from app.refusal import N_, Refusal
-from app.rounds.rules.grouping import FAR, HOME, plan_fours, plan_pairs
-from app.rounds.rules.sizes import LEAST_PAIR, MOST_FOUR, MOST_PAIR
+from app.rounds.rules.grouping import FOURS, PAIRS
+from app.rounds.rules.keeping import regroup, roomiest
+from app.rounds.rules.sizes import LEAST_PAIR, MOST_PAIR
+from app.rounds.rules.units import HOME, Form, apart, grown
+
+__all__ = [
+    "ENOUGH_TIME", "Card", "Move", "after_leaving", "join_groups", "move", "pair_by_code", "regroup", "regroup_fours",
+    "seat_latecomer",
+]
 
 ENOUGH_TIME = 60  # seconds: with less left a newcomer sees the question and waits
-MOST = {"pairs": MOST_PAIR, "fours": MOST_FOUR}
+BY_NAME = {"pairs": PAIRS, "fours": FOURS}
 
 
 @dataclass(frozen=True)
@@ -26,91 +33,94 @@ class Card:
     near: tuple
 
 
-def seat_latecomer(person, groups, form, seconds_left, waiting=()):
+def _bounds(most):
+    """`(least, most)` of a Form, of a plain number, or of "pairs" and "fours"."""
+    form = BY_NAME.get(most, most)
+    if isinstance(form, Form):
+        return form.bounds[1:]
+    return (LEAST_PAIR if most <= MOST_PAIR else 3), most
+
+
+def seat_latecomer(person, groups, most, seconds_left, waiting=()):
     """Where a newcomer goes: a group, a tuple of people who now form one, or None to wait.
 
-    Joins the smallest group with room, of the same table, else the same place, if more
-    than a minute is left. Where all are full, two who wait in one place form a group.
-    Somebody whose place has no group at all joins the smallest anywhere: nobody alone.
+    `most` is the Form of the step, or the most people in one of its groups. Joins the smallest group with room, of the
+    same table, else the same place, if more than a minute is left. Where all are full, as many as make a group and wait
+    in one place form one; two are enough where groups are joined from smaller ones. Somebody whose place has no group
+    at all joins the smallest anywhere: nobody alone.
     """
     if seconds_left is not None and seconds_left <= ENOUGH_TIME:
         return None
-    most = MOST[form]
-    free = [g for g in groups if g.size < most]
-    same_place = [g for g in free if g.place == person.place]
-    if same_place:
-        return min(same_place, key=lambda g: (_table_apart(person, g), g.size, g.number))
-    others = [one for one in waiting if one.place == person.place]
-    if others:
-        return (others[0].id, person.id)
-    if free and not any(g.place == person.place for g in groups):
-        return min(free, key=lambda g: (g.size, g.number))
+    is_joined = getattr(BY_NAME.get(most, most), "form", "") == "merge"
+    least, most = _bounds(most)
+    host = roomiest(person, groups, most)
+    if host is not None:
+        return host
+    others = [one for one in waiting if one.place == person.place and one.id != person.id]
+    begin = LEAST_PAIR if is_joined else least
+    if len(others) >= begin - 1:
+        return (*(one.id for one in others[: begin - 1]), person.id)
+    free = [group for group in groups if group.size < most]
+    if free and not any(group.place == person.place for group in groups):
+        return min(free, key=lambda group: (group.size, group.number))
     return None
 
 
-def _table_apart(person, group):
-    return 0 if person.table and group.table == person.table else 1
-
-
 def regroup_fours(people, formed, seed):
-    """Fours that stand are kept when a step opens again: who left is gone, newcomers join.
-
-    A group of one dissolves into the others. People for whom no group has room form new
-    ones; a last one left over joins the smallest group of all.
-    """
-    here = {person.id: person for person in people}
-    standing = [
-        replace(unit, members=tuple(one for one in unit.members if one in here), parts=()) for unit in formed
-    ]
-    standing = [unit for unit in standing if unit.size > 1]
-    seated = {one for unit in standing for one in unit.members}
-    waiting = []
-    for person in sorted((p for p in people if p.id not in seated), key=lambda p: p.id):
-        host = seat_latecomer(person, standing, "fours", None)
-        if host is None or isinstance(host, tuple):
-            waiting.append(person)
-        else:
-            standing = [_with(unit, person) if unit is host else unit for unit in standing]
-    if len(waiting) == 1 and standing:
-        host = min(standing, key=lambda unit: (unit.place != waiting[0].place, unit.size, unit.number))
-        return [_with(unit, waiting[0]) if unit is host else unit for unit in standing]
-    taken = max((unit.number for unit in standing), default=0)
-    fresh = plan_fours(plan_pairs(waiting, seed))
-    return standing + [replace(unit, number=unit.number + taken, parts=()) for unit in fresh]
+    """`regroup` for fours that are joined from pairs."""
+    return regroup(people, formed, FOURS, seed)
 
 
-def _with(unit, person):
-    return replace(unit, members=(*unit.members, person.id))
-
-
-def after_leaving(group, groups, form):
+def after_leaving(group, groups, most):
     """What to do for the one person left in `group`; `groups` are the others of this step.
 
-    At home: [Move] at once to the nearest of the smallest groups of the place (if all are
-    full, somebody comes over instead); in the room: [Card] for the desk. Empty when the
-    group still talks, or when nobody else is there at all: then it is a step alone.
+    `most` is the Form of the step, or the most people in one of its groups. At home: [Move] at once to the smallest group
+    of the place, the nearest of several (if all are full, as many come over as make a group, or where that would leave too
+    few behind, they are one more). In a room: [Card] for the desk. Empty when the group still talks, or when nobody else
+    is there at all: then it is a step alone.
     """
     if group.size != 1:
         return []
+    least, most = _bounds(most)
     last = group.members[0]
     near = sorted(
-        (g for g in groups if g.place == group.place and g.size),
-        key=lambda g: (_apart(group, g), abs(g.number - group.number)),
+        (other for other in groups if other.place == group.place and other.size),
+        key=lambda other: (apart(group.table, other.table), abs(group.number - other.number)),
     )
     if group.place != HOME and near:
-        return [Card(last, tuple(g.number for g in near[:2]))]
-    hosts = near or [g for g in groups if g.size]
+        return [Card(last, tuple(other.number for other in near[:2]))]
+    hosts = near or [other for other in groups if other.size]
     if not hosts:
         return []
-    host = min(hosts, key=lambda g: g.size)
-    if host.size < MOST[form]:
+    host = min(hosts, key=lambda other: other.size)
+    come = least - 1
+    if host.size < most or host.size - come < least:
         return [Move(last, host)]
-    enough = 1 if form == "pairs" else 2
-    return [Move(one, group) for one in host.members[-enough:]]
+    return [Move(one, group) for one in host.members[-come:]]
 
 
-def _apart(group, other):
-    return abs((group.table or FAR) - (other.table or FAR))
+def move(units, person, to):
+    """The groups once this person (by number) sits in `to`, one of `units`; a group that empties is gone.
+
+    Somebody who sat in none simply sits down. Whoever is left alone is for `after_leaving`.
+    """
+    if person in to.members:
+        return list(units)
+    stay = [replace(unit, members=tuple(one for one in unit.members if one != person)) if unit is not to else unit for unit in units]
+    return [unit for unit in grown(stay, to, [person]) if unit.size]
+
+
+def join_groups(units, a, b):
+    """The groups once `a` and `b`, two of `units`, are one: it keeps the lower number, and that one's place, table and name.
+
+    Of equal numbers in two places the larger group stays. `parts` names both where they are of one place.
+    """
+    if a.key == b.key:
+        raise Refusal("same_group", N_("Choose two different groups to join."))
+    stays, goes = sorted((a, b), key=lambda unit: (unit.number, -unit.size, unit.place))
+    parts = tuple(sorted({part for unit in (a, b) for part in unit.parts or (unit.number,)})) if a.place == b.place else ()
+    joined = replace(stays, members=(*stays.members, *goes.members), parts=parts)
+    return [joined if unit is stays else unit for unit in units if unit is not goes]
 
 
 def pair_by_code(me, other, groups, unpaired):

@@ -1,4 +1,4 @@
-"""How large should pairs be so that whole pairs can later join into fours?"""
+"""How large should pairs be so that whole pairs can later join into fours, and what does a size cost?"""
 
 from functools import lru_cache
 
@@ -8,6 +8,14 @@ PRICES = {(2, 2): 0.0, (2, 3): 1.5, (3,): 2.5, (2, 2, 2): 4.0, (2,): 40.0}
 
 LEAST_PAIR, MOST_PAIR = 2, 3
 LEAST_FOUR, MOST_FOUR = 3, 6
+
+# Somebody too few in a group is worse than somebody too many, and both than any distance from the size asked for.
+SHORT, LONG = 2000, 1000
+
+
+def price_of_size(people, size, least, most):
+    """What one group of so many people costs: the further from the size asked for the more, outside the bounds by far."""
+    return SHORT * max(0, least - people) + LONG * max(0, people - most) + abs(people - size)
 
 
 def fours_of(twos, threes):

@@ -1,0 +1,194 @@
+"""Who sits with whom, once the sizes are known: nobody torn from their table or site, then the wished mix, then new faces."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, cycle
+from operator import add
+
+from app.rounds.rules.strangers import groups_of_strangers
+from app.rounds.rules.units import Memory
+
+# What two people in one group cost. Each law outweighs all that come after it; a repeat weighs ten times as much as
+# somebody who is one too many again.
+SITE, EARLIER, TABLE, MIX, REPEAT, SPARE = 10**15, 10**13, 10**11, 10**8, 1000, 100
+MOST_SPARE = 9
+# In a rematch people get up when there are no new faces at their table, and not before.
+NEAR = 3
+TRIES = 12_000  # how many exchanges are looked at, so that planning takes milliseconds for any number of people
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What counts when people are arranged: whom they met, which traits should differ, and from where each comes.
+
+    `site` holds the places people came from, `earlier` the group of an earlier step; `get_up` is true where new faces
+    come before the table. Groups of more than `size` have one too many, and nobody likes to be that twice.
+    """
+
+    size: int = 0
+    memory: Memory = field(default_factory=Memory)
+    apart: tuple = ()
+    site: dict = field(default_factory=dict)
+    earlier: dict = field(default_factory=dict)
+    get_up: bool = False
+
+    @cached_property
+    def known(self):
+        """For everybody whom they met and how often."""
+        known = defaultdict(dict)
+        for pair, times in self.memory.met.items():
+            if times and len(pair) == 2:
+                one, other = pair
+                known[one][other] = known[other][one] = times
+        return known
+
+    @property
+    def laws(self):
+        """What two people cost by what they are: `(value of a person, price, whether for being alike or for not)`."""
+        laws = [(lambda person: self.site.get(person.id), SITE, False), (lambda person: self.earlier.get(person.id), EARLIER, True)]
+        laws += [(lambda person, name=name: dict(person.traits).get(name), MIX, True) for name in self.apart]
+        return [*laws, (lambda person: person.table or None, NEAR if self.get_up else TABLE, False)]
+
+
+def arrange(people, sizes, wishes, dice):
+    """Lists of persons of these sizes, as near to the wishes as exchanges of two can come.
+
+    Promises that nobody meets anybody again where that can be had without breaking an earlier law (found by search, up to
+    a limit of steps). Equal input and dice, equal groups.
+    """
+    people = list(people)
+    if len(sizes) < 2:
+        return [people] if sizes else []
+    people = _side_by_side(people, wishes, dice)
+    cost, met = _costs(people, wishes)
+    spare = [min(MOST_SPARE, wishes.memory.spare.get(person.id, 0)) * SPARE for person in people]
+    size = wishes.size or min(sizes)
+    best = _Seating(_seats(people, sizes, wishes), cost, spare, size)
+    best.exchange(dice)
+    if any(other in met[one] for seats in best.groups for one, other in combinations(seats, 2)):
+        found = groups_of_strangers(met, sizes, dice)
+        if found is not None:
+            other = _Seating(found, cost, spare, size)
+            other.exchange(dice)
+            best = min((best, other), key=lambda seating: seating.price())
+    return [[people[one] for one in seats] for seats in best.groups]
+
+
+def _side_by_side(people, wishes, dice):
+    """A first order by lot: those of one earlier group, of one site and table, or of one kind stand side by side."""
+    dice.shuffle(people)
+
+    def of(values):
+        return [(value is None, str(value)) for value in values]
+
+    def by(person):
+        if wishes.earlier:
+            return of([wishes.earlier.get(person.id), *_kinds(person, wishes.apart)])
+        return of([wishes.site.get(person.id), person.table and f"{person.table:9}", *_kinds(person, wishes.apart)])
+
+    return sorted(people, key=by)
+
+
+def _kinds(person, names):
+    traits = dict(person.traits)
+    return [traits.get(name) for name in names]
+
+
+def _seats(people, sizes, wishes):
+    """The positions of each group in the first order: one after the other, or dealt round like cards.
+
+    Dealt are people of one table and site, so that each group gets of every kind.
+    """
+    near = {(wishes.site.get(person.id), person.table) for person in people}
+    if not wishes.earlier and (len(near) > 1 or not wishes.apart):
+        ends = list(sizes)
+        for at in range(1, len(ends)):
+            ends[at] += ends[at - 1]
+        return [list(range(end - size, end)) for end, size in zip(ends, sizes, strict=True)]
+    groups = [[] for _ in sizes]
+    turn = cycle(sorted(range(len(sizes)), key=lambda at: -sizes[at]))
+    for one in range(sum(sizes)):
+        at = next(at for at in turn if len(groups[at]) < sizes[at])
+        groups[at].append(one)
+    return groups
+
+
+class _Seating:
+    """Groups of positions in the list of people, with what each two of them cost together."""
+
+    def __init__(self, groups, cost, spare, size):
+        self.groups, self.cost, self.spare, self.size = [list(seats) for seats in groups], cost, spare, size
+        self.own = [0] * len(cost)
+        for seats in self.groups:
+            self._reckon(seats)
+
+    def _reckon(self, seats):
+        for one in seats:
+            row = self.cost[one]
+            self.own[one] = sum([row[other] for other in seats])
+
+    def _odd(self, one, seats):
+        return self.spare[one] if len(seats) > self.size else 0
+
+    def price(self):
+        return sum(self.own) // 2 + sum(self._odd(one, seats) for seats in self.groups for one in seats)
+
+    def exchange(self, dice):
+        """Let two change seats wherever that costs less, until nothing gets better or enough was tried."""
+        tries, better = TRIES, True
+        while better and tries > 0:
+            better = False
+            for seats in self.groups:
+                for at, one in enumerate(seats):
+                    if tries > 0 and self.own[one] + self._odd(one, seats):
+                        tries -= len(self.cost)
+                        better = self._change(seats, at, dice) or better
+
+    def _change(self, seats, at, dice):
+        """The best change of this seat with one elsewhere; False when none is better."""
+        one = seats[at]
+        rest = [self.cost[other] for other in seats if other != one]
+        pull = rest[0] if len(rest) == 1 else list(map(sum, zip(*rest, strict=True)))
+        row, own, spare = self.cost[one], self.own, self.spare
+        best, found = 0, None
+        turn = dice.randrange(len(self.groups))
+        for others in self.groups[turn:] + self.groups[:turn]:
+            if others is seats:
+                continue
+            here = own[one] - sum([row[other] for other in others])
+            swing = (len(seats) > self.size) - (len(others) > self.size)
+            for place, other in enumerate(others):
+                gain = here + row[other] + own[other] - pull[other]
+                gain += swing * (spare[one] - spare[other])
+                if gain > best:
+                    best, found = gain, (others, place)
+        if found is None:
+            return False
+        others, place = found
+        seats[at], others[place] = others[place], one
+        self._reckon(seats)
+        self._reckon(others)
+        return True
+
+
+def _costs(people, wishes):
+    """What each two cost in one group, as rows of a square, and whom each has met."""
+    count = len(people)
+    cost = [[0] * count for _ in range(count)]
+    for value, price, alike in wishes.laws:
+        values = [value(person) for person in people]
+        kinds = {one for one in values if one is not None}
+        if not kinds or (not alike and len(kinds) < 2):
+            continue
+        rows = {kind: [price if one is not None and (one == kind) == alike else 0 for one in values] for kind in kinds}
+        cost = [row if value is None else list(map(add, row, rows[value])) for row, value in zip(cost, values, strict=True)]
+    at = {person.id: number for number, person in enumerate(people)}
+    met = [set() for _ in range(count)]
+    for number, person in enumerate(people):
+        cost[number][number] = 0
+        for other, times in wishes.known.get(person.id, {}).items():
+            if other in at:
+                cost[number][at[other]] += REPEAT * times
+                met[number].add(at[other])
+    return cost, met
