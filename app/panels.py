@@ -8,8 +8,8 @@ _panels = defaultdict(list)
 
 
 def panel(place, function):
-    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk", "console", "workshop", "offer" (of an
-    agenda), "home", "account"."""
+    """Register f(key) -> markup (or an empty string) for a place: "lab", "thought", "desk", "console", "workshop", "workshop above",
+    "offer" (of an agenda), "home", "account"."""
     if function not in _panels[place]:
         _panels[place].append(function)
 

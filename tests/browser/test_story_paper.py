@@ -29,7 +29,8 @@ def ann(story):
 
 def agenda(story, minutes=120, **details):
     """A round and a vote on what it brings."""
-    op, question = Op.of(story.cast.ann.id), "What could make it easier to be heard in one place, by the same people?"
+    op = Op.of(story.cast.ann.id)
+    question = "What could make it easier to be heard in one place, by the same people?"
     key = workshops.create_workshop(op, story.cast.lab.key, "Joining up care", minutes=minutes, **details)
     round_ = workshops.add_item(Op.of(story.cast.ann.id), key, "round", settings={"question": question})
     ballot = workshops.add_item(Op.of(story.cast.ann.id), key, "ballot", "Which shall we take further?", 5)
@@ -39,7 +40,7 @@ def agenda(story, minutes=120, **details):
 def test_the_day_before_ann_counts_for_41_people_and_prints_the_pack(story, ann):
     key, round_, ballot = agenda(story)
     ann.goto(f"/w/{key}/edit")
-    ann.get_by_role("link", name="Check and print").click()
+    ann.get_by_role("link", name="Ready for tomorrow").click()
     expect(ann.get_by_text("Call link for those at home")).to_be_visible(timeout=SOON)
     ann.get_by_label("People you expect").fill("41")
     ann.get_by_role("button", name="Save").click()

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.journal.record import Op
+from app.ready import ahead
 from app.rounds.commands import type_slip
 from app.workshops import commands as workshops
 from app.workshops.queries import workshop_by_key
@@ -139,8 +140,17 @@ def test_slips_of_a_round_that_has_not_begun_wait_for_it(walk, ann):
 
 def test_the_workshop_and_its_console_lead_here(walk, ann):
     for address in (f"/w/{walk.key}/edit", f"/w/{walk.key}/console"):
-        shown = page(ann, address)
-        assert f"/w/{walk.key}/ready" in shown and f"/w/{walk.key}/run-sheet" in shown
+        assert f"/w/{walk.key}/ready" in page(ann, address)
+    assert f"/w/{walk.key}/run-sheet" in page(ann, f"/w/{walk.key}/console")
+
+
+def test_cards_to_score_have_five_folds_and_no_name(walk, ann, send, monkeypatch):
+    monkeypatch.setattr(ahead, "CROWD", "one-two-four-all")
+    expect(ann, send, walk, 7)
+    shown = page(ann, f"/w/{walk.key}/paper/cards/{walk.row.agenda[0].key}")
+    assert shown.count('class="slip slip-card"') == 7 and shown.count("Score no. 5") == 7 and shown.count("fold back here") == 28
+    assert "CC BY-SA 4.0" in shown
+    assert "Cards to score" in words(page(ann, f"/w/{walk.key}/ready"))
 
 
 def test_forty_items_are_set_densely(cast, clock):

@@ -117,7 +117,8 @@ def edit_page(workshop_key, details=None, facilitator=None, item_form=None):
         "workshops/edit.html", workshop=workshop, details=details, facilitator=facilitator or FacilitatorForm(formdata=None),
         planned_end=planned, rehearsals=queries.rehearsals_of(workshop),
         projector_url=f"{public_url()}/p/{workshop.projector_key}", write=WriteForm(formdata=None),
-        panels=panels_of("workshop", workshop.key), **agenda_context(workshop, request.args, item_form),
+        panels=panels_of("workshop", workshop.key), panels_above=panels_of("workshop above", workshop.key),
+        **agenda_context(workshop, request.args, item_form),
     )
 
 
