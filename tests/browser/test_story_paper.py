@@ -17,7 +17,8 @@ def pages_in_print(page):
 
 def cut(page):
     """What stands on the sheets and is cut: boxes whose words do not fit, but for those that may be shortened."""
-    return page.evaluate("""() => Array.from(document.querySelectorAll('.leaf, .slip, .slip > *:not(.slip-question), .run-foot, .run-facts'))
+    return page.evaluate("""() => Array.from(
+      document.querySelectorAll('.leaf, .slip, .slip > *:not(.slip-question), .run-foot, .run-facts'))
       .filter((one) => one.scrollHeight > one.clientHeight + 1 && !one.matches('.ruled'))
       .map((one) => one.className + ' ' + one.scrollHeight + ' > ' + one.clientHeight)""")
 
