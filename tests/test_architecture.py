@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 ORDER = [
-    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "rounds", "library", "ready", "strings", "cycles",
+    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings", "cycles",
     "learning", "rehearsal", "demo",
 ]
 BASE = {"journal", "live"}

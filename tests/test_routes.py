@@ -43,6 +43,23 @@ WHO = {
 
 # endpoint: who may. "GET" or "POST" is the address's own.
 TABLE = """
+asking.mine_too participant
+asking.put participant
+asking.questions participant
+asking.take_back_answer participant
+asking.tap_answer participant
+asking.withdraw participant
+asking.write_answer participant
+asking_desk.answer facilitator
+asking_desk.call facilitator
+asking_desk.explain facilitator
+asking_desk.hide facilitator
+asking_desk.home facilitator
+asking_desk.reopen facilitator
+asking_desk.show facilitator
+asking_desk.take_home facilitator
+asking_desk.unhide facilitator
+asking_desk.why facilitator
 board.board reader
 board.comment contributor
 board.hide moderator
@@ -226,6 +243,7 @@ def world(cast, clock):
     workshop = room.row
     option = db.session.scalar(select(BallotOption.key))
     return {
+        "of": "questions",
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
@@ -236,7 +254,7 @@ def world(cast, clock):
 
 
 def address_of(rule, world):
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: world[found[1]], rule.rule)
+    return re.sub(r"<(?:[^<>]+:)?(\w+)>", lambda found: world[found[1]], rule.rule)
 
 
 def allowed_at(endpoint):

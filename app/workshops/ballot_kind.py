@@ -255,7 +255,7 @@ class BallotKind(Kind):
             select(AgendaItem).where(AgendaItem.workshop_id == item.workshop_id, AgendaItem.position < item.position)
             .order_by(AgendaItem.position.desc())
         )
-        return next((other for other in before if kind_of(other.kind).gives), None)
+        return next((other for other in before if kind_of(other.kind).gives_with(other.settings)), None)
 
 
 register(BallotKind())

@@ -56,6 +56,10 @@ class Kind:
         """The title of an item whose facilitator gave none."""
         return self.name
 
+    def gives_with(self, settings):
+        """Whether an item with these settings gives what another may take."""
+        return self.gives
+
     def gives_label(self, item):
         """What another item would take from this one: `(sentence, values)` or None."""
 

@@ -140,8 +140,8 @@ def _source(workshop, of_kind, position, takes_from):
             raise Refusal("no_source", N_("The item that this one takes from is no longer on the agenda. Choose another."))
     elif of_kind.takes:
         before = [other for other in workshop.agenda if other.position < position]
-        source = next((other for other in reversed(before) if kind_of(other.kind).gives), None)
-    rules.check_takes(of_kind, position, (source.position, kind_of(source.kind).gives) if source else None)
+        source = next((other for other in reversed(before) if kind_of(other.kind).gives_with(other.settings)), None)
+    rules.check_takes(of_kind, position, (source.position, kind_of(source.kind).gives_with(source.settings)) if source else None)
     return source
 
 

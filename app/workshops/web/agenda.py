@@ -155,7 +155,8 @@ def _thread(agenda, item):
 def _form(kind, workshop, item=None, offer=None, fresh=False):
     """The kind's form; fresh ones carry what is stored, or what the offer suggests."""
     of_class = kind.form or AgendaItemForm
-    sources = [other for other in workshop.agenda if kind_of(other.kind).gives and (item is None or other.position < item.position)]
+    sources = [other for other in workshop.agenda if kind_of(other.kind).gives_with(other.settings)
+               and (item is None or other.position < item.position)]
     if fresh:
         offered = next((one["settings"] for one in kind.offers() if one["key"] == offer), {})
         settings = item.settings if item else {**kind.defaults(), **offered}
