@@ -10,7 +10,7 @@ from app.columns import UtcDateTime, public_key
 from app.extensions import db
 
 
-class Asking(db.Model):
+class AskedItem(db.Model):
     """One agenda item of these kinds that has begun. What came in is held until somebody reveals it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -37,7 +37,7 @@ class Answer(Hideable, db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = public_key()
-    asking_id: Mapped[int] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"))
+    asked_id: Mapped[int] = mapped_column(ForeignKey("asked_item.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     place: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
@@ -46,7 +46,7 @@ class Answer(Hideable, db.Model):
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     __table_args__ = (
-        UniqueConstraint("asking_id", "person_id", "place"),
+        UniqueConstraint("asked_id", "person_id", "place"),
         CheckConstraint("place BETWEEN 0 AND 2", name="place"),
     )
 
@@ -56,7 +56,7 @@ class Question(Hideable, db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = public_key()
-    asking_id: Mapped[int] = mapped_column(ForeignKey("asking.id", ondelete="CASCADE"), index=True)
+    asked_id: Mapped[int] = mapped_column(ForeignKey("asked_item.id", ondelete="CASCADE"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     # Whether its author wants to be named beside it.
     named: Mapped[bool] = mapped_column(default=False, server_default=false())

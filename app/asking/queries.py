@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import object_session
 
-from app.asking.models import Answer, Asking, Question
+from app.asking.models import Answer, AskedItem, Question
 from app.asking.rules import counting
 from app.asking.rules.answers import CHOICE, SCALE, SENTENCE, WORD
 from app.asking.rules.order import shuffled
@@ -17,37 +17,37 @@ from app.extensions import db
 from app.workshops.models import Attendance, Workshop
 
 
-def asking_of(item):
+def asked_of(item):
     """That this item was opened and perhaps revealed; None before its start."""
     session = object_session(item) or db.session
-    return once(session, ("asking", item.id), lambda: session.scalar(ASKING, {"item": item.id}))
+    return once(session, ("asked", item.id), lambda: session.scalar(ASKING, {"item": item.id}))
 
 
-ASKING = select(Asking).where(Asking.item_id == bindparam("item"))
+ASKING = select(AskedItem).where(AskedItem.item_id == bindparam("item"))
 
 
 def is_revealed(item):
     """Whether everybody may see what came in."""
-    asking = asking_of(item)
-    return asking is not None and asking.revealed_at is not None
+    asked = asked_of(item)
+    return asked is not None and asked.revealed_at is not None
 
 
 def number_answered(item):
     """How many people have answered; a number that everybody may know at any time."""
-    asking = asking_of(item)
-    return read(object_session(item), NUMBER, asking=asking.id).scalar() if asking else 0
+    asked = asked_of(item)
+    return read(object_session(item), NUMBER, asked=asked.id).scalar() if asked else 0
 
 
-NUMBER = select(func.count(func.distinct(Answer.person_id))).where(Answer.asking_id == bindparam("asking"))
+NUMBER = select(func.count(func.distinct(Answer.person_id))).where(Answer.asked_id == bindparam("asked"))
 
 
 def answered_at(item):
     """When somebody last answered or changed an answer; None when nobody has."""
-    asking = asking_of(item)
-    return read(object_session(item), ANSWERED_AT, asking=asking.id).scalar() if asking else None
+    asked = asked_of(item)
+    return read(object_session(item), ANSWERED_AT, asked=asked.id).scalar() if asked else None
 
 
-ANSWERED_AT = select(func.max(Answer.answered_at)).where(Answer.asking_id == bindparam("asking"))
+ANSWERED_AT = select(func.max(Answer.answered_at)).where(Answer.asked_id == bindparam("asked"))
 
 
 class Own(NamedTuple):
@@ -62,33 +62,33 @@ class Own(NamedTuple):
 
 def own_answers(item, person_id):
     """What this person answered, in their order: list of Own."""
-    asking = asking_of(item)
-    if asking is None:
+    asked = asked_of(item)
+    if asked is None:
         return []
     session = object_session(item)
-    return once(session, ("own-answers", asking.id, person_id),
-                lambda: _own_by_person(session, asking, [person_id]).get(person_id, []))
+    return once(session, ("own-answers", asked.id, person_id),
+                lambda: _own_by_person(session, asked, [person_id]).get(person_id, []))
 
 
 def foresee_own_answers(item, person_ids):
     """Read at once what own_answers() will be asked for."""
-    asking = asking_of(item)
-    if asking is not None:
-        found = _own_by_person(object_session(item), asking, person_ids)
+    asked = asked_of(item)
+    if asked is not None:
+        found = _own_by_person(object_session(item), asked, person_ids)
         for person_id in person_ids:
-            foresee(object_session(item), ("own-answers", asking.id, person_id), found.get(person_id, []))
+            foresee(object_session(item), ("own-answers", asked.id, person_id), found.get(person_id, []))
 
 
-def _own_by_person(session, asking, person_ids):
+def _own_by_person(session, asked, person_ids):
     found = {}
-    for person_id, *values, hidden_at, why, reason in read(session, OWN, asking=asking.id, persons=list(person_ids)):
+    for person_id, *values, hidden_at, why, reason in read(session, OWN, asked=asked.id, persons=list(person_ids)):
         found.setdefault(person_id, []).append(Own(*values, hidden_at is not None, why, reason))
     return found
 
 
 OWN = (
     select(Answer.person_id, Answer.key, Answer.text, Answer.hidden_at, Answer.hidden_for, Answer.hidden_reason)
-    .where(Answer.asking_id == bindparam("asking"), Answer.person_id.in_(bindparam("persons", expanding=True)))
+    .where(Answer.asked_id == bindparam("asked"), Answer.person_id.in_(bindparam("persons", expanding=True)))
     .order_by(Answer.place)
 )
 
@@ -146,17 +146,17 @@ def revealed_answers(item):
 
 
 def _said(item):
-    asking = asking_of(item)
-    rows = {row.key: row for row in read(object_session(item), SAID, asking=asking.id)}
+    asked = asked_of(item)
+    rows = {row.key: row for row in read(object_session(item), SAID, asked=asked.id)}
     return [
         Said(row.key, row.text, row.folded, row.hidden_at is not None, row.hidden_for, row.hidden_reason)
-        for row in (rows[key] for key in shuffled(rows, asking.seed))
+        for row in (rows[key] for key in shuffled(rows, asked.seed))
     ]
 
 
 SAID = select(
     Answer.key, Answer.text, Answer.folded, Answer.hidden_at, Answer.hidden_for, Answer.hidden_reason,
-).where(Answer.asking_id == bindparam("asking"))
+).where(Answer.asked_id == bindparam("asked"))
 
 
 class Hidden(NamedTuple):
@@ -172,8 +172,8 @@ def hidden_thing(workshop_key, table, key):
     """The hidden Answer or Question with this key in this workshop, or None."""
     row = db.session.execute(
         select(table.key, table.text, table.hidden_for, table.hidden_reason)
-        .join(Asking, Asking.id == table.asking_id).where(
-            table.key == key, table.hidden_at.is_not(None), Asking.item.has(workshop_id=_workshop_id(workshop_key)))
+        .join(AskedItem, AskedItem.id == table.asked_id).where(
+            table.key == key, table.hidden_at.is_not(None), AskedItem.item.has(workshop_id=_workshop_id(workshop_key)))
     ).first()
     return Hidden(*row) if row else None
 
@@ -181,8 +181,8 @@ def hidden_thing(workshop_key, table, key):
 def question_text(workshop_key, key):
     """Key, text and who of a question of this workshop, or None."""
     return db.session.execute(
-        select(Question.key, Question.text, Question.who).join(Asking, Asking.id == Question.asking_id)
-        .where(Question.key == key, Asking.item.has(workshop_id=_workshop_id(workshop_key)))
+        select(Question.key, Question.text, Question.who).join(AskedItem, AskedItem.id == Question.asked_id)
+        .where(Question.key == key, AskedItem.item.has(workshop_id=_workshop_id(workshop_key)))
     ).first()
 
 

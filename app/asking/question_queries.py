@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import object_session
 
 from app.asking.models import MineToo, Question
-from app.asking.queries import asking_of, is_revealed
+from app.asking.queries import asked_of, is_revealed
 from app.asking.rules import questions as rules
 from app.asking.rules.order import shuffled
 from app.database import foresee, once, read
@@ -36,10 +36,10 @@ class Put(NamedTuple):
 
 def all_questions(item):
     """Every question of an item in the order in which they came, held and hidden ones too: for the desk and for counting."""
-    asking = asking_of(item)
+    asked = asked_of(item)
     session = object_session(item)
     return once(session, ("questions", item.id), lambda: [
-        _put(row) for row in read(session, QUESTIONS, asking=asking.id)]) if asking else []
+        _put(row) for row in read(session, QUESTIONS, asked=asked.id)]) if asked else []
 
 
 def _put(row):
@@ -53,7 +53,7 @@ QUESTIONS = (
     select(Question.key, Question.text, Question.named, Person.name, Question.answering_at, Question.answered_at,
            Question.taken_home_at, Question.who, Question.late, Question.held_at, Question.hidden_at, Question.hidden_for,
            Question.hidden_reason)
-    .join(Person, Person.id == Question.author_id).where(Question.asking_id == bindparam("asking")).order_by(Question.id)
+    .join(Person, Person.id == Question.author_id).where(Question.asked_id == bindparam("asked")).order_by(Question.id)
 )
 
 
@@ -61,10 +61,10 @@ def shown_questions(item, reader=""):
     """The questions that everybody may read: until the reveal in the order that chance gave this reader, then by their places."""
     shown = {one.key: one for one in all_questions(item) if not one.held and not one.hidden}
     if not is_revealed(item):
-        asking = asking_of(item)
-        return [shown[key] for key in shuffled(shown, asking.seed, reader)] if asking else []
+        asked = asked_of(item)
+        return [shown[key] for key in shuffled(shown, asked.seed, reader)] if asked else []
     numbers = _numbers(item)
-    in_chance = {key: 1 + numbers.get(key, 0) for key in shuffled(shown, asking_of(item).seed)}
+    in_chance = {key: 1 + numbers.get(key, 0) for key in shuffled(shown, asked_of(item).seed)}
     places = rules.revealed_order(in_chance, {key for key, one in shown.items() if one.late})
     return [shown[place.key]._replace(number=place.number, rank=place.rank, tied=place.tied) for place in places]
 
@@ -84,13 +84,13 @@ def question_now(item):
 
 def _numbers(item):
     """{key: how many share it}. Only for shown_questions(), which asks once the order is revealed."""
-    asking = asking_of(item)
-    return dict(read(object_session(item), NUMBERS, asking=asking.id).all())
+    asked = asked_of(item)
+    return dict(read(object_session(item), NUMBERS, asked=asked.id).all())
 
 
 NUMBERS = (
     select(Question.key, func.count(MineToo.id)).join(MineToo, MineToo.question_id == Question.id)
-    .where(Question.asking_id == bindparam("asking")).group_by(Question.key)
+    .where(Question.asked_id == bindparam("asked")).group_by(Question.key)
 )
 
 
@@ -106,27 +106,27 @@ NOTHING = Mine(frozenset(), frozenset())
 
 def mine(item, person_id):
     """The Mine of one person."""
-    asking = asking_of(item)
-    if asking is None:
+    asked = asked_of(item)
+    if asked is None:
         return NOTHING
     session = object_session(item)
-    return once(session, ("mine", asking.id, person_id), lambda: _mine(session, asking, [person_id])[person_id])
+    return once(session, ("mine", asked.id, person_id), lambda: _mine(session, asked, [person_id])[person_id])
 
 
 def foresee_mine(item, person_ids):
     """Read at once what mine() will be asked for."""
-    asking = asking_of(item)
-    if asking is not None:
+    asked = asked_of(item)
+    if asked is not None:
         session = object_session(item)
-        for person_id, found in _mine(session, asking, person_ids).items():
-            foresee(session, ("mine", asking.id, person_id), found)
+        for person_id, found in _mine(session, asked, person_ids).items():
+            foresee(session, ("mine", asked.id, person_id), found)
 
 
-def _mine(session, asking, person_ids):
+def _mine(session, asked, person_ids):
     found = []
     for statement in (OWN, SHARED):
         keys = {}
-        for person_id, key in read(session, statement, asking=asking.id, persons=list(person_ids)):
+        for person_id, key in read(session, statement, asked=asked.id, persons=list(person_ids)):
             keys.setdefault(person_id, set()).add(key)
         found.append(keys)
     own, shared = found
@@ -134,8 +134,8 @@ def _mine(session, asking, person_ids):
 
 
 OWN = select(Question.author_id, Question.key).where(
-    Question.asking_id == bindparam("asking"), Question.author_id.in_(bindparam("persons", expanding=True)))
+    Question.asked_id == bindparam("asked"), Question.author_id.in_(bindparam("persons", expanding=True)))
 SHARED = (
     select(MineToo.person_id, Question.key).join(Question, Question.id == MineToo.question_id)
-    .where(Question.asking_id == bindparam("asking"), MineToo.person_id.in_(bindparam("persons", expanding=True)))
+    .where(Question.asked_id == bindparam("asked"), MineToo.person_id.in_(bindparam("persons", expanding=True)))
 )

@@ -20,22 +20,22 @@ def hideable():
 
 def upgrade():
     op.create_table(
-        "asking",
+        "asked_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("seed", sa.Integer(), nullable=False),
         sa.Column("revealed_at", app.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("revealed_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_asking_item_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["revealed_by_id"], ["person.id"], name=op.f("fk_asking_revealed_by_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_asking")),
-        sa.UniqueConstraint("item_id", name=op.f("uq_asking_item_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_asked_item_item_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["revealed_by_id"], ["person.id"], name=op.f("fk_asked_item_revealed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_asked_item")),
+        sa.UniqueConstraint("item_id", name=op.f("uq_asked_item_item_id")),
     )
     op.create_table(
         "answer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=16), nullable=False),
-        sa.Column("asking_id", sa.Integer(), nullable=False),
+        sa.Column("asked_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -43,11 +43,11 @@ def upgrade():
         sa.Column("answered_at", app.columns.UtcDateTime(timezone=True), nullable=False),
         *hideable(),
         sa.CheckConstraint("place BETWEEN 0 AND 2", name=op.f("ck_answer_place")),
-        sa.ForeignKeyConstraint(["asking_id"], ["asking.id"], name=op.f("fk_answer_asking_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["asked_id"], ["asked_item.id"], name=op.f("fk_answer_asked_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_answer_person_id")),
         sa.ForeignKeyConstraint(["hidden_by_id"], ["person.id"], name=op.f("fk_answer_hidden_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),
-        sa.UniqueConstraint("asking_id", "person_id", "place", name=op.f("uq_answer_asking_id_person_id_place")),
+        sa.UniqueConstraint("asked_id", "person_id", "place", name=op.f("uq_answer_asked_id_person_id_place")),
         sa.UniqueConstraint("key", name=op.f("uq_answer_key")),
     )
     op.create_index(op.f("ix_answer_person_id"), "answer", ["person_id"], unique=False)
@@ -55,7 +55,7 @@ def upgrade():
         "question",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=16), nullable=False),
-        sa.Column("asking_id", sa.Integer(), nullable=False),
+        sa.Column("asked_id", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("named", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -67,13 +67,13 @@ def upgrade():
         sa.Column("taken_home_at", app.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("who", sa.String(length=80), server_default="", nullable=False),
         *hideable(),
-        sa.ForeignKeyConstraint(["asking_id"], ["asking.id"], name=op.f("fk_question_asking_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["asked_id"], ["asked_item.id"], name=op.f("fk_question_asked_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_question_author_id")),
         sa.ForeignKeyConstraint(["hidden_by_id"], ["person.id"], name=op.f("fk_question_hidden_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
         sa.UniqueConstraint("key", name=op.f("uq_question_key")),
     )
-    op.create_index(op.f("ix_question_asking_id"), "question", ["asking_id"], unique=False)
+    op.create_index(op.f("ix_question_asked_id"), "question", ["asked_id"], unique=False)
     op.create_index(op.f("ix_question_author_id"), "question", ["author_id"], unique=False)
     op.create_table(
         "mine_too",
@@ -89,5 +89,5 @@ def upgrade():
 
 
 def downgrade():
-    for table in ("mine_too", "question", "answer", "asking"):
+    for table in ("mine_too", "question", "answer", "asked_item"):
         op.drop_table(table)

@@ -1,7 +1,7 @@
 """A workshop with an Ask and with Questions on its agenda, for tests: Ann facilitates, the cast takes part."""
 
 from app.asking import commands
-from app.asking.queries import asking_of, results
+from app.asking.queries import asked_of, results
 from app.asking.question_queries import shown_questions
 from app.workshops import commands as workshops
 from tests.workshops.gathering import Gathering
@@ -32,8 +32,8 @@ class AskingRoom(Gathering):
         return next(item for item in self.row.agenda if item.key == self.item_key)
 
     @property
-    def asking(self):
-        return asking_of(self.item)
+    def asked(self):
+        return asked_of(self.item)
 
     @property
     def results(self):

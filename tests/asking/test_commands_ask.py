@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.asking import commands
-from app.asking.models import Answer, Asking
+from app.asking.models import Answer, AskedItem
 from app.asking.queries import number_answered, own_answers, revealed_answers
 from app.asking.results import results_of
 from app.extensions import db
@@ -28,7 +28,7 @@ def test_next_reveals_and_then_goes_on(words):
     assert kind_of("ask").position(words.item) == "held"
     words.next()
     assert kind_of("ask").position(words.item) == "revealed"
-    assert words.asking.revealed_by_id == words.cast.ann.id
+    assert words.asked.revealed_by_id == words.cast.ann.id
     words.next()
     assert words.row.current_item.title == "Tea"
 
@@ -134,7 +134,7 @@ def test_a_workshop_that_closes_before_the_reveal_keeps_its_answers_unseen(words
 def test_back_is_refused_once_somebody_answered_and_allowed_before(words):
     workshops.back(words.op(), words.key)
     assert words.row.current_item.title == "Welcome"
-    assert words.asking is None
+    assert words.asked is None
     words.next()
     words.say("bo", "awake")
     assert refusal(workshops.back, words.op(), words.key) == "was_answered"
@@ -219,7 +219,7 @@ def test_clearing_a_rehearsal_leaves_no_answer(words):
     room.say("bo", "practice")
     workshops.clear_rehearsal(room.op(), key)
     assert kept(room) == 0
-    assert db.session.scalar(select(func.count(Asking.id))) == 1
+    assert db.session.scalar(select(func.count(AskedItem.id))) == 1
 
 
 def test_answers_at_the_same_moment_are_one_each(app, words):

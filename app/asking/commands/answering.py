@@ -20,7 +20,7 @@ def give_answer(op, workshop_key, item_key, given):
         texts = check_answer(here.settings, given)
         before = _forget(c, here)
         c.connection.execute(WRITE, [
-            {"key": new_key(), "asking_id": here.asking_id, "person_id": c.by, "place": place, "text": text, "folded": fold(text),
+            {"key": new_key(), "asked_id": here.asked_id, "person_id": c.by, "place": place, "text": text, "folded": fold(text),
              "answered_at": clock.now(), "hidden_reason": ""}
             for place, text in enumerate(texts)])
         here.note(c, "answer_given", item_key, is_first=not before)
@@ -39,14 +39,14 @@ def take_back_answer(op, workshop_key, item_key):
 # A full room may answer at once: past the unit of work.
 WRITE = insert(Answer.__table__)
 FORGET = delete(Answer.__table__).where(
-    Answer.asking_id == bindparam("asking"), Answer.person_id == bindparam("person"))
+    Answer.asked_id == bindparam("asked"), Answer.person_id == bindparam("person"))
 
 
 def _where_it_is_open(c, workshop_key, item_key):
     here = find_standing(c, workshop_key, item_key, "ask")
-    check_open(here.revealed_at, here.ended_at or here.closed_at, begun=here.asking_id is not None)
+    check_open(here.revealed_at, here.ended_at or here.closed_at, begun=here.asked_id is not None)
     return here
 
 
 def _forget(c, here):
-    return c.run(FORGET, asking=here.asking_id, person=c.by).rowcount
+    return c.run(FORGET, asked=here.asked_id, person=c.by).rowcount

@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from app import clock
 from app.asking.commands.loading import load_answer, load_question, people_keys
-from app.asking.models import Answer, Asking, Question
+from app.asking.models import Answer, AskedItem, Question
 from app.asking.rules import questions as rules
 from app.asking.rules.answers import WORD
 from app.asking.rules.hiding import check_reason
@@ -41,11 +41,11 @@ def _change_answers(op, workshop_key, key, kind, act):
     """Let act(c, answer) change the answer, and every other that says the same word; it tells whether it did."""
     with change(op) as c:
         workshop, answer = load_answer(c, workshop_key, key)
-        item = c.session.get(AgendaItem, c.session.get(Asking, answer.asking_id).item_id)
+        item = c.session.get(AgendaItem, c.session.get(AskedItem, answer.asked_id).item_id)
         same = [answer]
         if item.settings["answers"] == WORD:
             same = c.session.scalars(select(Answer).where(
-                Answer.asking_id == answer.asking_id, Answer.folded == answer.folded)).all()
+                Answer.asked_id == answer.asked_id, Answer.folded == answer.folded)).all()
         changed = [one.person_id for one in same if act(c, one)]
         if changed:
             persons = list(c.session.scalars(select(Person.key).where(Person.id.in_(changed))))
@@ -93,7 +93,7 @@ def call_question(op, workshop_key, key):
         if question.outcome == rules.NOW:
             return False
         c.session.execute(
-            update(Question).where(Question.asking_id == question.asking_id, Question.answering_at.is_not(None))
+            update(Question).where(Question.asked_id == question.asked_id, Question.answering_at.is_not(None))
             .values(answering_at=None, answered_at=clock.now()).execution_options(synchronize_session="fetch"))
         return _settle(question, rules.NOW)
     _change_question(op, workshop_key, key, "question_called", call)

@@ -13,7 +13,7 @@ def follow_merged_person(c, entry):
     ids = dict(c.session.execute(
         select(Person.key, Person.id).where(Person.key.in_([entry.subject, entry.facts["newer"]]))).all())
     older, newer = ids[entry.subject], ids[entry.facts["newer"]]
-    for table, thing in ((Answer, Answer.asking_id), (MineToo, MineToo.question_id)):
+    for table, thing in ((Answer, Answer.asked_id), (MineToo, MineToo.question_id)):
         has = select(thing).where(table.person_id == older).scalar_subquery()
         c.session.execute(delete(table).where(table.person_id == newer, thing.in_(has)).execution_options(synchronize_session=False))
         c.session.execute(

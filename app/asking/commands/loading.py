@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Integer, and_, bindparam, select
 
-from app.asking.models import Answer, Asking, Question
+from app.asking.models import Answer, AskedItem, Question
 from app.asking.rules.answers import check_may_say
 from app.labs.models import Lab
 from app.people.models import Person
@@ -29,7 +29,7 @@ class Standing(NamedTuple):
     kind: str
     settings: dict
     ended_at: datetime | None
-    asking_id: int | None
+    asked_id: int | None
     revealed_at: datetime | None
 
     def note(self, c, kind, subject, **facts):
@@ -52,13 +52,13 @@ PERSON = bindparam("person", type_=Integer)
 STANDING = (
     select(Workshop.key, Lab.key, Workshop.rehearsal_of_id, Workshop.moderated, Workshop.closed_at, Attendance.id,
            Attendance.removed_at, Attendance.observer, Person.key, AgendaItem.kind, AgendaItem.settings, AgendaItem.ended_at,
-           Asking.id, Asking.revealed_at)
+           AskedItem.id, AskedItem.revealed_at)
     .select_from(Workshop).join(Lab, Lab.id == Workshop.lab_id)
     .join(AgendaItem, and_(AgendaItem.workshop_id == Workshop.id, AgendaItem.key == bindparam("item"),
                            AgendaItem.kind == bindparam("kind")))
     .outerjoin(Attendance, and_(Attendance.workshop_id == Workshop.id, Attendance.person_id == PERSON))
     .outerjoin(Person, Person.id == Attendance.person_id)
-    .outerjoin(Asking, Asking.item_id == AgendaItem.id)
+    .outerjoin(AskedItem, AskedItem.item_id == AgendaItem.id)
     .where(Workshop.key == bindparam("workshop"))
 )
 
@@ -76,8 +76,8 @@ def load_answer(c, workshop_key, key):
     """`(workshop, answer)` of a revealed Ask; refuses any other as if it were not there."""
     workshop = lock_workshop(c, workshop_key)
     answer = c.session.scalar(
-        select(Answer).join(Asking, Asking.id == Answer.asking_id).join(AgendaItem, AgendaItem.id == Asking.item_id)
-        .where(Answer.key == key, AgendaItem.workshop_id == workshop.id, Asking.revealed_at.is_not(None)))
+        select(Answer).join(AskedItem, AskedItem.id == Answer.asked_id).join(AgendaItem, AgendaItem.id == AskedItem.item_id)
+        .where(Answer.key == key, AgendaItem.workshop_id == workshop.id, AskedItem.revealed_at.is_not(None)))
     if answer is None:
         raise Refusal("no_such_answer", N_("This answer is not there, or not revealed yet."))
     return workshop, answer
@@ -87,7 +87,7 @@ def load_question(c, workshop_key, key):
     """`(workshop, question)`; refuses any other as if it were not there."""
     workshop = lock_workshop(c, workshop_key)
     question = c.session.scalar(
-        select(Question).join(Asking, Asking.id == Question.asking_id).join(AgendaItem, AgendaItem.id == Asking.item_id)
+        select(Question).join(AskedItem, AskedItem.id == Question.asked_id).join(AgendaItem, AgendaItem.id == AskedItem.item_id)
         .where(Question.key == key, AgendaItem.workshop_id == workshop.id))
     if question is None:
         raise no_such_question()

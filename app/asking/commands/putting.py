@@ -4,7 +4,7 @@ from sqlalchemy import delete, func, select
 
 from app import clock
 from app.asking.commands.loading import find_standing, load_question, no_such_question, people_keys
-from app.asking.models import Asking, MineToo, Question
+from app.asking.models import AskedItem, MineToo, Question
 from app.asking.rules import questions as rules
 from app.asking.rules.answers import check_may_say
 from app.journal.record import change
@@ -23,11 +23,11 @@ def put_question(op, workshop_key, item_key, text, named=False):
         text = rules.check_text(text)
         workshop = lock_workshop(c, workshop_key)
         put = c.session.scalar(select(func.count(Question.id)).where(
-            Question.asking_id == here.asking_id, Question.author_id == c.by))
-        rules.check_may_put(here.asking_id is not None, put)
+            Question.asked_id == here.asked_id, Question.author_id == c.by))
+        rules.check_may_put(here.asked_id is not None, put)
         now = clock.now()
         question = Question(
-            asking_id=here.asking_id, author_id=c.by, text=text, named=bool(named), put_at=now,
+            asked_id=here.asked_id, author_id=c.by, text=text, named=bool(named), put_at=now,
             late=here.revealed_at is not None, held_at=now if here.moderated else None)
         c.session.add(question)
         c.session.flush()
@@ -56,10 +56,10 @@ def say_mine_too(op, workshop_key, key):
     Refuses one's own, a hidden or held one, one that is settled, and once the order is revealed.
     """
     with change(op) as c:
-        workshop, question, asking = _own_or_shared(c, workshop_key, key)
+        workshop, question, asked = _own_or_shared(c, workshop_key, key)
         if question.held_at is not None or question.hidden_at is not None:
             raise no_such_question()
-        rules.check_may_share(question.author_id == c.by, asking.revealed_at, question.outcome)
+        rules.check_may_share(question.author_id == c.by, asked.revealed_at, question.outcome)
         if _share(c, question) is None:
             c.session.add(MineToo(question_id=question.id, person_id=c.by))
             c.session.flush()
@@ -70,8 +70,8 @@ def say_mine_too(op, workshop_key, key):
 def take_back_mine_too(op, workshop_key, key):
     """Ask another's question no longer. Refuses as say_mine_too does."""
     with change(op) as c:
-        workshop, question, asking = _own_or_shared(c, workshop_key, key)
-        rules.check_may_share(question.author_id == c.by, asking.revealed_at, question.outcome)
+        workshop, question, asked = _own_or_shared(c, workshop_key, key)
+        rules.check_may_share(question.author_id == c.by, asked.revealed_at, question.outcome)
         share = _share(c, question)
         if share is not None:
             c.session.delete(share)
@@ -80,12 +80,12 @@ def take_back_mine_too(op, workshop_key, key):
 
 
 def _own_or_shared(c, workshop_key, key):
-    """The workshop, a question of it and its Asking, for somebody who may speak there."""
+    """The workshop, a question of it and its AskedItem, for somebody who may speak there."""
     workshop = lock_workshop(c, workshop_key)
     attendance = attendance_of(c, workshop, c.by)
     check_may_say(attendance is not None and attendance.removed_at is None, attendance and attendance.observer)
     _workshop, question = load_question(c, workshop_key, key)
-    return workshop, question, c.session.get(Asking, question.asking_id)
+    return workshop, question, c.session.get(AskedItem, question.asked_id)
 
 
 def _share(c, question):

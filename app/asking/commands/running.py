@@ -9,36 +9,36 @@ from sqlalchemy import delete, or_, select
 
 from app import clock
 from app.asking.commands.loading import people_keys
-from app.asking.models import Answer, Asking, MineToo, Question
-from app.asking.queries import asking_of
+from app.asking.models import Answer, AskedItem, MineToo, Question
+from app.asking.queries import asked_of
 from app.refusal import N_, Refusal
 from app.workshops.commands.loading import note
 
 
 def open_asking(c, item):
     """From now on people may answer, or put questions. Opened again (after Back) it is as it was."""
-    if asking_of(item) is None:
-        c.session.add(Asking(item_id=item.id, seed=secrets.randbelow(2**31)))
+    if asked_of(item) is None:
+        c.session.add(AskedItem(item_id=item.id, seed=secrets.randbelow(2**31)))
         c.session.flush()
     _note(c, item, "asking_opened")
 
 
 def reveal_asking(c, item):
     """Show everybody what came in. It cannot be taken back: what was seen was seen. Revealing twice is once."""
-    asking = asking_of(item)
-    if asking.revealed_at is None:
-        asking.revealed_at, asking.revealed_by_id = clock.now(), c.by
+    asked = asked_of(item)
+    if asked.revealed_at is None:
+        asked.revealed_at, asked.revealed_by_id = clock.now(), c.by
         _note(c, item, "asking_revealed")
 
 
 def leave_asking(c, item):
     """Back was pressed at the first place. Refuses once somebody has said something: it would be lost from sight."""
-    asking = asking_of(item)
-    if asking.revealed_at is not None:
+    asked = asked_of(item)
+    if asked.revealed_at is not None:
         raise Refusal("stays_revealed", N_("What was revealed stays revealed. Go on with Next."))
-    if c.session.scalar(select(or_(*(select(table.id).where(table.asking_id == asking.id).exists() for table in (Answer, Question))))):
+    if c.session.scalar(select(or_(*(select(table.id).where(table.asked_id == asked.id).exists() for table in (Answer, Question))))):
         raise Refusal("was_answered", N_("People have answered already, so the room stays here. Go on with Next."))
-    c.session.delete(asking)
+    c.session.delete(asked)
     _note(c, item, "asking_left")
 
 
@@ -49,14 +49,14 @@ def end_asking(c, item):
 
 def remove_asking(c, item):
     """Delete everything that was answered, put and shared here."""
-    asking = asking_of(item)
-    if asking is None:
+    asked = asked_of(item)
+    if asked is None:
         return
-    put = select(Question.id).where(Question.asking_id == asking.id)
+    put = select(Question.id).where(Question.asked_id == asked.id)
     c.session.execute(delete(MineToo).where(MineToo.question_id.in_(put)))
     for table in (Question, Answer):
-        c.session.execute(delete(table).where(table.asking_id == asking.id))
-    c.session.delete(asking)
+        c.session.execute(delete(table).where(table.asked_id == asked.id))
+    c.session.delete(asked)
     c.session.flush()
 
 
