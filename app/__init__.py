@@ -11,7 +11,8 @@ from app.extensions import db
 from app.live import skeleton, sockets
 
 FEATURES = (
-    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings", "rehearsal", "demo",
+    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings",
+    "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "exports", "cli")

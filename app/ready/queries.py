@@ -52,7 +52,7 @@ def starving(workshop):
         kind = kind_of(item.kind)
         if kind.takes and item.takes_from_id is None and not fed:
             found.append(item.title)
-        fed = fed or kind.gives
+        fed = fed or kind.gives_with(item.settings)
     return found
 
 

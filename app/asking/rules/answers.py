@@ -43,7 +43,7 @@ def check_ask(settings):
 
 def _check_words(settings):
     words = settings.get("words") or 1
-    if not 1 <= words <= MOST_WORDS:
+    if not isinstance(words, int) or not 1 <= words <= MOST_WORDS:
         raise Refusal("words", N_("Ask for one, two or three words."))
     return {"words": words}
 
@@ -64,7 +64,7 @@ def _check_options(settings):
 
 def _check_scale(settings):
     points = settings.get("points") or EMPTY["points"]
-    if not LEAST_POINTS <= points <= MOST_POINTS:
+    if not isinstance(points, int) or not LEAST_POINTS <= points <= MOST_POINTS:
         raise Refusal("points", N_("A scale has between %(least)s and %(most)s points."), least=LEAST_POINTS, most=MOST_POINTS)
     ends = {name: " ".join((settings.get(name) or "").split()) for name in ("low", "high")}
     if not all(ends.values()):

@@ -162,7 +162,7 @@ def _check_feed(number, kind, title, source, kinds):
         return
     if not (kind.takes or kind.may_take):
         raise Refusal("cannot_take", N_("Part %(part)s, “%(title)s”, takes no ideas: leave takes_from out."), part=number, title=title)
-    if source.kind in kinds and not kinds[source.kind].gives:
+    if source.kind in kinds and not kinds[source.kind].gives_with(source.settings):
         raise Refusal(
             "gives_nothing", N_("Part %(part)s, “%(title)s”, takes from “%(giver)s”, which gives nothing. Let it take from another part."),
             part=number, title=title, giver=source.title)
