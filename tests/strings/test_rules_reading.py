@@ -14,6 +14,9 @@ from app.strings.rules.writing import tree_of, without_words
 class FakeKind(SimpleNamespace):
     """A kind as strings see one."""
 
+    def gives_with(self, settings):
+        return self.gives
+
     def defaults(self):
         return {}
 
