@@ -52,10 +52,12 @@ def foresee_own(item, person_ids):
         foresee(object_session(item), _own_name(item, person_id), _told(item, found[person_id], [person_id]))
 
 
-def shared_asked(item):
-    """What everybody may read of what was asked for: pairs (line, what was said since, or None); what was spoken of first."""
-    pairs = _told(item, _rows(item, readable=readable_by()), [])
-    return sorted(pairs, key=lambda pair: pair[1] is None)
+def shared_said(item):
+    """What everybody may read of what was asked for: pairs (line, what was said since).
+
+    What nobody has spoken of is not among them: to be named for it before a room would be no kindness.
+    """
+    return [pair for pair in _told(item, _rows(item, readable=readable_by()), []) if pair[1] is not None]
 
 
 def nobodys_asked(item):

@@ -29,7 +29,7 @@ class CommitmentsKind(Talk):
 
     def next(self, c, item, leaves):
         """Show what people share, if anything; then done."""
-        if self.position(item) == ASKING and asked.shared_asked(item):
+        if self.position(item) == ASKING and asked.shared_said(item):
             commands.show_commitments(c, item)
             return STAY
         return FINISHED
@@ -51,7 +51,7 @@ class CommitmentsKind(Talk):
         return SHOWN if asking is not None and asking.revealed_at is not None else ASKING
 
     def next_label(self, item):
-        if self.position(item) == ASKING and asked.shared_asked(item):
+        if self.position(item) == ASKING and asked.shared_said(item):
             return N_("Show what people share"), {}, None
         return None
 
@@ -83,7 +83,7 @@ class CommitmentsKind(Talk):
     def wall(self, item):
         if self.position(item) != SHOWN:
             return None
-        pairs = asked.shared_asked(item)
+        pairs = asked.shared_said(item)
         pages = rules.pages([line.words for line, _said in pairs])
         at = item.workshop.projector_page % len(pages) if pages else 0
         first = sum(len(page) for page in pages[:at])

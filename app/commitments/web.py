@@ -95,7 +95,7 @@ def _lab_page(lab_key, form):
 
 
 def _own_page(commitment_key, answering=None, editing=None):
-    person, named = viewer(), {"commitment_key": commitment_key}
+    person, named, asks = viewer(), {"commitment_key": commitment_key}, _asking_workshop()
     line = queries.line_of(commitment_key, person)
     if line is None:
         return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
@@ -106,12 +106,13 @@ def _own_page(commitment_key, answering=None, editing=None):
         editing=editing or CommitmentForm(
             formdata=None, words=line.words, by=line.by, shared=line.shared, named=line.named or not line.shared),
         is_reader=has_role("reader", person, {"lab_key": line.lab_key}),
+        asks=asks, back=_back_to(commitment_key, asks) if asks else None,
     )
 
 
 def _asking_workshop():
     """The workshop that the address names, where this person is in it or runs it; None else."""
-    key = request.args.get("w")
+    key = request.args.get("w", "").replace("\x00", "")
     return key if key and (is_in(viewer(), key) or runs(viewer(), key)) else None
 
 

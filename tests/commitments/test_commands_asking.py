@@ -90,13 +90,23 @@ def test_somebody_who_comes_while_it_asks_is_asked_too(room, cast, clock):
 def test_what_everybody_sees_is_what_was_shared_and_a_name_only_where_its_owner_shows_it(room, cast):
     room.next()
     commands.answer_commitment(op(cast.cy), room.cys, "done", workshop_key=room.key)
-    shown = [(line.words, line.name, said) for line, said in asked.shared_asked(room.asking)]
-    assert shown == [("Call the GP", "Cy", "done"), ("Walk with two patients", "", None)]
+    shown = [(line.words, line.name, said) for line, said in asked.shared_said(room.asking)]
+    assert shown == [("Call the GP", "Cy", "done")]
+    commands.answer_commitment(op(cast.bo), room.shared, "changed", workshop_key=room.key)
+    commands.answer_commitment(op(cast.bo), room.bos, "done", workshop_key=room.key)
+    shown = [(line.words, line.name, said) for line, said in asked.shared_said(room.asking)]
+    assert shown == [("Walk with two patients", "", "changed"), ("Call the GP", "Cy", "done")]
 
 
-def test_next_shows_what_people_share_and_then_goes_on(room):
+def test_what_nobody_has_spoken_of_is_shown_to_nobody(room):
+    room.next()
+    assert asked.shared_said(room.asking) == []
+
+
+def test_next_shows_what_people_share_and_then_goes_on(room, cast):
     room.next()
     kind = kind_of("commitments")
+    commands.answer_commitment(op(cast.cy), room.cys, "done", workshop_key=room.key)
     assert kind.next_label(room.asking)[0] == "Show what people share"
     room.next()
     assert kind.position(room.asking) == "shown" and kind.next_label(room.asking) is None
@@ -105,7 +115,7 @@ def test_next_shows_what_people_share_and_then_goes_on(room):
     assert [kind for kind in kinds() if kind.startswith("commitments")] == ["commitments_asked", "commitments_shown"]
 
 
-def test_where_nothing_is_shared_next_goes_on_at_once(cast, clock):
+def test_where_nothing_to_show_was_said_next_goes_on_at_once(cast, clock):
     room = Asking(cast)
     own(cast.bo, cast.lab)
     clock.forward(days=1)
@@ -115,8 +125,9 @@ def test_where_nothing_is_shared_next_goes_on_at_once(cast, clock):
     assert room.row.current_item.title == "Welcome"
 
 
-def test_back_covers_what_was_shown_and_then_leads_out(room):
+def test_back_covers_what_was_shown_and_then_leads_out(room, cast):
     room.next()
+    commands.answer_commitment(op(cast.cy), room.cys, "done", workshop_key=room.key)
     room.next()
     workshops.back(room.op(), room.key)
     assert kind_of("commitments").position(room.asking) == "asking"
@@ -135,6 +146,7 @@ def test_going_back_and_on_again_keeps_what_was_said(room, cast, clock):
 
 def test_back_from_the_item_after_it_asks_on(room, cast):
     room.next()
+    commands.answer_commitment(op(cast.cy), room.cys, "done", workshop_key=room.key)
     room.next()
     room.next()
     workshops.back(room.op(), room.key)

@@ -80,6 +80,7 @@ def test_before_it_is_shown_no_words_and_no_names_leave_their_owners_phone(cast,
 def test_once_shown_the_room_reads_what_is_shared_and_a_name_only_where_its_owner_shows_it(cast, room):
     room.next()
     commands.answer_commitment(op(cast.bo), room.shared, "done", workshop_key=room.key)
+    commands.answer_commitment(op(cast.cy), room.named, "changed", workshop_key=room.key)
     room.next()
     stage = drawn(room, "projector")["projector-view"]
     assert SHARED in stage and NAMED in stage and KEPT not in stage
@@ -90,6 +91,8 @@ def test_once_shown_the_room_reads_what_is_shared_and_a_name_only_where_its_owne
 
 def test_what_is_taken_back_while_it_is_shown_is_gone_at_once(app, cast, room):
     room.next()
+    for person, key in ((cast.bo, room.shared), (cast.cy, room.named)):
+        commands.answer_commitment(op(person), key, "done", workshop_key=room.key)
     room.next()
     wall = listening(app, cast, "ann", "projector", room.key, token=room.row.projector_key)
     commands.withdraw_commitment(op(cast.cy), room.named)
@@ -97,10 +100,11 @@ def test_what_is_taken_back_while_it_is_shown_is_gone_at_once(app, cast, room):
 
 
 def test_many_are_shown_a_page_at_a_time(cast, room, clock):
-    for number in range(6):
-        own(cast.pat, cast.lab, words=f"Small thing {number}", shared=True)
+    keys = [own(cast.pat, cast.lab, words=f"Small thing {number}", shared=True) for number in range(6)]
     clock.forward(minutes=1)
     room.next()
+    for key in keys:
+        commands.answer_commitment(op(cast.pat), key, "doing", workshop_key=room.key)
     room.next()
     assert "Page 1 of 2" in drawn(room, "projector")["projector-view"]
     set_projector(room.op(), room.key, page=1)
