@@ -13,7 +13,7 @@ MOST_AGENDAS = 8
 
 def shelves(wishes):
     """The methods that fit these wishes as `[(purpose, [method, ...])]`, in the reader's language."""
-    return rules.by_purpose(rules.fitting(methods().values(), wishes, run_here(), gettext))
+    return rules.by_purpose(rules.fitting(methods().values(), wishes, run_here(), gettext), run_here())
 
 
 def method_by_id(method_id):
@@ -29,6 +29,11 @@ def next_to(method):
 def run_here():
     """The ids of what Allround runs today: whatever the round engine ships."""
     return set(shipped())
+
+
+def structure_run_for(method):
+    """The structure that Allround runs of this method, or None."""
+    return shipped().get(method.id)
 
 
 def agendas_of(person):

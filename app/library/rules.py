@@ -28,9 +28,13 @@ def fitting(methods, wishes, running, say=str):
     return [method for method in methods if _fits(method, wishes, running, say)]
 
 
-def by_purpose(methods):
-    """`[(purpose, [method, ...])]` in the order of the purposes: each method once, under what it serves first."""
-    return [(purpose, [method for method in methods if method.purpose == purpose]) for purpose in PURPOSES]
+def by_purpose(methods, running):
+    """`[(purpose, [method, ...])]` in the order of the purposes: each method once, under what it serves first.
+
+    On each shelf what Allround runs stands before what it does not; else the order is kept.
+    """
+    in_order = sorted(methods, key=lambda method: method.id not in running)
+    return [(purpose, [method for method in in_order if method.purpose == purpose]) for purpose in PURPOSES]
 
 
 def folded(text):

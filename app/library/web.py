@@ -28,7 +28,7 @@ def shelves():
 def method(method_id):
     """One method: when to use it, how it goes, whose it is, and the way to an agenda where Allround runs it."""
     found = queries.method_by_id(method_id) or abort(404)
-    runs = found.id in queries.run_here()
+    runs = queries.structure_run_for(found)
     return render_template(
         "library/method.html", method=found, runs=runs, run_here=queries.run_here(), next_to=queries.next_to(found),
         kinds=KINDS, liberating=LIBERATING, purposes=PURPOSES, modes=MODES,

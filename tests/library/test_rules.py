@@ -76,10 +76,17 @@ def test_wishes_are_joined():
 
 
 def test_each_method_stands_once_under_what_it_serves_first():
-    shelves = by_purpose(methods().values())
+    shelves = by_purpose(methods().values(), RUNNING)
     assert [purpose for purpose, _row in shelves] == ["gain-insight", "new-perspectives", "reframe", "harness-ideas", "prioritise"]
     placed = [method.id for _purpose, row in shelves for method in row]
     assert sorted(placed) == sorted(methods())
+
+
+def test_what_allround_runs_stands_first_on_its_shelf_and_the_rest_by_title():
+    ideas = dict(by_purpose(methods().values(), {"open-space"}))["harness-ideas"]
+    titles = [method.title.casefold() for method in ideas]
+    assert titles[0] == "open space technology"
+    assert titles[1:] == sorted(titles[1:])
 
 
 @pytest.mark.parametrize(("text", "plain"), [("Café ~ 25/10!", "cafe 25 10"), ("", ""), ("…", "")])

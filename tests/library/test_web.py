@@ -1,6 +1,7 @@
 """The pages of the library, for whoever comes: found, filtered, credited, and led to an agenda from."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.rounds.room import Room
 def runs(monkeypatch):
     """What Allround ships, told by the test."""
     def ship(*ids):
-        monkeypatch.setattr(queries, "shipped", lambda: dict.fromkeys(ids))
+        monkeypatch.setattr(queries, "shipped", lambda: dict.fromkeys(ids, SimpleNamespace(least=6)))
     return ship
 
 
@@ -54,6 +55,7 @@ def test_what_allround_runs_is_decided_by_what_is_shipped(client, runs):
     runs("triz")
     assert "Not yet run by Allround" not in page(client, "/structures/triz")
     assert "Runs in Allround" in page(client, "/structures/triz")
+    assert "from 6 people" in page(client, "/structures/triz")
     assert "Not yet run by Allround" in page(client, "/structures/one-two-four-all")
     assert listed(page(client, "/structures?runs=y")) == {"triz"}
 
