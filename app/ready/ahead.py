@@ -7,13 +7,16 @@ from app.ready.rules.paper import USUAL, slips_needed
 from app.rounds import structures
 from app.rounds.queries import round_of_item
 from app.rounds.rules.choosing import share_of
+from app.rounds.rules.forms import Form
+from app.rounds.rules.grouping import FOURS, PAIRS
 from app.rounds.structures import steps_of
 from app.workshops.ballot_kind import ballot_of
 from app.workshops.queries import number_in
 
 ROUND, BALLOT = "round", "ballot"
 CROWD = "twenty-five-ten"
-# Who writes in a step, by the view that phones show in it.
+# What a step of pairs or fours asks for, and who writes in a step, by the view that phones show in it.
+FORMS = {"pairs": PAIRS, "fours": FOURS}
 WRITERS = {"write": "person", "talk": "group", "choose": "group"}
 
 
@@ -33,13 +36,12 @@ class RoundAhead:
     @property
     def slips(self):
         """How many numbered slips it takes."""
-        return slips_needed([(WRITERS.get(step.view), each.number) for step, each in zip(self.steps, self.groupings, strict=True)],
-                            self.people)
+        return slips_needed([(writer_in(step), each.number) for step, each in zip(self.steps, self.groupings, strict=True)], self.people)
 
     @property
     def writing(self):
         """The titles of the steps in which something is written."""
-        return [step.title for step in self.steps if step.view in WRITERS]
+        return list(dict.fromkeys(step.title for step in self.steps if writer_in(step)))
 
     @property
     def bringing(self):
@@ -49,7 +51,8 @@ class RoundAhead:
     @property
     def warning(self):
         """Why it cannot, or can hardly, run with so many: (sentence, values, cannot), or None."""
-        return groups.too_few(self.people, self.structure.least, self.structure.good)
+        others = [(one.title, one.least) for one in structures.shipped().values() if one.id != self.structure.id]
+        return groups.too_few(self.people, groups.needed(asked_of(self.steps), self.structure.least), self.structure.good, others)
 
     @property
     def scores(self):
@@ -72,6 +75,18 @@ class BallotAhead:
     options: list = field(default_factory=list)
 
 
+def writer_in(step):
+    """Who writes in a step what would stand on a slip: "person", "group" or None."""
+    return WRITERS.get(step.view)
+
+
+def asked_of(steps):
+    """The steps of a plan as the rules of groups.py know them."""
+    forms = [step.form for step in steps]
+    return tuple(groups.Asked(step.title, FORMS.get(step.form) or Form(step.form), forms.index("pairs") if step.form == "fours" else None)
+                 for step in steps)
+
+
 def expected(workshop):
     """How many people to reckon with: those who were named as expected, else those who are in, else a usual workshop."""
     return workshop.expected or number_in(workshop) or USUAL
@@ -86,7 +101,7 @@ def round_ahead(item, people, tables):
     steps = steps_of(begun.plan if begun else structures.plan(structure.id, item.settings.get("step_minutes")))
     return RoundAhead(
         item, structure, item.settings.get("question") or "", steps,
-        groups.groupings([(step.title, step.form) for step in steps], people, tables), people, share_of(item.settings), begun,
+        groups.groupings(asked_of(steps), people, tables), people, share_of(item.settings), begun,
     )
 
 
