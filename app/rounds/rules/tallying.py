@@ -8,7 +8,6 @@ from collections import Counter
 from fractions import Fraction
 from statistics import median, pvariance, quantiles
 
-HIGHEST = 25
 # Standard deviations of ratings from 1 to 5. 4 4 4 5 5 has 0.5, 3 3 4 5 5 has 0.9, 1 2 4 5 5 has 1.6;
 # 2 is the most there can be (half say 1, half say 5).
 SOME_FROM, HIGH_FROM = Fraction(8, 10), Fraction(13, 10)
@@ -79,17 +78,16 @@ def differs(places):
 def median_point(points):
     """Where the middle of some points is and how far they lie apart, axis by axis; None without points.
 
-    `points` are {"x": 0..1, "y": 0..1}, on a line without "y". The answer: {"x", "y", "points",
+    `points` are (x, y) pairs of 0 to 1, on a line (x, None). The answer: {"x", "y", "points",
     "x_from", "x_to", "y_from", "y_to"}; half of the points lie between from and to (quartiles).
     """
     points = list(points)
     if not points:
         return None
     middle = {"points": len(points)}
-    for axis in ("x", "y"):
-        if any(point.get(axis) is None for point in points):
+    for axis, values in zip("xy", zip(*points, strict=True), strict=True):
+        if None in values:
             continue
-        values = sorted(point[axis] for point in points)
         low, _, high = quantiles(values, n=4, method="inclusive") if len(values) > 1 else values * 3
         middle |= {axis: median(values), f"{axis}_from": low, f"{axis}_to": high}
     return middle
@@ -131,19 +129,16 @@ def top(cards, by, n, ties="keep"):
     return [card for card in order if card["rank"] < edge or (ties == "keep" and card["rank"] == edge and edge <= n)]
 
 
-def countdown(scored, highest=HIGHEST):
-    """The pages of the countdown: [{"score": 25, "cards": []}, {"score": 24, "cards": [...]}, ...].
+def countdown(scored):
+    """The pages of the countdown, from 25 down: [[card, ...], ...], on each the cards of one score, ranked.
 
-    From `highest` down to the lowest score among `scored` (cards with a "score"; those without one
-    stay away). Ties stand on one page, ranked; a number that nobody has is an empty page, to be
-    called and passed. Without a scored card there is no page.
+    `scored` are cards with a "score"; those without one stay away. Ties stand on one page; numbers
+    that nobody has are passed over.
     """
     pages = {}
     for card in ranked(scored, "score"):
         pages.setdefault(card["score"], []).append(card)
-    if not pages:
-        return []
-    return [{"score": number, "cards": pages.get(number, [])} for number in range(max(highest, *pages), min(pages) - 1, -1)]
+    return list(pages.values())
 
 
 def survivors(strikes, groups):
