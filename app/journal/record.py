@@ -118,18 +118,23 @@ class Change:
         if self._session is not None:
             self._session.close()
 
-    def record(self, kind, *, lab=None, workshop=None, subject=None, facts=None):
+    def record(self, kind, *, lab=None, workshop=None, subject=None, facts=None, nameless=False):
         """Note one journal entry and let the within-listeners of its kind act in the same transaction.
 
-        Entries are written together at the end of the change, in the order in which they were recorded.
+        Entries are written together at the end of the change, in the order in which they were recorded. A nameless
+        entry does not say who acted.
         """
-        entry = Noted(kind, lab, workshop, subject, facts or {}, self.by, clock.now())
+        entry = Noted(kind, lab, workshop, subject, facts or {}, None if nameless else self.by, clock.now())
         self.entries.append(entry)
         for rooms in _rooms_of[kind]:
             self.rooms.update(rooms(entry))
         for listener in _within[kind]:
             listener(self, entry)
         return entry
+
+    def redraw(self, *rooms):
+        """Rooms that this change alters and that no entry may name."""
+        self.rooms.update(rooms)
 
     def answer(self, **values):
         """Add plain values to the reply, which the receipt keeps for a repeated key."""

@@ -15,9 +15,8 @@ from app.workshops.queries import number_in
 
 ROUND, BALLOT = "round", "ballot"
 CROWD = "twenty-five-ten"
-# What a step of pairs or fours asks for, and who writes in a step, by the view that phones show in it.
-FORMS = {"pairs": PAIRS, "fours": FOURS}
-WRITERS = {"write": "person", "talk": "group", "choose": "group"}
+# Who writes in a step, by who is asked to.
+WRITERS = {"person": "person", "anyone": "group", "group": "group"}
 
 
 @dataclass(frozen=True)
@@ -77,14 +76,13 @@ class BallotAhead:
 
 def writer_in(step):
     """Who writes in a step what would stand on a slip: "person", "group" or None."""
-    return WRITERS.get(step.view)
+    act = step.act("card")
+    return WRITERS[act["by"]] if act else None
 
 
 def asked_of(steps):
     """The steps of a plan as the rules of groups.py know them."""
-    forms = [step.form for step in steps]
-    return tuple(groups.Asked(step.title, FORMS.get(step.form) or Form(step.form), forms.index("pairs") if step.form == "fours" else None)
-                 for step in steps)
+    return tuple(groups.Asked(step.title, step.grouping, step.joins if step.seats is None else step.seats) for step in steps)
 
 
 def expected(workshop):
@@ -98,7 +96,8 @@ def round_ahead(item, people, tables):
     if item.kind != ROUND or structure is None:
         return None
     begun = round_of_item(item.id)
-    steps = steps_of(begun.plan if begun else structures.plan(structure.id, item.settings.get("step_minutes")))
+    steps = steps_of(begun.plan if begun else structures.plan(
+        structure.id, item.settings.get("step_minutes"), item.settings.get("asks")))
     return RoundAhead(
         item, structure, item.settings.get("question") or "", steps,
         groups.groupings(asked_of(steps), people, tables), people, share_of(item.settings), begun,

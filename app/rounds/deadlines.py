@@ -1,4 +1,4 @@
-"""What happens when nobody presses: a round whose item says so goes on at the bell; all others wait."""
+"""What happens when nobody presses: turns go on inside groups, and a round whose item says so at the bell; all others wait."""
 
 from sqlalchemy import select
 
@@ -22,3 +22,10 @@ def advance_at_the_bell():
     for key in due:
         with change(Op.server()) as c:
             commands.advance_overdue(c, key)
+
+
+@each_second
+def begin_next_turns():
+    """Tell the groups whose turns have gone on: each has a clock of its own."""
+    for key in commands.due_turns(db.session):
+        commands.turn_on(key)

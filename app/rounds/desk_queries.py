@@ -7,9 +7,11 @@ from sqlalchemy.orm import aliased, object_session
 
 from app.database import read
 from app.extensions import db
+from app.rounds import queries
 from app.rounds.group_queries import members_of
 from app.rounds.models import Contribution, Group, Seat, StepRun
 from app.rounds.reading import DESK
+from app.rounds.rules import turns
 from app.rounds.texts import texts_of, texts_statement
 from app.workshops.models import Workshop
 
@@ -104,10 +106,10 @@ class GroupLine(NamedTuple):
 
 def group_lines(round_):
     """The groups of the present step for the desk, smallest trouble first: those of one person, with their neighbours."""
-    if not round_.now.talks:
+    if not round_.now.sits:
         return []
     session = object_session(round_)
-    rows = read(session, GROUP_LINES, round=round_.id, step=round_.step).all()
+    rows = read(session, GROUP_LINES, round=round_.id, step=round_.seating).all()
     lines = []
     for group in rows:
         alone = tuple(members_of(group, session)) if group.size == 1 else ()
@@ -132,6 +134,39 @@ def _near(group, rows):
 
     others = [other for other in rows if other.id != group.id and other.size and other.place == group.place]
     return tuple(other.number for other in sorted(others, key=apart)[:2])
+
+
+class TurnLine(NamedTuple):
+    """Groups that are in the same part of their turns: the part, its words for everybody, how many groups, what is left."""
+
+    part: str
+    words: str
+    turn: int
+    turns: int
+    groups: int
+    left: int
+
+
+def turn_lines(round_):
+    """Where the groups of a step with turns are, the most usual first."""
+    if not round_.now.turns:
+        return []
+    parts = {part["id"]: part for part in round_.now.turns["parts"]}
+    found = {}
+    for schedule, at in read(object_session(round_), SCHEDULES, round=round_.id, step=round_.seating):
+        if schedule:
+            now = schedule[min(at, len(schedule) - 1)]
+            left = turns.left(schedule, queries.elapsed(round_))
+            key = (now["part"], now["turn"], now["turns"])
+            found[key] = (found.get(key, (0, left))[0] + 1, left)
+    lines = [TurnLine(parts[part]["title"], parts[part]["say"] or parts[part]["others"], turn, of, groups, left)
+             for (part, turn, of), (groups, left) in found.items()]
+    return sorted(lines, key=lambda line: -line.groups)
+
+
+SCHEDULES = select(Group.schedule, Group.part).where(
+    Group.round_id == bindparam("round"), Group.step == bindparam("step"),
+    select(Seat.id).where(Seat.group_id == Group.id).exists())
 
 
 def step_times(round_):

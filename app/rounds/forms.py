@@ -5,25 +5,24 @@ from wtforms import (
     BooleanField,
     DecimalField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import AnyOf, DataRequired, Length, NumberRange, Optional
 
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds.rules import naming
-from app.rounds.rules.choosing import MOST_HEADLINE, MOST_SHARE
+from app.rounds.rules.choosing import MOST_HEADLINE
 from app.rounds.rules.hiding import MOST_REASON, REASONS
-from app.rounds.structures import MOST_MINUTES, shipped
-from app.workshops.forms import AgendaItemForm
+from app.rounds.structures import shipped
 
 MOST_SENT = 20_000  # far over what a rule accepts: the rule's sentence says how much fits
 FIRST = next(iter(shipped()))
+CARD_FIELDS = ("second", "who", "by", "to")
 DO_NOT_NAME = N_("Do not name patients or staff.")
 
 
@@ -31,6 +30,11 @@ class IdeaForm(WriteForm):
     """An idea of one's own."""
 
     text = TextAreaField(N_("Your idea"), validators=[Length(max=MOST_SENT)], description=DO_NOT_NAME)
+    second = StringField(validators=[Length(max=MOST_SENT)])
+    who = StringField(N_("Who"), validators=[Length(max=MOST_SENT)])
+    by = StringField(N_("By when"), validators=[Length(max=MOST_SENT)])
+    zone = StringField(N_("Kind"), validators=[Length(max=40)])
+    parents = SelectMultipleField(N_("It builds on"), choices=[], validate_choice=False)
     keep = BooleanField(N_("Keep this one to myself"))
     named = HiddenField(validators=[Length(max=40)])
 
@@ -69,7 +73,25 @@ class GroupIdeaForm(WriteForm):
     """What one types for the group, and the texts it grew out of."""
 
     text = TextAreaField(N_("Your group's idea"), validators=[Length(max=MOST_SENT)], description=DO_NOT_NAME)
+    second = StringField(validators=[Length(max=MOST_SENT)])
+    who = StringField(N_("Who"), validators=[Length(max=MOST_SENT)])
+    by = StringField(N_("By when"), validators=[Length(max=MOST_SENT)])
+    to = StringField(N_("To whom"), validators=[Length(max=MOST_SENT)])
+    zone = StringField(N_("Kind"), validators=[Length(max=40)])
     parents = SelectMultipleField(N_("It builds on"), choices=[], validate_choice=False)
+
+
+def card_fields(form):
+    """The further fields of a card as they were typed: {name: words}."""
+    return {name: form[name].data for name in CARD_FIELDS if name in form and form[name].data}
+
+
+class SayForm(WriteForm):
+    """What is said of a card: a number, an answer, a place; a mark says nothing more."""
+
+    value = StringField(validators=[Length(max=40)])
+    x = DecimalField(validators=[Optional(), NumberRange(0, 1)])
+    y = DecimalField(validators=[Optional(), NumberRange(0, 1)])
 
 
 class PenForm(WriteForm):
@@ -132,70 +154,3 @@ class UnmergeForm(WriteForm):
     """An idea taken out again."""
 
     idea = StringField(validators=[DataRequired(), Length(max=16)])
-
-
-class _RoundItemForm(AgendaItemForm):
-    """The settings of a round: its question, what each group may bring, minutes of every step."""
-
-    structure = HiddenField(default=FIRST)
-    question = TextAreaField(
-        N_("Your question"), validators=[InputRequired(N_("Write the question that people answer.")), Length(max=300)]
-    )
-    share = IntegerField(
-        N_("Ideas that each group may bring"), default=1,
-        validators=[Optional(), NumberRange(1, MOST_SHARE, N_("One, two or three ideas."))],
-    )
-    advance_at_bell = BooleanField(N_("Go on by itself when the time is up"))
-
-    def process(self, formdata=None, obj=None, data=None, extra_filters=None, **more):
-        """Spread stored minutes over the fields of the steps; show only the fields of this structure."""
-        data = dict(data or {})
-        data.update({minutes_field(step): value for step, value in (data.get("step_minutes") or {}).items()})
-        super().process(formdata, obj, data, extra_filters, **more)
-        chosen = shipped().get(self.structure.data) or shipped()[FIRST]
-        own = {minutes_field(step.id) for step in chosen.steps}
-        for name in [name for name in self._fields if name.startswith("minutes_") and name not in own]:
-            del self[name]
-        for step in chosen.steps:
-            field = self[minutes_field(step.id)]
-            if field.data is None and not formdata:
-                field.data = step.minutes
-
-    def validate(self, extra_validators=None):
-        """The item takes as long as its steps together."""
-        passed = super().validate(extra_validators)
-        if passed:
-            self.minutes.data = max(1, round(sum(float(value) for value in self.step_minutes().values())))
-        return passed
-
-    def step_minutes(self):
-        """{step id: minutes} as typed; an empty field is the structure's own."""
-        steps = (shipped().get(self.structure.data) or shipped()[FIRST]).steps
-        typed = {step.id: self[minutes_field(step.id)].data for step in steps}
-        return {step.id: float(step.minutes if typed[step.id] is None else typed[step.id]) for step in steps}
-
-    def settings(self):
-        """The settings as they are stored."""
-        return {
-            "structure": self.structure.data, "question": self.question.data, "share": self.share.data or 1,
-            "advance_at_bell": bool(self.advance_at_bell.data), "step_minutes": self.step_minutes(),
-        }
-
-
-def minutes_field(step_id):
-    """The name of the field with one step's minutes."""
-    return f"minutes_{step_id}"
-
-
-def _fields_of_steps():
-    fields = {}
-    for structure in shipped().values():
-        for step in structure.steps:
-            fields[minutes_field(step.id)] = DecimalField(
-                step.title,
-                validators=[Optional(), NumberRange(0.25, MOST_MINUTES, N_("Minutes are a number above 0, at most 120."))],
-            )
-    return fields
-
-
-RoundItemForm = type("RoundItemForm", (_RoundItemForm,), {**_fields_of_steps(), "__doc__": _RoundItemForm.__doc__})

@@ -8,9 +8,12 @@ from sqlalchemy import bindparam, select
 from app.database import foresee, once, read
 from app.extensions import db
 from app.people.models import Person
-from app.rounds.models import Group, Round, Seat
-from app.rounds.reading import GROUP
+from app.rounds.card_models import Hand
+from app.rounds.card_queries import said_by_groups
+from app.rounds.models import Contribution, Group, Round, Seat
+from app.rounds.reading import DEALT_TO_GROUP, GROUP
 from app.rounds.structures import Step
+from app.rounds.structures.wheres import is_meant
 from app.rounds.texts import texts_of, texts_statement
 from app.workshops.models import Attendance, Workshop
 
@@ -24,6 +27,7 @@ class Member(NamedTuple):
     place: str
     person_key: str
     types: bool
+    attendance_id: int
 
 
 class GroupPage(NamedTuple):
@@ -39,6 +43,13 @@ class GroupPage(NamedTuple):
     texts: tuple
     share: int
     chosen: int
+    # What was dealt to the group, what it said of cards ({contribution id: {name: Said}}), its name, and its turns.
+    dealt: tuple
+    said: dict
+    label: str
+    matter: dict
+    schedule: list | None
+    part: int
     call_link: str
     workshop_key: str
 
@@ -46,6 +57,18 @@ class GroupPage(NamedTuple):
     def has_chosen(self):
         """Whether the group brings as many ideas as it may; another takes the place of one that is taken back."""
         return self.chosen >= self.share
+
+    @property
+    def cards(self):
+        """What the step lets the group read, each pile as its `read` says."""
+        reads = {read["deck"]: read["where"] for read in self.step.reads if read["whose"] == "group"}
+        return tuple(text for text in self.texts if text.deck in reads and is_meant(
+            reads[text.deck], picked=text.put_forward, struck="strike" in self.said.get(text.id, ()), zone=text.zone, top=text.put_forward))
+
+    @property
+    def now(self):
+        """The part of the group's turns that runs, or None."""
+        return self.schedule[min(self.part, len(self.schedule) - 1)] if self.schedule else None
 
     @property
     def typist(self):
@@ -80,18 +103,52 @@ def group_pages(group_keys):
     rows = defaultdict(list)
     for row in read(db.session, TEXTS, viewer=ids):
         rows[row.group_id].append(row)
+    brought = defaultdict(list)
+    for group in rows.values():
+        for row in group:
+            brought[row.brought_by_id].append(row)
+
+    dealt = _dealt(ids)
+    said = said_by_groups(db.session, ids)
+
+    def _chosen(group, round_, at):
+        since = next((step for step in range(at, -1, -1) if round_.plan[step]["opens"]), -1)
+        return sum(row.put_forward_at is not None and row.opens_at_step is not None and row.opens_at_step > since
+                   for row in brought[group.id])
 
     def page(group, round_):
+        at = round_.step if round_.seating == group.step else group.step
+        step = Step(**round_.plan[at])
         reads = {group.id, *(part_id for part_id, _number in parts[group.id])}
         texts = tuple(texts_of(sorted((row for part in reads for row in rows[part]), key=lambda row: row.id)))
         return GroupPage(
-            key=group.key, number=group.number, place=group.place, table=group.table_no, step=Step(**round_.plan[group.step]),
+            key=group.key, number=group.number, place=group.place, table=group.table_no, step=step,
             members=tuple(members[group.id]), joined=tuple(number for _part, number in parts[group.id]), texts=texts,
-            share=round_.share, chosen=sum(text.put_forward for text in texts),
+            share=_share(step, round_), chosen=_chosen(group, round_, at),
+            dealt=tuple(dealt.get(group.id, ())), said=said[group.id], label=group.label, matter=round_.matter,
+            schedule=group.schedule, part=group.part,
             call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key,
         )
 
     return {group.key: page(group, rounds[group.round_id]) for group in groups}
+
+
+def _share(step, round_):
+    act = step.act("pick")
+    return (act["most"] or round_.share) if act else round_.share
+
+
+def _dealt(group_ids):
+    """{group id: [Text]} of the cards dealt to these groups in the step that runs."""
+    hands = read(db.session, HANDS, groups=group_ids).all()
+    if not hands:
+        return {}
+    texts = {text.id: text for text in texts_of(read(db.session, DEALT_TEXTS, viewer=group_ids))}
+    found = defaultdict(list)
+    for group_id, card in hands:
+        if card in texts:
+            found[group_id].append(texts[card])
+    return found
 
 
 def members_of(group, session):
@@ -100,20 +157,26 @@ def members_of(group, session):
         yield _member(*row, typist_id=group.typist_id)
 
 
-def _member(key, number, place, person_id, person_key, name, typist_id):
-    return Member(key, number, name or "", place, person_key, person_id == typist_id)
+def _member(key, number, place, person_id, person_key, name, attendance_id, typist_id):
+    return Member(key, number, name or "", place, person_key, person_id == typist_id, attendance_id)
 
 
 IDS = bindparam("groups", expanding=True)
 GROUPS = select(Group.__table__).where(Group.key.in_(bindparam("keys", expanding=True)))
 ROUNDS = (
-    select(Round.id, Round.plan, Round.share, Workshop.key.label("workshop_key"), Workshop.call_link)
+    select(Round.id, Round.plan, Round.share, Round.matter, Round.step, Round.seating,
+           Workshop.key.label("workshop_key"), Workshop.call_link)
     .join(Workshop, Workshop.id == Round.workshop_id).where(Round.id.in_(bindparam("rounds", expanding=True)))
 )
 PARTS = select(Group.merged_into_id, Group.id, Group.number).where(Group.merged_into_id.in_(IDS)).order_by(Group.number)
-TEXTS = texts_statement(GROUP)
+TEXTS = texts_statement(GROUP).add_columns(Contribution.brought_by_id, Contribution.opens_at_step)
+DEALT_TEXTS = texts_statement(DEALT_TO_GROUP)
+HANDS = (
+    select(Hand.group_id, Hand.contribution_id).join(Round, Round.id == Hand.round_id)
+    .where(Hand.group_id.in_(IDS), Hand.step == Round.step).order_by(Hand.id)
+)
 MEMBERS = (
-    select(Seat.group_id, Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name)
+    select(Seat.group_id, Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name, Attendance.id)
     .join(Seat, Seat.attendance_id == Attendance.id)
     .join(Person, Person.id == Attendance.person_id)
     .where(Seat.group_id.in_(IDS))

@@ -2,12 +2,13 @@
 
 from app.refusal import N_, Refusal
 from app.rounds import commands, structures
-from app.rounds.forms import FIRST, RoundItemForm
+from app.rounds.item_form import BECOMES, FIRST, RoundItemForm
 from app.rounds.rules.choosing import share_of
 from app.rounds.showing import ShownRound
 from app.workshops.kinds import FINISHED, STAY, register
 
 MOST_QUESTION = 300
+TOO_FEW = ("too_few_people", "nobody_here")
 
 
 class RoundKind(ShownRound):
@@ -24,12 +25,12 @@ class RoundKind(ShownRound):
     form = RoundItemForm
     views = (
         "rounds/phone_write.html", "rounds/phone_pair.html", "rounds/phone_talk.html", "rounds/phone_type.html",
-        "rounds/phone_choose.html",
+        "rounds/phone_choose.html", "rounds/phone_note.html",
     )
     desk_forms = ("rounds/desk_enter.html",)
 
     def defaults(self):
-        return {"structure": FIRST, "question": "", "share": 1, "advance_at_bell": False, "step_minutes": {}}
+        return {"structure": FIRST, "question": "", "share": 1, "asks": {}, "advance_at_bell": False, "step_minutes": {}}
 
     def check(self, settings):
         """Settings as they are stored. Refuses an unknown structure, no question, and impossible minutes."""
@@ -41,16 +42,19 @@ class RoundKind(ShownRound):
             raise Refusal("long_question", N_("A question has at most %(most)s letters: it stands on the projector."),
                           most=MOST_QUESTION)
         minutes = settings.get("minutes") if isinstance(settings.get("minutes"), dict) else settings.get("step_minutes")
-        plan = structures.plan(name, minutes or {})
+        asks = structures.check_asks(structures.structure(name), {**(settings.get("asks") or {}), "share": share_of(settings)})
+        plan = structures.plan(name, minutes or {}, asks)
         return {
-            "structure": name, "question": question, "share": share_of(settings),
+            "structure": name, "question": question, "share": share_of(settings), "asks": asks,
             "advance_at_bell": bool(settings.get("advance_at_bell")),
-            "step_minutes": {step["id"]: step["minutes"] for step in plan},
+            "becomes": _check_becomes(structures.structure(name), settings.get("becomes")),
+            "step_minutes": {step["of_id"]: step["minutes"] for step in plan},
         }
 
     def offers(self):
         return [
-            {"key": one.id, "name": one.title, "hint": one.summary, "dots": 4, "settings": {"structure": one.id}}
+            {"key": one.id, "name": one.title, "hint": one.summary, "settings": {"structure": one.id},
+             "dots": max(step.dots for step in one.steps if step.dots < 9)}
             for one in structures.shipped().values()
         ]
 
@@ -63,16 +67,21 @@ class RoundKind(ShownRound):
     # While it runs
 
     def start(self, c, item):
-        commands.start_round(c, item)
+        """With too few people it is not begun: the console says why, and Next tries again."""
+        try:
+            commands.start_round(c, item)
+        except Refusal as refusal:
+            if refusal.code not in TOO_FEW:
+                raise
 
     def next(self, c, item, leaves):
+        if self.waits(c.session, item):
+            commands.start_round(c, item)
+            return STAY
         return FINISHED if commands.next_step(c, item, leaves) == "finished" else STAY
 
     def back(self, c, item):
-        return commands.back_step(c, item)
-
-    def unstart(self, c, item):
-        commands.unstart_round(c, item)
+        return not self.waits(c.session, item) and commands.back_step(c, item)
 
     def reopen(self, c, item):
         commands.reopen_round(c, item)
@@ -95,6 +104,10 @@ class RoundKind(ShownRound):
     def remove(self, c, item):
         commands.remove_round(c, item)
 
+    def unstart(self, c, item):
+        if not self.waits(c.session, item):
+            commands.unstart_round(c, item)
+
     def prepare(self, c, item):
         if item.is_running:
             commands.seat_waiting(c, item)
@@ -104,6 +117,15 @@ class RoundKind(ShownRound):
 
     def gone(self, c, item, attendance):
         commands.somebody_left(c, item, attendance)
+
+
+def _check_becomes(of, given):
+    """What each output becomes: as the facilitator chose, else as the definition says. Refuses what nothing can become."""
+    given = given if isinstance(given, dict) else {}
+    found = {output["name"]: given.get(output["name"]) or output["becomes"] for output in of.tree["outputs"]}
+    if any(each not in BECOMES for each in found.values()):
+        raise Refusal("becomes", N_("Choose from the list what the ideas become."))
+    return found
 
 
 register(RoundKind())

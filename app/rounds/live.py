@@ -1,7 +1,7 @@
 """Which rooms each entry of a round changes, whose phones hear which group, and what a group's phones show."""
 
 from app.live.fragments import audience, fragment, together
-from app.live.rooms import consoles, group, moves, numbers, person, phones, projector, touches
+from app.live.rooms import consoles, desk, group, moves, numbers, person, phones, projector, touches
 from app.rounds import group_queries
 
 # Before it is put forward, a text is to the desk a number.
@@ -31,6 +31,10 @@ def everywhere(entry):
 def counted_rooms(entry):
     """The author's phones, the groups that read the text, the console's numbers."""
     rooms = [numbers(entry.workshop), *(group(key) for key in entry.facts["groups"])]
+    if entry.facts.get("for_all") or entry.facts.get("counted"):
+        rooms.append(projector(entry.workshop))
+    if entry.facts.get("for_all"):
+        rooms += [phones(entry.workshop), desk(entry.workshop)]
     if entry.facts["person"]:
         rooms.append(person(entry.facts["person"], entry.workshop))
     if entry.facts["group"]:
@@ -61,6 +65,20 @@ def seat_rooms(entry):
     )
 
 
+def said_rooms(entry):
+    """The console's numbers, the group that said it, and screens on which totals stand. Who said it is told past the journal."""
+    rooms = [numbers(entry.workshop), *(group(key) for key in entry.facts["groups"])]
+    if entry.facts["counted"]:
+        rooms.append(projector(entry.workshop))
+    return rooms
+
+
+def turn_rooms(entry):
+    """The groups whose turn it is, and the phones of their members."""
+    return ([projector(entry.workshop), numbers(entry.workshop)] + [group(key) for key in entry.facts["groups"]]
+            + [person(key, entry.workshop) for key in entry.facts["persons"]])
+
+
 def pen_rooms(entry):
     """The group, and who typed before and types now."""
     return [group(entry.facts["group"])] + [person(key, entry.workshop) for key in entry.facts["persons"]]
@@ -79,6 +97,8 @@ for _kind in SEATS:
     moves(_kind)(lambda entry: entry.facts["persons"])
 for _kind in PEN:
     touches(_kind)(pen_rooms)
+touches("card_said")(said_rooms)
+touches("turn_begun")(turn_rooms)
 touches("idea_attributed")(lambda entry: [person(entry.facts["person"], entry.workshop)])
 for _kind in STEPS:
     moves(_kind)(lambda entry: "all")

@@ -28,8 +28,22 @@ class Standing:
 
     @property
     def is_open(self):
-        """Whether everybody may read what was put forward."""
+        """Whether everybody may read what was put forward first."""
         return self.is_finished or self.step >= self.opens_at_step
+
+    def card_act(self, step, *doers):
+        """What a step asks people to write, perhaps by these doers; None where it asks nothing."""
+        acts = [act for act in self.plan[step]["acts"] if act["act"] == "card"]
+        return next((act for act in acts if not doers or act["by"] in doers), None)
+
+    def deck_at(self, step):
+        """The pile of what is written in this step, or late for it: its own, else that of the nearest step before it."""
+        found = next((act["deck"] for at in range(step, -1, -1) for act in self.plan[at]["acts"] if act["act"] == "card"), None)
+        return found or next(iter(self.matter.get("decks", {})), "ideas")
+
+    def opening_from(self, step):
+        """The first step, from this one on, in which everybody reads what is put forward; after the last: at the end."""
+        return next((at for at in range(step, len(self.plan)) if self.plan[at]["opens"]), len(self.plan))
 
 
 class Round(Standing, db.Model):
@@ -40,12 +54,19 @@ class Round(Standing, db.Model):
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), unique=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     structure: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
     question: Mapped[str] = mapped_column(Text)
     plan: Mapped[list] = mapped_column(Json)
+    # Decks, surfaces and outputs of the definition as it was, and what the facilitator was asked for.
+    matter: Mapped[dict] = mapped_column(Json, default=dict, server_default="{}")
     share: Mapped[int] = mapped_column(default=1)
     # The first step in which everybody reads what was put forward; before it nobody does.
     opens_at_step: Mapped[int]
     step: Mapped[int] = mapped_column(default=0)
+    # The step whose groups sit now: this one, or the earlier one that it keeps.
+    seating: Mapped[int] = mapped_column(default=0, server_default="0")
+    # Seconds that this step was given, with what was added or taken.
+    given: Mapped[int] = mapped_column(default=0, server_default="0")
     # Counts moves, so that an old press of Next names an old place.
     turn: Mapped[int] = mapped_column(default=0)
     phase: Mapped[str] = mapped_column(String(10), default=clocks.RUNNING)
@@ -102,6 +123,11 @@ class Group(db.Model):
     table_no: Mapped[int | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("round_group.id", ondelete="SET NULL"), index=True)
     typist_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # The name it bears, where people chose one.
+    label: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    # Its own clock through the turns of this step (rules.turns), and the part that its phones were told of.
+    schedule: Mapped[list | None] = mapped_column(Json)
+    part: Mapped[int] = mapped_column(default=0, server_default="0")
 
     __table_args__ = (
         UniqueConstraint("round_id", "step", "place", "number"),
@@ -134,7 +160,14 @@ class Contribution(db.Model):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     table_label: Mapped[str] = mapped_column(String(40), default="")
+    deck: Mapped[str] = mapped_column(String(40), default="ideas", server_default="ideas")
     text: Mapped[str] = mapped_column(Text)
+    # What else the card says, by the names of its deck's fields; and the column or kind in which it stands.
+    fields: Mapped[dict] = mapped_column(Json, default=dict, server_default="{}")
+    zone: Mapped[str | None] = mapped_column(String(40))
+    # Nobody is kept as its author once the round is over; who holds the key can still take it back.
+    nameless: Mapped[bool] = mapped_column(default=False, server_default=false())
+    claim_hash: Mapped[str | None] = mapped_column(String(64))
     headline: Mapped[str] = mapped_column(String(MOST_HEADLINE), default="")
     keep_to_self: Mapped[bool] = mapped_column(default=False, server_default=false())
     late: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -143,6 +176,8 @@ class Contribution(db.Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     put_forward_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     put_forward_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # The step from which on everybody reads it, once it is put forward.
+    opens_at_step: Mapped[int | None]
     brought_by_id: Mapped[int | None] = mapped_column(ForeignKey("round_group.id", ondelete="SET NULL"), index=True)
     held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -4,9 +4,14 @@
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import object_session
 
+from app import clock as time
 from app.database import foresee, once, read
 from app.extensions import db
+from app.rounds import structures
 from app.rounds.models import Group, Round, Seat
+from app.rounds.rules import clock as clocks
+from app.rounds.rules import turns
+from app.rounds.rules.feasible import check_people
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
 
@@ -40,10 +45,10 @@ def latest_round(workshop_key, session=None):
 
 
 def groups_of(round_, person_ids):
-    """Who of these people sits in which group now: {person_id: [group key]}; nothing outside talking steps."""
-    if round_ is None or round_.is_finished or not round_.now.talks:
+    """Who of these people sits in which group now: {person_id: [group key]}; nothing where nobody sits in groups."""
+    if round_ is None or round_.is_finished or not round_.now.sits:
         return {}
-    rows = read(object_session(round_), GROUPS_OF, round=round_.id, step=round_.step, persons=list(person_ids))
+    rows = read(object_session(round_), GROUPS_OF, round=round_.id, step=round_.seating, persons=list(person_ids))
     return {person_id: [key] for person_id, key in rows}
 
 
@@ -59,7 +64,7 @@ GROUPS_OF = (
 def seated_group(round_, attendance_id, session=None):
     """The group of the present step in which somebody sits, or None."""
     return (session or object_session(round_)).scalar(
-        SEATED, {"round": round_.id, "step": round_.step, "attendances": [attendance_id]})
+        SEATED, {"round": round_.id, "step": round_.seating, "attendances": [attendance_id]})
 
 
 def shown_group(round_, attendance_id):
@@ -74,7 +79,7 @@ def foresee_groups(round_, attendance_ids):
 
 
 def _shown_groups(round_, attendance_ids):
-    rows = read(db.session, SHOWN_SEATS, round=round_.id, step=round_.step, attendances=list(attendance_ids))
+    rows = read(db.session, SHOWN_SEATS, round=round_.id, step=round_.seating, attendances=list(attendance_ids))
     return {row.attendance_id: row for row in rows}
 
 
@@ -83,12 +88,61 @@ SEATED = select(Group).join(Seat, Seat.group_id == Group.id).where(
     Seat.attendance_id.in_(bindparam("attendances", expanding=True)))
 
 
-SHOWN_SEATS = SEATED.with_only_columns(Seat.attendance_id, Group.typist_id)
+SHOWN_SEATS = SEATED.with_only_columns(Seat.attendance_id, Group.typist_id, Group.key.label("group"))
 
 
 def is_paired_by_code(round_, workshop):
     """True while neighbours pair up by their numbers: in the room, without tables, before Found."""
-    return round_.now.form == "pairs" and round_.phase == "forming" and not workshop.tables
+    return makes_pairs(round_.now) and round_.phase == "forming" and not workshop.tables
+
+
+def makes_pairs(step):
+    """Whether people find a partner in this step: neighbours can do that by themselves."""
+    return step.form in ("split", "rematch") and step.size == 2
+
+
+def check_enough(item, structure, plan, session=None):
+    """Refuses to begin with fewer people than a structure works for; with nobody at all it may, as a trial."""
+    people = read(session or object_session(item), TAKING_PART, workshop=item.workshop_id).scalar()
+    if people and people < structure.least:
+        others = [(other.title, other.least) for other in structures.shipped().values() if other.id != structure.id]
+        forms = [step.grouping for step in structures.steps_of(plan) if step.form not in ("keep", "merge", "choose")]
+        check_people(people, structure.title, forms, structure.least, others)
+
+
+TAKING_PART = select(func.count(Attendance.id)).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
+    Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None))
+
+
+def elapsed(round_):
+    """Seconds of its time that the step has used, as the clocks of groups count them."""
+    return max(0, round_.given - clocks.seconds_left(round_.clock, time.now()))
+
+
+def turn_left(round_, group):
+    """Seconds until the running part of a group's turns ends."""
+    return turns.left(group.schedule, elapsed(round_)) if group.schedule else 0
+
+
+def chosen_groups(round_):
+    """The groups among which people choose by name, as plain rows `key, label`; [] in other steps."""
+    return read(object_session(round_), NAMED_GROUPS, round=round_.id, step=round_.seating).all() if round_.now.form == "choose" else []
+
+
+NAMED_GROUPS = select(Group.key, Group.label).where(
+    Group.round_id == bindparam("round"), Group.step == bindparam("step"), Group.label != "").order_by(Group.number)
+
+
+def share_now(round_):
+    """How many ideas each group may bring in this step; what the item says where the step leaves it open."""
+    act = round_.now.act("pick")
+    return (act["most"] or round_.share) if act else round_.share
+
+
+def shows_own_cards(step):
+    """Whether every phone shows something of its own person in this step: cards to rate, mark or place, or whose turn it is."""
+    return step.turns is not None or any(act["act"] in ("rate", "mark", "place") for act in step.acts_by("person"))
 
 
 def shows_numbers(round_, workshop):
@@ -110,8 +164,8 @@ def is_unseated():
 
 
 def in_step(round_):
-    """Which workshop, which round, and the step in which it stands, as values of a statement."""
-    return {"workshop": round_.workshop_id, "round": round_.id, "step": round_.step}
+    """Which workshop, which round, and the step whose groups sit now, as values of a statement."""
+    return {"workshop": round_.workshop_id, "round": round_.id, "step": round_.seating}
 
 
 def unseated(round_, session=None):

@@ -7,12 +7,14 @@ from sqlalchemy import Integer, and_, bindparam, exists, false, or_, select
 from sqlalchemy.orm import aliased
 
 from app.people.models import Person
+from app.rounds.card_models import Hand
 from app.rounds.models import Contribution, Group, Round, Seat
 from app.workshops.models import Attendance, Workshop
 
 PERSON, OWN, GROUP, DESK, EVERYONE = "person", "own", "group", "desk", "everyone"
+DEALT, DEALT_TO_GROUP = "dealt", "dealt to group"
 # Kinds that may be asked for many viewers at once; each row then goes to the viewer it belongs to.
-MANY = (OWN, GROUP)
+MANY = (OWN, GROUP, DEALT, DEALT_TO_GROUP)
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,10 @@ def readable_by(viewer):
 
     Private: its author. With the group: the members of the group it went to, unless the
     author keeps it to themselves, and only from the step in which that group talks. Put
-    forward: everyone once the round is open, unless held or hidden; the desk sees it before
+    forward: everyone from the step on in which all come together, unless held or hidden; the desk sees it before
     where every idea passes the desk. Kept: its author and that group, until its author
-    agrees to publish it. What was withdrawn nobody reads.
+    agrees to publish it. Dealt: whoever, or whichever group, has or had it in hand. What was
+    withdrawn nobody reads.
     """
     query = readable_by_kind(viewer.kind)
     if viewer.id is None:
@@ -71,10 +74,14 @@ def _allowed(kind):
     viewer = bindparam("viewer", type_=Integer, expanding=kind in MANY)
     if kind == OWN:
         return Contribution.author_id.in_(viewer)
+    if kind in (DEALT, DEALT_TO_GROUP):
+        holder = Hand.attendance_id if kind == DEALT else Hand.group_id
+        return and_(Contribution.hidden_at.is_(None), Contribution.id.in_(select(Hand.contribution_id).where(holder.in_(viewer))))
     if kind == PERSON:
         return or_(
             Contribution.author_id.in_(_same_person(viewer)),
             _public(),
+            and_(Contribution.hidden_at.is_(None), Contribution.id.in_(_in_hand_of(viewer))),
             and_(_with_a_group(), Contribution.group_id.in_(_groups_of_person(viewer))),
         )
     if kind == GROUP:
@@ -97,7 +104,7 @@ def _put_forward():
 
 
 def _is_open():
-    return or_(Round.finished_at.is_not(None), Round.step >= Round.opens_at_step)
+    return or_(Round.finished_at.is_not(None), Round.step >= Contribution.opens_at_step)
 
 
 def _passes_the_desk():
@@ -113,6 +120,12 @@ def _with_a_group():
     talks = aliased(Group)
     begun = exists().where(talks.id == Contribution.group_id, talks.step <= Round.step)
     return and_(Contribution.keep_to_self.is_(False), Contribution.hidden_at.is_(None), begun)
+
+
+def _in_hand_of(person_id):
+    """Cards that were dealt to somebody."""
+    return select(Hand.contribution_id).join(Attendance, Attendance.id == Hand.attendance_id).where(
+        Attendance.person_id.in_(_same_person(person_id)))
 
 
 def _groups_of_person(person_id):

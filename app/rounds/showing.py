@@ -4,8 +4,8 @@ from flask_babel import gettext
 from sqlalchemy.orm import object_session
 
 from app import clock as time
-from app.refusal import N_
-from app.rounds import desk_queries, queries, texts
+from app.refusal import N_, Refusal
+from app.rounds import desk_queries, own_cards, queries, structures, texts, walls
 from app.rounds.lineage import outgoing
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.hiding import REASONS
@@ -13,7 +13,19 @@ from app.rounds.rules.wall import is_long
 from app.workshops.kinds import Kind, Part
 
 # What people do in a step, in a word for the console; where they only listen nobody is counted.
-AT_WORK = {"write": N_("writing"), "talk": N_("talking"), "choose": N_("choosing")}
+AT_WORK = {"write": N_("writing"), "cards": N_("reading cards"), "choose": N_("choosing"), "talk": N_("talking"), "sit": N_("working")}
+
+
+def shape_of_card(round_, *doers):
+    """What a form asks for in this step: the fields of its deck, how many, and who will read it."""
+    step, act = round_.now, round_.card_act(round_.step, *doers)
+    name = act["deck"] if act else round_.deck_at(round_.step)
+    deck = round_.matter["decks"][name]
+    read_later = any(read["deck"] == name and read["whose"] == "group" for later in round_.plan for read in later["reads"])
+    reader = "all" if step.opens and act else "group" if step.sits and name in step.decks_read_by_groups else (
+        "dealt" if deck["apart"] else "later" if read_later else "own")
+    return {**deck, "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
+            "choices": () if act and act["zone"] else deck["choices"]}
 
 
 def round_of(item):
@@ -28,8 +40,25 @@ class ShownRound(Kind):
         round_ = round_of(item)
         return round_.place if round_ else "0.0"
 
+    def waits(self, session, item):
+        """Whether the item's turn has come and its round is not begun, for want of people."""
+        return item.is_running and queries.round_of_item(item.id, session) is None
+
+    def stuck(self, item):
+        """With too few people: why, in a sentence that says what would work; it may be skipped."""
+        if not self.waits(object_session(item), item):
+            return None
+        structure = structures.structure(item.settings.get("structure"))
+        try:
+            queries.check_enough(item, structure, structures.plan(structure.id, None, item.settings.get("asks")))
+        except Refusal as refusal:
+            return gettext(refusal.message, **refusal.values), N_("Skip this structure")
+        return None
+
     def next_label(self, item):
         round_ = round_of(item)
+        if round_ is None and item.is_running:
+            return N_("Begin"), {}, item.minutes
         if round_ is None or round_.step + 1 >= len(round_.plan):
             return None
         following = round_.plan[round_.step + 1]
@@ -75,14 +104,13 @@ class ShownRound(Kind):
         if round_ is None:
             return None
         step = round_.now
-        view = step.view
+        finding = round_.phase == clocks.FORMING
         by_code = queries.shows_numbers(round_, item.workshop)
-        if step.talks and round_.phase == clocks.FORMING:
-            view = "talk pair" if by_code else "talk"
         return "rounds/_phone_item.html", {
-            "view": view, "step": step, "question": round_.question, "finding": round_.phase == clocks.FORMING,
-            "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": round_.share,
-            "moderated": item.workshop.moderated,
+            "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
+            "step": step, "question": step.prompt or round_.question, "finding": finding,
+            "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": queries.share_now(round_),
+            "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
         }
 
     def me(self, item, attendance):
@@ -98,7 +126,7 @@ class ShownRound(Kind):
             for text in texts.hidden_texts(attendance.person_id, item.workshop.key)
         ]
         view = None
-        if round_.now.talks:
+        if round_.now.sits:
             view, notice = self._own_place(round_, attendance, item.workshop)
             notices += notice
         return {"view": view, "notices": notices}
@@ -107,8 +135,10 @@ class ShownRound(Kind):
         """The view of somebody who types, waits for a group, or is the only one here."""
         group = queries.shown_group(round_, attendance.id)
         if group is not None:
-            types = group.typist_id == attendance.person_id and round_.now.view == "talk"
-            return ("talk type" if types else None), []
+            types = group.typist_id == attendance.person_id and "talk" in round_.now.view.split()
+            return (round_.now.view + " type" if types else None), []
+        if round_.now.form == "choose" and round_.phase == clocks.FORMING:
+            return None, []
         if attendance.place == "room" and queries.is_paired_by_code(round_, workshop):
             return None, []
         if queries.number_unseated(round_) == 1 and not desk_queries.group_lines(round_):
@@ -116,39 +146,64 @@ class ShownRound(Kind):
         return "wait", [(N_("The others are talking in their groups. You join one at the next step."),)]
 
     def mine(self, item, attendance):
-        """One's own list. Nothing in it depends on the step: a step change draws no person's piece."""
+        """One's own list, what lies before one in this step, and whose turn it is in one's group.
+
+        In steps without the latter two nothing depends on the step: changing it draws no person's piece.
+        """
         own = texts.own_texts(attendance.person_id, item.workshop.key)
-        return [Part("phone-mine", "rounds/_phone_mine.html", {"texts": own, "workshop_key": item.workshop.key})]
+        parts = [Part("phone-mine", "rounds/_phone_mine.html", {"texts": own, "workshop_key": item.workshop.key})]
+        round_ = round_of(item)
+        if round_ is None or round_.is_finished or not attendance.takes_part:
+            return parts
+        turn = own_cards.turn_of(round_, attendance)
+        if turn is not None:
+            parts.append(Part("phone-turn", "rounds/_phone_turn.html", {"turn": turn, "paused": round_.phase != clocks.RUNNING}))
+        acts = own_cards.cards_before(round_, attendance)
+        if acts:
+            parts.append(Part("phone-cards", "rounds/_phone_cards.html", {
+                "acts": acts, "workshop_key": item.workshop.key, "matter": round_.matter}))
+        return parts
 
     def foresee(self, item, attendances):
         round_ = round_of(item)
         texts.foresee_own_texts([attendance.person_id for attendance in attendances], item.workshop.key)
-        if round_ is not None and not round_.is_finished and round_.now.talks:
+        if round_ is None or round_.is_finished:
+            return
+        if round_.now.sits:
             queries.foresee_groups(round_, [attendance.id for attendance in attendances])
+        own_cards.foresee_cards(round_, attendances)
 
     def groups(self, item, person_ids):
         return queries.groups_of(round_of(item), person_ids)
 
     def shared(self, item):
         round_ = round_of(item)
-        if round_ is None or not round_.is_open:
+        if round_ is None:
             return []
-        return [Part("phone-results", "rounds/_phone_shown.html", {
-            "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page],
+        own, shared = shape_of_card(round_, "person"), shape_of_card(round_, "anyone", "group")
+        labels = round_.matter["asks"].get("groups", ())
+        parts = [Part("phone-card-top", "rounds/_phone_card_top.html", {"card": own}),
+                 Part("phone-card-rest", "rounds/_phone_card_rest.html", {"card": own}),
+                 Part("phone-group-rest", "rounds/_phone_group_rest.html", {"card": shared, "labels": labels})]
+        if not round_.is_open or not (round_.is_finished or round_.now.opens or any(read["whose"] == "all" for read in round_.now.reads)):
+            return parts
+        return [*parts, Part("phone-results", "rounds/_phone_shown.html", {
+            "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page], "matter": round_.matter,
             "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,
         })]
 
     def projector(self, item):
-        """The prompt; once the round is open, what was put forward."""
+        """What the step shows: the prompt, how much there is of something, cards, a surface; at the end what was put forward."""
         round_ = round_of(item)
         if round_ is None:
             return None
-        if round_.is_open:
+        drawn = walls.wall_of(round_, item.workshop)
+        if drawn == walls.CARDS:
             return self.wall(item)
-        return "rounds/_projector_step.html", {
-            "step": round_.now, "question": round_.question, "finding": round_.phase == clocks.FORMING,
-            "by_code": queries.shows_numbers(round_, item.workshop), "status": None,
-        }
+        return drawn or ("rounds/_projector_step.html", {
+            "step": round_.now, "question": round_.now.prompt or round_.question, "finding": round_.phase == clocks.FORMING,
+            "by_code": queries.shows_numbers(round_, item.workshop), "status": walls.status_of(round_),
+        })
 
     def wall(self, item):
         """What was put forward, a page at a time; before the round is open there is nothing to see."""
@@ -159,24 +214,25 @@ class ShownRound(Kind):
         at = item.workshop.projector_page % len(pages) if pages else 0
         return "rounds/_projector_wall.html", {
             "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,
-            "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.question,
-            "is_long": is_long(round_.question),
+            "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.now.prompt or round_.question,
+            "is_long": is_long(round_.now.prompt or round_.question),
         }
 
     def at_work(self, item):
         round_ = round_of(item)
-        return AT_WORK.get(round_.now.view) if round_ and not round_.is_finished else None
+        words = round_.now.view.split() if round_ and not round_.is_finished else ()
+        return next((AT_WORK[word] for word in AT_WORK if word in words), None)
 
     def wrote_at(self, item):
         round_ = round_of(item)
-        writes = round_ is not None and round_.phase == clocks.RUNNING and round_.now.view == "write"
+        writes = round_ is not None and round_.phase == clocks.RUNNING and "write" in round_.now.view.split()
         return desk_queries.wrote_at(round_) if writes else None
 
     def desk(self, item):
         round_ = round_of(item)
         if round_ is None:
             return None
-        return "rounds/_desk_round.html", {"question": round_.question, "step": round_.now}
+        return "rounds/_desk_round.html", {"question": round_.now.prompt or round_.question, "step": round_.now}
 
     def numbers(self, item):
         round_ = round_of(item)
@@ -186,10 +242,10 @@ class ShownRound(Kind):
         lines = desk_queries.group_lines(round_)
         return "rounds/_desk_numbers.html", {
             "counts": numbers, "step": round_.now, "lines": lines,
-            "chosen": sum(line.chose for line in lines) if round_.now.view == "choose" else None,
+            "chosen": sum(line.chose for line in lines) if round_.now.act("pick") else None,
             "choosing": [line for line in lines if not line.chose],
             "alone": [line for line in lines if line.alone],
-            "waiting": queries.number_unseated(round_) if round_.now.talks else 0,
+            "waiting": queries.number_unseated(round_) if round_.now.sits else 0,
             "by_code": queries.is_paired_by_code(round_, item.workshop), "workshop_key": item.workshop.key,
         }
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased, object_session
 from app.database import foresee, once, read
 from app.extensions import db
 from app.rounds.models import Contribution, Group, Round
-from app.rounds.reading import EVERYONE, OWN, readable_by_kind
+from app.rounds.reading import DEALT, EVERYONE, OWN, readable_by_kind
 from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.naming import is_asked
@@ -41,6 +41,12 @@ class Text(NamedTuple):
     with_group: bool
     merged: tuple
     order: int
+    deck: str
+    # What else the card says, by the names of its deck's fields; and the column, kind or part in which it stands.
+    fields: dict
+    zone: str | None
+    nameless: bool
+    id: int
     # How its author is named on the board, where they are asked (one's own list); else None.
     attribution: str | None = None
 
@@ -100,8 +106,24 @@ def text_of(row, merged=(), attribution=None):
         with_group=row.group_id is not None and not row.keep_to_self,
         merged=tuple(merged),
         order=row.id,
+        deck=row.deck,
+        fields=row.fields or {},
+        zone=row.zone,
+        nameless=row.nameless,
+        id=row.id,
         attribution=attribution,
     )
+
+
+def cards_to_read(ids):
+    """{id: Text} of cards that everybody may read, of those with these ids."""
+    return {text.id: text for text in texts_of(read(db.session, FOR_ALL, ids=list(ids)))} if ids else {}
+
+
+def dealt_cards(attendance_ids, ids):
+    """{id: Text} of those of these cards that were dealt to these people."""
+    found = read(db.session, DEALT_TEXTS, viewer=list(attendance_ids), ids=list(ids)) if ids else ()
+    return {text.id: text for text in texts_of(found)}
 
 
 def texts_statement(kind):
@@ -123,8 +145,13 @@ COLUMNS = (
     Contribution.id, Contribution.key, Contribution.text, Contribution.headline, Contribution.table_label, Contribution.late,
     Contribution.keep_to_self, Contribution.put_forward_at, Contribution.held_at, Contribution.hidden_at,
     Contribution.hidden_for, Contribution.hidden_reason, Contribution.goes_on, Contribution.publish_agreed_at,
-    Contribution.group_id, Contribution.author_id, Contribution.merged_into_id,
+    Contribution.group_id, Contribution.author_id, Contribution.merged_into_id, Contribution.deck, Contribution.fields,
+    Contribution.zone, Contribution.nameless,
 )
+
+
+FOR_ALL = texts_statement(EVERYONE).where(Contribution.id.in_(bindparam("ids", expanding=True)))
+DEALT_TEXTS = texts_statement(DEALT).where(Contribution.id.in_(bindparam("ids", expanding=True)))
 
 
 def own_texts(person_id, workshop_key):
@@ -170,9 +197,10 @@ def hidden_texts(person_id, workshop_key):
     return [text for text in own_texts(person_id, workshop_key) if text.hidden]
 
 
-def shown_ideas(round_, session=None):
-    """What everybody reads of a round now: put forward, not held, not hidden, not put together under another."""
-    return texts_of(read(session or object_session(round_), SHOWN, round=round_.id))
+def shown_ideas(round_, session=None, deck=None):
+    """What everybody reads of a round now: put forward, not held, not hidden, not put together under another; of one pile or all."""
+    found = texts_of(read(session or object_session(round_), SHOWN, round=round_.id))
+    return [text for text in found if text.deck == deck] if deck else found
 
 
 SHOWN = texts_statement(EVERYONE).where(
@@ -181,4 +209,5 @@ SHOWN = texts_statement(EVERYONE).where(
 
 def pages_of_wall(round_):
     """The shown ideas in pages of 4 to 6 whose headlines are read whole, one of each group first."""
-    return wall_pages(shown_ideas(round_), round_.question)
+    step = round_.now
+    return wall_pages(shown_ideas(round_, deck=step.deck), step.prompt or round_.question)

@@ -20,7 +20,8 @@ def write(workshop_key):
     """Write an idea of one's own."""
     return _written(
         workshop_key, forms.IdeaForm(), N_("Your idea"), ("text",),
-        lambda form, op: commands.write_idea(op, workshop_key, form.text.data, form.named.data, form.keep.data),
+        lambda form, op: commands.write_idea(op, workshop_key, form.text.data, form.named.data, form.keep.data,
+                                             fields=forms.card_fields(form), zone=form.zone.data, parents=form.parents.data),
     )
 
 
@@ -91,8 +92,27 @@ def write_in_group(workshop_key):
     """Type something for one's group."""
     return _written(
         workshop_key, forms.GroupIdeaForm(), N_("Write for your group"), ("text",),
-        lambda form, op: commands.write_in_group(op, workshop_key, form.text.data, form.parents.data),
+        lambda form, op: commands.write_in_group(op, workshop_key, form.text.data, form.parents.data,
+                                                 fields=forms.card_fields(form), zone=form.zone.data),
     )
+
+
+@bp.post("/w/<workshop_key>/cards/<key>/<act>")
+@bp.post("/w/<workshop_key>/cards/<key>/<act>/<name>")
+@may("participant")
+def say(workshop_key, key, act, name=""):
+    """Rate, mark, strike, answer or place a card."""
+    return _pressed(
+        workshop_key, forms.SayForm(),
+        lambda form, op: commands.say_of_card(op, workshop_key, key, act, name, form.value.data or None, form.x.data, form.y.data),
+    )
+
+
+@bp.post("/w/<workshop_key>/groups/<group_key>")
+@may("participant")
+def choose_group(workshop_key, group_key):
+    """Sit down in the group whose name one bears."""
+    return _pressed(workshop_key, WriteForm(), lambda form, op: commands.choose_group(op, workshop_key, group_key))
 
 
 @bp.post("/w/<workshop_key>/group/pen")

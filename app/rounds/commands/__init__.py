@@ -1,7 +1,7 @@
 """The only place that writes a round: one function per verb, one file per part of its life."""
 
 from app.rounds.commands.choosing import put_forward, take_back
-from app.rounds.commands.coming import move_person, newcomer_came, pair_with, seat_waiting, somebody_left
+from app.rounds.commands.coming import choose_group, move_person, newcomer_came, pair_with, seat_waiting, somebody_left
 from app.rounds.commands.desk import (
     enter_idea_for_table,
     explain_hiding,
@@ -13,6 +13,7 @@ from app.rounds.commands.desk import (
     unhide_idea,
     unmerge_idea,
 )
+from app.rounds.commands.marking import say_of_card
 from app.rounds.commands.naming import choose_name
 from app.rounds.commands.running import (
     advance_overdue,
@@ -29,6 +30,7 @@ from app.rounds.commands.running import (
     unstart_round,
 )
 from app.rounds.commands.slips import type_slip
+from app.rounds.commands.turning import due_turns, turn_on
 from app.rounds.commands.writing import (
     agree_to_publish,
     edit_idea,
@@ -40,9 +42,10 @@ from app.rounds.commands.writing import (
 )
 
 __all__ = [
-    "advance_overdue", "agree_to_publish", "back_step", "choose_name", "edit_idea", "end_round", "enter_idea_for_table",
-    "explain_hiding", "found", "hide_idea", "hold_idea", "keep_to_self", "merge_ideas", "more_time", "move_person",
-    "newcomer_came", "next_step", "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "resume",
-    "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea", "type_slip",
-    "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea", "write_idea", "write_in_group",
+    "advance_overdue", "agree_to_publish", "back_step", "choose_group", "choose_name", "due_turns", "edit_idea", "end_round",
+    "enter_idea_for_table", "explain_hiding", "found", "hide_idea", "hold_idea", "keep_to_self", "merge_ideas", "more_time",
+    "move_person", "newcomer_came", "next_step", "pair_with", "pause", "put_forward", "remove_round", "reopen_round",
+    "resume", "say_of_card", "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen",
+    "tick_idea", "turn_on", "type_slip", "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea", "write_idea",
+    "write_in_group",
 ]

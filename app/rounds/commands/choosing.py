@@ -3,6 +3,7 @@
 from app import clock as time
 from app.journal.record import change
 from app.refusal import N_, Refusal
+from app.rounds import queries
 from app.rounds.commands.loading import (
     load_attendance,
     load_group_text,
@@ -14,8 +15,6 @@ from app.rounds.commands.loading import (
 from app.rounds.models import Contribution
 from app.rounds.reading import Viewer, readable_by
 from app.rounds.rules.choosing import check_headline, check_share
-
-CHOOSING = "choose"
 
 
 def put_forward(op, workshop_key, key, headline=""):
@@ -31,21 +30,22 @@ def put_forward(op, workshop_key, key, headline=""):
         group = _choosing_group(c, round_, attendance)
         idea = load_group_text(c, group, key)
         headline = check_headline(headline)
-        chosen = _chosen(c, group)
+        chosen, share = _chosen(c, group, round_), queries.share_now(round_)
         if idea not in chosen:
-            if round_.share == 1:
+            if share == 1:
                 for other in chosen:
                     _withdraw_choice(c, workshop, other)
             else:
-                check_share(len(chosen), round_.share)
+                check_share(len(chosen), share)
             idea.put_forward_at = time.now()
             idea.put_forward_by_id = c.by
             idea.brought_by_id = group.id
             idea.held_at = time.now() if workshop.moderated else None
+            idea.opens_at_step = round_.opening_from(round_.step)
         idea.headline = headline
         c.session.flush()
         note_text(c, workshop, "idea_put_forward", idea, held=idea.held_at is not None)
-        c.answer(key=idea.key, chosen=len(_chosen(c, group)), share=round_.share)
+        c.answer(key=idea.key, chosen=len(_chosen(c, group, round_)), share=share)
 
 
 def take_back(op, workshop_key, key):
@@ -63,23 +63,23 @@ def take_back(op, workshop_key, key):
 
 def _choosing_group(c, round_, attendance):
     group = load_own_group(c, round_, attendance)
-    steps = range(round_.step + 1, len(round_.plan))
-    later = any(round_.plan[n]["view"] == CHOOSING for n in steps)
-    if round_.now.view != CHOOSING and later:
+    if not round_.now.act("pick"):
         raise Refusal("not_yet", N_("Groups choose in a later step."))
     return group
 
 
-def _chosen(c, group):
+def _chosen(c, group, round_):
+    """What the group brings out of this step; what it brought in an earlier turn of a loop is no more in question."""
+    since = next((at for at in range(round_.step, -1, -1) if round_.plan[at]["opens"]), -1)
     return c.session.scalars(
         readable_by(Viewer.group(group.id)).where(
-            Contribution.put_forward_at.is_not(None), Contribution.brought_by_id == group.id
+            Contribution.put_forward_at.is_not(None), Contribution.brought_by_id == group.id, Contribution.opens_at_step > since
         )
     ).all()
 
 
 def _withdraw_choice(c, workshop, idea):
-    idea.put_forward_at = idea.put_forward_by_id = idea.held_at = idea.shown_at = idea.goes_on = None
+    idea.put_forward_at = idea.put_forward_by_id = idea.held_at = idea.shown_at = idea.goes_on = idea.opens_at_step = None
     c.session.flush()
     note_text(c, workshop, "idea_taken_back", idea)
     idea.brought_by_id = None

@@ -7,9 +7,11 @@ from app.journal.record import change
 from app.people.models import Person as Human
 from app.refusal import N_, Refusal
 from app.rounds import queries
+from app.rounds.commands.dealing import deal_cards
 from app.rounds.commands.loading import load_attendance, load_running, load_workshop, note, person_keys_in
 from app.rounds.commands.seating import (
     as_person,
+    form_now,
     group_at,
     groups_now,
     pairs_by_code,
@@ -18,6 +20,7 @@ from app.rounds.commands.seating import (
     store_plan,
     units_of,
 )
+from app.rounds.commands.turning import somebody_came, somebody_went
 from app.rounds.models import Group, Seat
 from app.rounds.rules import moving
 from app.rounds.rules.clock import FORMING, seconds_left
@@ -28,7 +31,7 @@ from app.workshops.models import Attendance, Workshop
 def seat_waiting(c, item):
     """Somebody changed tables, or waits, while groups still form: place who sits in no group."""
     round_ = queries.round_of_item(item.id, c.session)
-    if round_ is None or round_.is_finished or not round_.now.talks or round_.phase != FORMING:
+    if round_ is None or round_.is_finished or not round_.now.sits or round_.phase != FORMING:
         return
     for attendance in queries.unseated(round_, c.session):
         newcomer_came(c, item, attendance)
@@ -37,10 +40,14 @@ def seat_waiting(c, item):
 def newcomer_came(c, item, attendance):
     """Somebody joined or came back: the smallest group of their place, else they wait.
 
-    In a solo or All step they simply take part. While neighbours pair up by number they do so too.
+    In a solo or All step they simply take part, and are dealt a card where cards are dealt. While neighbours pair up
+    by number, or people choose a group by its name, they do so too.
     """
     round_ = queries.round_of_item(item.id, c.session)
-    if round_ is None or round_.is_finished or not round_.now.talks:
+    if round_ is None or round_.is_finished:
+        return
+    deal_cards(c, round_, only={attendance.id})
+    if not round_.now.sits or round_.now.form == "choose" and round_.phase == FORMING:
         return
     if queries.seated_group(round_, attendance.id, c.session) is not None:
         return
@@ -54,7 +61,7 @@ def newcomer_came(c, item, attendance):
     ]
     groups = groups_now(c, round_)
     left = None if round_.phase == FORMING else seconds_left(round_.clock, time.now())
-    host = moving.seat_latecomer(person, units_of(c, groups), round_.now.form, left, waiting)
+    host = moving.seat_latecomer(person, units_of(c, groups), form_now(round_), left, waiting)
     if host is None and not groups and waiting and (left is None or left > moving.ENOUGH_TIME):
         host = (waiting[0].id, person.id)
     if host is None:
@@ -68,18 +75,20 @@ def newcomer_came(c, item, attendance):
     else:
         _sit(c, round_, group_at(groups, host), attendance.id)
         share_with_groups(c, round_)
+        somebody_came(c, round_, group_at(groups, host), attendance.id)
         _note_seats(c, round_, "person_seated", group_at(groups, host), [attendance.id])
 
 
 def somebody_left(c, item, attendance):
     """Somebody left or sits out: their seat is free. A group of one at home is moved at once; in the room the desk is told."""
     round_ = queries.round_of_item(item.id, c.session)
-    if round_ is None or round_.is_finished or not round_.now.talks:
+    if round_ is None or round_.is_finished or not round_.now.sits:
         return
     group = queries.seated_group(round_, attendance.id, c.session)
     if group is None:
         return
     _unseat(c, round_, attendance.id)
+    somebody_went(c, round_, group, attendance.id)
     if group.typist_id == attendance.person_id:
         group.typist_id = None
     groups = groups_now(c, round_)
@@ -90,7 +99,9 @@ def somebody_left(c, item, attendance):
     if left is None:
         return
     others = [unit for unit in units if unit is not left and unit.size]
-    for step in moving.after_leaving(left, others, round_.now.form):
+    if not round_.now.talks:
+        return
+    for step in moving.after_leaving(left, others, form_now(round_)):
         if isinstance(step, moving.Move):
             _move(c, round_, step.person, group_at(groups, step.to))
 
@@ -107,11 +118,28 @@ def move_person(op, workshop_key, attendance_key, group_key):
             select(Attendance).where(Attendance.key == attendance_key, Attendance.workshop_id == workshop.id)
         )
         group = c.session.scalar(
-            select(Group).where(Group.key == group_key, Group.round_id == round_.id, Group.step == round_.step)
+            select(Group).where(Group.key == group_key, Group.round_id == round_.id, Group.step == round_.seating)
         )
         if attendance is None or group is None or not attendance.takes_part:
             raise Refusal("cannot_move", N_("This person or group is not in the running step."))
         _move(c, round_, attendance.id, group)
+        c.answer(group=group.key)
+
+
+def choose_group(op, workshop_key, group_key):
+    """Sit down in the group whose name one bears; another press elsewhere moves one there.
+
+    Refuses outside a step in which people choose, and a group that is not in it.
+    """
+    with change(op) as c:
+        workshop = load_workshop(c, workshop_key)
+        round_ = load_running(c, workshop)
+        me = load_attendance(c, workshop)
+        group = c.session.scalar(
+            select(Group).where(Group.key == group_key, Group.round_id == round_.id, Group.step == round_.seating))
+        if round_.now.form != "choose" or group is None:
+            raise Refusal("no_choosing", N_("Groups are not being chosen just now."))
+        _move(c, round_, me.id, group)
         c.answer(group=group.key)
 
 
@@ -165,13 +193,13 @@ def _by_number(c, workshop, code):
 def _unseat(c, round_, attendance_id):
     c.session.execute(
         delete(Seat).where(
-            Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id == attendance_id
+            Seat.round_id == round_.id, Seat.step == round_.seating, Seat.attendance_id == attendance_id
         )
     )
 
 
 def _sit(c, round_, group, attendance_id):
-    c.session.add(Seat(round_id=round_.id, step=round_.step, group_id=group.id, attendance_id=attendance_id))
+    c.session.add(Seat(round_id=round_.id, step=round_.seating, group_id=group.id, attendance_id=attendance_id))
     c.session.flush()
 
 
@@ -181,10 +209,13 @@ def _move(c, round_, attendance_id, group):
         return
     attendance = c.session.get(Attendance, attendance_id)
     _unseat(c, round_, attendance_id)
-    if before is not None and before.typist_id == attendance.person_id:
-        before.typist_id = None
+    if before is not None:
+        somebody_went(c, round_, before, attendance_id)
+        if before.typist_id == attendance.person_id:
+            before.typist_id = None
     _sit(c, round_, group, attendance_id)
     share_with_groups(c, round_)
+    somebody_came(c, round_, group, attendance_id)
     _note_seats(c, round_, "person_moved", group, [attendance_id], left=before.key if before else None)
 
 

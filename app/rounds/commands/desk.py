@@ -99,6 +99,7 @@ def enter_idea_for_table(op, workshop_key, text, headline="", table=""):
             round_id=round_.id, workshop_id=workshop.id, step=round_.step, entered_by_id=c.by, text=text,
             headline=headline, table_label=" ".join((table or "").split())[:MOST_LABEL], written_at=now,
             late=round_.is_finished, put_forward_at=now, put_forward_by_id=c.by, shown_at=now,
+            deck=round_.deck_at(round_.step), opens_at_step=round_.opening_from(round_.step),
         )
         c.session.add(idea)
         c.session.flush()

@@ -7,7 +7,7 @@ from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds import queries
 from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.reading import GROUP, Viewer, readable_by, readable_by_kind
+from app.rounds.reading import DEALT_TO_GROUP, GROUP, PERSON, Viewer, readable_by, readable_by_kind
 from app.workshops.models import Attendance, Workshop
 
 # Every write of a phone begins with these: put together once, with what the journal entry will need.
@@ -62,7 +62,7 @@ def check_may_write(is_in, is_observer):
 
 def load_own_group(c, round_, attendance):
     """The group in which somebody sits now; refuses who sits in none."""
-    group = queries.seated_group(round_, attendance.id, c.session) if round_.now.talks else None
+    group = queries.seated_group(round_, attendance.id, c.session) if round_.now.sits else None
     if group is None:
         raise no_group()
     return group
@@ -91,19 +91,26 @@ def load_group_text(c, group, key):
     return text
 
 
-def load_parents(c, group_id, keys):
-    """Id and key of each of these texts, in their order; refuses any that this group does not read as if it were not there."""
+def load_parents(c, here, keys):
+    """Id and key of each of these texts, in their order; refuses any that neither the group nor everybody nor oneself reads."""
     keys = list(dict.fromkeys(keys or ()))
     if not keys:
         return []
-    found = {text.key: text for text in c.run(PARENTS, viewer=[group_id], keys=keys)}
+    found = {}
+    for statement, viewer in (*((each, [here.group_id]) for each in (PARENTS, DEALT_PARENTS) if here.group_id), (OWN_PARENTS, c.by)):
+        if len(found) < len(keys):
+            found.update({text.key: text for text in c.run(statement, viewer=viewer, keys=keys)})
     if len(found) < len(keys):
         raise no_such_idea()
     return [found[key] for key in keys]
 
 
-PARENTS = readable_by_kind(GROUP).with_only_columns(Contribution.id, Contribution.key).where(
-    Contribution.key.in_(bindparam("keys", expanding=True)))
+def _parents_read_by(kind):
+    return readable_by_kind(kind).with_only_columns(Contribution.id, Contribution.key).where(
+        Contribution.key.in_(bindparam("keys", expanding=True)))
+
+
+PARENTS, DEALT_PARENTS, OWN_PARENTS = _parents_read_by(GROUP), _parents_read_by(DEALT_TO_GROUP), _parents_read_by(PERSON)
 
 
 def load_put_forward(c, workshop, key):
@@ -138,10 +145,10 @@ def person_keys_in(c, group_id):
     )
 
 
-def note(c, workshop, kind, subject=None, **facts):
+def note(c, workshop, kind, subject=None, nameless=False, **facts):
     """Record an entry of this workshop. A rehearsal's entries carry no Lab: they enter no list and no count."""
     lab = None if workshop.is_rehearsal else workshop.lab.key
-    return c.record(kind, lab=lab, workshop=workshop.key, subject=subject, facts=facts)
+    return c.record(kind, lab=lab, workshop=workshop.key, subject=subject, facts=facts, nameless=nameless)
 
 
 def note_text(c, workshop, kind, text, **facts):

@@ -8,8 +8,12 @@ from app import clock as time
 from app.database import read
 from app.people.models import Person
 from app.rounds import desk_queries, queries, structures, texts
+from app.rounds.card_models import Hand, Mark
+from app.rounds.commands.carrying import carry_on, forget_names
+from app.rounds.commands.dealing import deal_cards
 from app.rounds.commands.loading import load_round, note
 from app.rounds.commands.seating import persons_waiting, seat_everybody, seat_the_rest, share_with_groups
+from app.rounds.commands.turning import begin_turns, stretch_turns
 from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
 from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
@@ -21,23 +25,29 @@ STAY, FINISHED = "stay", "finished"
 def start_round(c, item):
     """Begin the item's round at its first step; a round that ran before begins anew where it stands.
 
-    Promises a plan frozen from the structure and the item's own minutes and question.
+    Promises a plan frozen from the structure and the item's own minutes and question. Refuses fewer people than it
+    works for, and says what would work.
     """
     round_ = queries.round_of_item(item.id, c.session)
     if round_ is not None:
         reopen_round(c, item)
         return round_
     settings = item.settings or {}
-    plan = structures.plan(settings.get("structure"), settings.get("step_minutes"))
+    structure = structures.structure(settings.get("structure"))
+    asks = {**structures.defaults(structure.ask), **(settings.get("asks") or {}), "share": share_of(settings)}
+    plan = structures.plan(structure.id, settings.get("step_minutes"), asks)
+    queries.check_enough(item, structure, plan, c.session)
     now = time.now()
     round_ = Round(
         item_id=item.id,
         workshop_id=item.workshop_id,
-        structure=settings["structure"],
+        structure=structure.id,
+        version=structure.version,
         question=(settings.get("question") or item.title).strip(),
         plan=plan,
+        matter={**{name: structure.tree[name] for name in ("decks", "surfaces", "outputs")}, "asks": asks},
         share=share_of(settings),
-        opens_at_step=next((n for n, step in enumerate(plan) if step["form"] == "all"), len(plan)),
+        opens_at_step=next((n for n, step in enumerate(plan) if step["opens"]), len(plan)),
         seed=random.SystemRandom().getrandbits(31),
         advance_at_bell=bool(settings.get("advance_at_bell")),
         started_at=now,
@@ -59,10 +69,16 @@ def next_step(c, item, leaves):
     if not rules.check_leaves(leaves, round_.step, round_.turn):
         return STAY
     if round_.step + 1 >= len(round_.plan):
+        carry_on(c, round_)
         _finish(c, round_)
         return FINISHED
-    _enter(c, round_, round_.step + 1)
+    _go_on(c, round_)
     return STAY
+
+
+def _go_on(c, round_):
+    carry_on(c, round_)
+    _enter(c, round_, round_.step + 1)
 
 
 def back_step(c, item):
@@ -96,9 +112,10 @@ def found(c, item):
     now = time.now()
     round_.clock = rules.found(round_.clock, now)
     groups, persons = [], persons_waiting(c, round_)
-    if round_.now.talks:
+    if round_.now.sits:
         groups = seat_the_rest(c, round_)
         share_with_groups(c, round_)
+        begin_turns(c, round_)
     run = _open_run(c, round_)
     if run is not None:
         run.found_at = now
@@ -122,7 +139,11 @@ def resume(c, item):
 def more_time(c, item, seconds):
     """Give `seconds` more, or take them when negative; after the bell a minute is a whole minute."""
     round_ = load_round(c, item)
+    before = rules.seconds_left(round_.clock, time.now())
     round_.clock = rules.add(round_.clock, seconds, time.now())
+    changed = rules.seconds_left(round_.clock, time.now()) - before
+    stretch_turns(c, round_, changed)
+    round_.given += changed
     note(c, item.workshop, "round_time_changed", round_.key, seconds=seconds)
 
 
@@ -141,7 +162,7 @@ def remove_round(c, item):
     own = select(Contribution.id).where(Contribution.round_id == round_.id)
     c.session.execute(delete(Parent).where(Parent.child_id.in_(own) | Parent.parent_id.in_(own)))
     c.session.execute(update(Contribution).where(Contribution.round_id == round_.id).values(merged_into_id=None))
-    for table in (Contribution, Seat):
+    for table in (Mark, Hand, Contribution, Seat):
         c.session.execute(delete(table).where(table.round_id == round_.id))
     c.session.execute(update(Group).where(Group.round_id == round_.id).values(merged_into_id=None))
     for table in (Group, StepRun):
@@ -157,7 +178,7 @@ def advance_overdue(c, round_key):
         return False
     if round_.step + 1 >= len(round_.plan):
         return False
-    _enter(c, round_, round_.step + 1)
+    _go_on(c, round_)
     # "Done" was said about the step before.
     c.session.get(Workshop, round_.workshop_id).moved_at = time.now()
     return True
@@ -170,13 +191,17 @@ def _enter(c, round_, index):
     now = time.now()
     round_.turn += 1
     round_.step = index
+    step = round_.now
+    round_.seating = index if step.seats is None else step.seats
     round_.step_started_at = now
-    round_.clock = rules.begin(round_.now, now)
+    round_.clock, round_.given = rules.begin(step, now), int(step.minutes * 60)
     c.session.add(StepRun(round_id=round_.id, step=index, started_at=now))
     c.session.flush()
-    if round_.now.talks:
+    if step.sits:
         groups = seat_everybody(c, round_)
         share_with_groups(c, round_)
+        begin_turns(c, round_)
+    persons |= deal_cards(c, round_)
     persons |= _persons_with_own_view(c, round_)
     item = c.session.get(AgendaItem, round_.item_id)
     note(
@@ -187,13 +212,17 @@ def _enter(c, round_, index):
 
 def _persons_with_own_view(c, round_):
     """Whose phone shows another view than the room's: observers, those who rest or left, typists, people without a group."""
+    if queries.shows_own_cards(round_.now):
+        return set(read(c.session, EVERYBODY, workshop=round_.workshop_id).scalars())
     beside = set(read(c.session, BESIDE, workshop=round_.workshop_id).scalars())
-    if not round_.now.talks:
+    if not round_.now.sits:
         return beside
-    typists = read(c.session, TYPISTS, round=round_.id, step=round_.step).scalars()
+    typists = read(c.session, TYPISTS, round=round_.id, step=round_.seating).scalars()
     return beside | set(typists) | persons_waiting(c, round_)
 
 
+EVERYBODY = select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.removed_at.is_(None))
 BESIDE = select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(
     Attendance.workshop_id == bindparam("workshop"), Attendance.removed_at.is_(None),
     Attendance.observer | Attendance.sitting_out_at.is_not(None) | Attendance.present.is_(False))
@@ -220,6 +249,7 @@ def _finish(c, round_):
     _leave(c, round_)
     round_.finished_at = time.now()
     round_.clock = rules.Clock(rules.FINISHED)
+    forget_names(c, round_)
     item = c.session.get(AgendaItem, round_.item_id)
     note(
         c, item.workshop, "round_finished", round_.key, item=item.key, persons=sorted(persons),

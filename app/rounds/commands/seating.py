@@ -2,30 +2,35 @@
 
 from itertools import combinations
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from app.codes import new_key
 from app.database import read
 from app.people.models import Person as Human
 from app.rounds import queries
 from app.rounds.models import Contribution, Group, Round, Seat
-from app.rounds.rules import moving
-from app.rounds.rules.grouping import HOME, ROOM, Person, Unit, plan_fours, plan_pairs
+from app.rounds.rules.forms import plan_groups
+from app.rounds.rules.units import HOME, ROOM, Memory, Person, Unit
+from app.rounds.structures import Step
 from app.workshops.models import Attendance, Workshop
 
 FEW = 4  # so many in the room are seated at once: they need no numbers to find each other
 
 
 def seat_everybody(c, round_):
-    """Make the groups of a step that opens; groups of an earlier visit to it are kept. Answers the keys of those.
+    """Make the groups of a step that opens; groups of an earlier visit to it, or of the step that it keeps, stay.
 
-    In a room without tables neighbours pair up by their numbers until Found: then only
-    those at home are placed now.
+    Answers the keys of those. In a room without tables neighbours pair up by their numbers until Found: then only
+    those at home are placed now. Where people choose a group by its name, the empty groups are made.
     """
     people = people_now(c, round_)
-    standing = places_of(c, round_, round_.step)
+    standing = places_of(c, round_, round_.seating)
     stood = [group.key for group in standing]
-    if round_.now.form == "pairs" and pairs_by_code(c, round_, people):
+    if round_.now.form == "choose":
+        if not standing:
+            _name_groups(c, round_)
+        return stood
+    if pairs_by_code(c, round_, people):
         at_home = [person for person in people if person.place == HOME]
         people = at_home if len(at_home) > 1 else []
         if not people:
@@ -38,10 +43,10 @@ def seat_the_rest(c, round_):
     """At Found: whoever has no group yet gets one. Answers the keys of groups that stood and grew or shrank."""
     if queries.number_unseated(round_) == 0:
         return []
-    standing = places_of(c, round_, round_.step)
+    standing = places_of(c, round_, round_.seating)
     before = {(unit.place, unit.number): unit.members for unit in units_of(c, standing)}
     _seat(c, round_, people_now(c, round_), standing)
-    groups = places_of(c, round_, round_.step)
+    groups = places_of(c, round_, round_.seating)
     return [
         group_at(groups, unit).key
         for unit in units_of(c, groups)
@@ -50,9 +55,11 @@ def seat_the_rest(c, round_):
 
 
 def share_with_groups(c, round_):
-    """What was written alone goes to its author's group of this step, but for what its author keeps."""
-    c.session.flush()
-    c.session.execute(SHARE, {"round": round_.id, "at": round_.step})
+    """What was written alone goes to its author's group, in a step that reads it there, but for what its author keeps."""
+    decks = round_.now.decks_read_by_groups
+    if decks:
+        c.session.flush()
+        c.session.execute(SHARE, {"round": round_.id, "at": round_.seating, "decks": decks})
 
 
 # `at`, not `step`: an UPDATE takes a name of one of its columns for a value to be set.
@@ -65,7 +72,8 @@ OWN_GROUP = (
 )
 SHARE = (
     update(Contribution)
-    .where(Contribution.round_id == bindparam("round"), Contribution.group_id.is_(None), Contribution.author_id.is_not(None),
+    .where(Contribution.round_id == bindparam("round"), Contribution.deck.in_(bindparam("decks", expanding=True)),
+           Contribution.group_id.is_(None), Contribution.author_id.is_not(None),
            Contribution.keep_to_self.is_(False), Contribution.withdrawn_at.is_(None))
     .values(group_id=OWN_GROUP)
     .execution_options(synchronize_session=False)
@@ -74,7 +82,7 @@ SHARE = (
 
 def persons_waiting(c, round_):
     """Public keys of people who take part but have no group; none in the room while neighbours still pair up."""
-    if not round_.now.talks:
+    if not round_.now.sits:
         return set()
     workshop = c.session.get(Workshop, round_.workshop_id)
     waiting = WAITING_AT_HOME if queries.is_paired_by_code(round_, workshop) else WAITING
@@ -86,31 +94,46 @@ WAITING_AT_HOME = WAITING.where(Attendance.place == HOME)
 
 
 def _seat(c, round_, people, groups):
-    """Plan and store; groups that stand are kept, whole pairs become fours."""
-    standing = units_of(c, groups)
-    if round_.now.form == "pairs":
-        plan = plan_pairs(people, _seed(round_), _met(c, round_), standing)
-    elif standing:
-        plan = moving.regroup_fours(people, standing, _seed(round_))
-    else:
-        before = units_of(c, _pair_groups(c, round_))
-        plan = plan_fours(plan_pairs(people, _seed(round_), _met(c, round_), before))
-        if len(people) == 1:
-            # The only one left goes on alone and may still choose.
-            plan = [Unit(1, people[0].place, people[0].table, (people[0].id,))]
+    """Plan and store: groups that stand are kept, groups of an earlier step join whole."""
+    step, standing = round_.now, units_of(c, groups)
+    if step.form == "keep":
+        # Who makes the groups again is the step that is kept; newcomers find a place among them.
+        step = Step(**round_.plan[round_.seating])
+    before = units_of(c, _groups_before(c, round_, step)) if step.joins is not None and not standing else ()
+    plan = plan_groups(step.grouping, people, _seed(round_), _memory(c, round_, step), before, standing, _choices(groups, standing))
+    if not plan and len(people) == 1 and round_.now.acts_by("group"):
+        # The only one left goes on alone and may still choose.
+        plan = [Unit(1, people[0].place, people[0].table, (people[0].id,))]
     store_plan(c, round_, plan)
+
+
+def _choices(groups, standing):
+    """{person: the name of the group they chose}, where groups bear names."""
+    names = {(group.place, group.number): group.label for group in groups if group.label}
+    return {one: names[unit.place, unit.number] for unit in standing if (unit.place, unit.number) in names for one in unit.members} or None
+
+
+def _name_groups(c, round_):
+    """The empty groups among which people choose."""
+    place = HOME if c.session.get(Workshop, round_.workshop_id).mode == HOME else ROOM
+    c.session.execute(NEW_GROUPS, [
+        {"round_id": round_.id, "step": round_.seating, "key": new_key(), "number": number, "place": place, "table_no": None,
+         "label": label}
+        for number, label in enumerate(round_.now.labels, 1)
+    ])
 
 
 def store_plan(c, round_, plan):
     """Write planned groups: new ones are added, seats of kept ones follow the plan. A few statements for any number of people."""
-    known = {(group.place, group.number) for group in places_of(c, round_, round_.step)}
+    known = {(group.place, group.number) for group in places_of(c, round_, round_.seating)}
     fresh = [unit for unit in plan if (unit.place, unit.number) not in known]
-    at_step = {"round_id": round_.id, "step": round_.step}
+    at_step = {"round_id": round_.id, "step": round_.seating}
     if fresh:
         c.session.execute(NEW_GROUPS, [
-            {**at_step, "key": new_key(), "number": unit.number, "place": unit.place, "table_no": unit.table} for unit in fresh
+            {**at_step, "key": new_key(), "number": unit.number, "place": unit.place, "table_no": unit.table,
+             "label": ""} for unit in fresh
         ])
-    ids = {(group.place, group.number): group.id for group in places_of(c, round_, round_.step)}
+    ids = {(group.place, group.number): group.id for group in places_of(c, round_, round_.seating)}
     seats = [
         {**at_step, "group_id": ids[unit.place, unit.number], "attendance_id": one}
         for unit in plan for one in unit.members
@@ -118,7 +141,7 @@ def store_plan(c, round_, plan):
     if known and seats:
         placed = [seat["attendance_id"] for seat in seats]
         c.session.execute(delete(Seat).where(
-            Seat.round_id == round_.id, Seat.step == round_.step, Seat.attendance_id.in_(placed)
+            Seat.round_id == round_.id, Seat.step == round_.seating, Seat.attendance_id.in_(placed)
         ))
     if seats:
         c.session.execute(NEW_SEATS, seats)
@@ -131,25 +154,26 @@ def _join_parts(c, round_, fresh, ids):
     if not into:
         return
     rows = [
-        {"part": group.id, "whole": into[group.place, group.number]}
-        for group in _pair_groups(c, round_) if (group.place, group.number) in into
+        {"one_part": group.id, "whole": into[group.place, group.number]}
+        for group in _groups_before(c, round_, round_.now) if (group.place, group.number) in into
     ]
     if rows:
         c.session.connection().execute(JOIN_PART, rows)
 
 
 NEW_GROUPS, NEW_SEATS = insert(Group.__table__), insert(Seat.__table__)
-JOIN_PART = update(Group.__table__).where(Group.id == bindparam("part")).values(merged_into_id=bindparam("whole"))
+JOIN_PART = update(Group.__table__).where(Group.id == bindparam("one_part")).values(merged_into_id=bindparam("whole"))
 
 
 def people_now(c, round_):
     """Those who take part in the round now, as the rules know them."""
     rows = read(c.session, PEOPLE, workshop=round_.workshop_id)
-    return [Person(id, place, table if place == ROOM and tables else None) for id, place, table, tables in rows]
+    return [Person(id, place, table if place == ROOM and tables else None, _traits(perspective))
+            for id, place, table, tables, perspective in rows]
 
 
 PEOPLE = (
-    select(Attendance.id, Attendance.place, Attendance.table_no, Workshop.tables)
+    select(Attendance.id, Attendance.place, Attendance.table_no, Workshop.tables, Attendance.perspective)
     .join(Workshop, Workshop.id == Attendance.workshop_id)
     .where(Workshop.id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
            Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None))
@@ -160,7 +184,16 @@ PEOPLE = (
 def as_person(attendance, workshop):
     """Somebody as the rules know them; tables count only where the workshop has some."""
     table = attendance.table_no if attendance.place == ROOM and workshop.tables else None
-    return Person(attendance.id, attendance.place, table)
+    return Person(attendance.id, attendance.place, table, _traits(attendance.perspective))
+
+
+def _traits(perspective):
+    return (("perspective", perspective),) if perspective else ()
+
+
+def form_now(round_):
+    """The Form of the groups that sit now: of this step, or of the earlier one that it keeps."""
+    return Step(**round_.plan[round_.seating]).grouping
 
 
 def pairs_by_code(c, round_, people):
@@ -173,7 +206,7 @@ def pairs_by_code(c, round_, people):
 def groups_now(c, round_):
     """The stored groups of the present step."""
     c.session.flush()
-    return c.session.scalars(GROUPS, {"round": round_.id, "step": round_.step}).all()
+    return c.session.scalars(GROUPS, {"round": round_.id, "step": round_.seating}).all()
 
 
 def places_of(c, round_, step):
@@ -182,15 +215,15 @@ def places_of(c, round_, step):
 
 
 GROUPS = select(Group).where(Group.round_id == bindparam("round"), Group.step == bindparam("step")).order_by(Group.id)
-PLACES = GROUPS.with_only_columns(Group.id, Group.key, Group.number, Group.place, Group.table_no)
+PLACES = GROUPS.with_only_columns(Group.id, Group.key, Group.number, Group.place, Group.table_no, Group.label)
 
 
-def _pair_groups(c, round_):
-    """Groups of the nearest step of pairs before this one, as plain rows."""
-    for step in range(round_.step - 1, -1, -1):
-        if round_.plan[step]["form"] == "pairs":
-            return places_of(c, round_, step)
-    return []
+def _groups_before(c, round_, step):
+    """Groups of the earlier step that join or mix in this one, as plain rows."""
+    if step.joins is None:
+        return []
+    seats = round_.plan[step.joins]["seats"]
+    return places_of(c, round_, step.joins if seats is None else seats)
 
 
 def units_of(c, groups):
@@ -208,26 +241,33 @@ MEMBERS = select(Seat.group_id, Seat.attendance_id).where(
     Seat.group_id.in_(bindparam("groups", expanding=True))).order_by(Seat.id)
 
 
-def _met(c, round_):
-    """How often two people sat together in earlier rounds of the workshop: {frozenset of attendances: times}."""
-    sat = {}
-    for group_id, attendance_id in read(c.session, EARLIER_SEATS, workshop=round_.workshop_id, round=round_.id):
+def _memory(c, round_, step):
+    """Who sat with whom earlier in the workshop, and who sat in a group larger than meant in this round."""
+    sat, here = {}, set()
+    for group_id, attendance_id, round_id in read(
+            c.session, EARLIER_SEATS, workshop=round_.workshop_id, round=round_.id, step=round_.seating):
         sat.setdefault(group_id, []).append(attendance_id)
-    met = {}
-    for members in sat.values():
+        if round_id == round_.id:
+            here.add(group_id)
+    met, spare = {}, {}
+    for group_id, members in sat.items():
         for pair in combinations(members, 2):
             met[frozenset(pair)] = met.get(frozenset(pair), 0) + 1
-    return met
+        if group_id in here and len(members) > step.size:
+            for one in members:
+                spare[one] = spare.get(one, 0) + 1
+    return Memory(met, spare)
 
 
 EARLIER_SEATS = (
-    select(Seat.group_id, Seat.attendance_id).join(Round, Round.id == Seat.round_id)
-    .where(Round.workshop_id == bindparam("workshop"), Round.id != bindparam("round"))
+    select(Seat.group_id, Seat.attendance_id, Seat.round_id).join(Round, Round.id == Seat.round_id)
+    .where(Round.workshop_id == bindparam("workshop"),
+           or_(Round.id != bindparam("round"), Seat.step < bindparam("step")))
 )
 
 
 def _seed(round_):
-    return f"{round_.seed}.{round_.step}"
+    return f"{round_.seed}.{round_.seating}"
 
 
 def group_at(groups, unit):

@@ -37,9 +37,9 @@ def type_slip(op, workshop_key, item_key, number, text, headline="", step=None, 
             raise _there_already(there)
         rests_on = check_parents(slip.number if slip else number, numbers_in(grew_from), parents_of(round_, c.session))
         idea = slip.contribution if slip else _new_idea(c, workshop, round_)
-        idea.text, idea.headline, idea.step = text, headline, step
+        idea.text, idea.headline, idea.step, idea.deck = text, headline, step, round_.deck_at(step)
         idea.table_label = " ".join((table or "").split())[:MOST_LABEL]
-        _put_forward(c, idea, forward)
+        _put_forward(c, round_, idea, forward)
         c.session.flush()
         if slip is None:
             c.session.add(PaperSlip(round_id=round_.id, number=number, contribution_id=idea.id))
@@ -70,13 +70,13 @@ def _new_idea(c, workshop, round_):
     return idea
 
 
-def _put_forward(c, idea, forward):
+def _put_forward(c, round_, idea, forward):
     """Bring it to everybody, or take it back; what a facilitator held or hid stays so."""
     if forward and idea.put_forward_at is None:
         idea.put_forward_at = idea.shown_at = time.now()
-        idea.put_forward_by_id = c.by
+        idea.put_forward_by_id, idea.opens_at_step = c.by, round_.opening_from(idea.step)
     elif not forward and idea.put_forward_at is not None:
-        idea.put_forward_at = idea.shown_at = idea.put_forward_by_id = idea.held_at = None
+        idea.put_forward_at = idea.shown_at = idea.put_forward_by_id = idea.held_at = idea.opens_at_step = None
 
 
 def _grow_from(c, round_, idea, numbers):

@@ -7,10 +7,12 @@ from sqlalchemy import Integer, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.labs.models import Lab
+from app.live.rooms import person
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds.commands.loading import check_may_write, no_workshop
 from app.rounds.models import Contribution, Group, Round, Seat, Standing
+from app.rounds.structures.step import LIVE_WALLS
 from app.workshops.models import Attendance, Workshop
 
 
@@ -30,7 +32,9 @@ class Whereabouts(Standing):
     round_id: int | None
     round: str | None
     plan: list | None
+    matter: dict | None
     step: int | None
+    seating: int | None
     opens_at_step: int | None
     finished_at: datetime | None
     runs: bool | None
@@ -40,12 +44,17 @@ class Whereabouts(Standing):
     group: str | None
     larger: str | None
 
-    def note_written(self, c, key, step, with_group, late, **facts):
-        """Record a new text: whom and which group it concerns, never what it says."""
+    def note_written(self, c, key, step, with_group, late, nameless=False, for_all=False, **facts):
+        """Record a new text: whom and which group it concerns, never what it says; a nameless one says neither who nor which."""
         groups = [group for group in (self.group, self.larger) if group] if with_group else []
-        c.record("idea_written", lab=None if self.rehearsal_of_id else self.lab, workshop=self.workshop, subject=key, facts={
-            "round": self.round, "step": self.plan[step]["id"], "person": self.person, "group": self.group if with_group else None,
-            "groups": groups, "open": self.is_open, "late": late, **facts})
+        if nameless:
+            c.redraw(person(self.person, self.workshop))
+        c.record("idea_written", lab=None if self.rehearsal_of_id else self.lab, workshop=self.workshop, nameless=nameless,
+                 subject=None if nameless else key, facts={
+                     "round": self.round, "step": self.plan[step]["id"], "person": None if nameless else self.person,
+                     "group": self.group if with_group else None, "groups": groups, "open": self.is_open, "for_all": for_all,
+                     "counted": self.now.wall in LIVE_WALLS,
+                     "late": late, **facts})
 
 
 def find_whereabouts(c, workshop_key, named=""):
@@ -79,7 +88,7 @@ WHEREABOUTS = (
     select(
         Workshop.id, Workshop.key, Lab.key, Workshop.rehearsal_of_id,
         Attendance.id, Attendance.removed_at, Attendance.observer, Person.key,
-        Round.id, Round.key, Round.plan, Round.step, Round.opens_at_step, Round.finished_at,
+        Round.id, Round.key, Round.plan, Round.matter, Round.step, Round.seating, Round.opens_at_step, Round.finished_at,
         Round.item_id == Workshop.current_item_id, _WRITTEN.correlate(Round).scalar_subquery(),
         Group.id, Group.key, LARGER.key,
     )
@@ -88,7 +97,7 @@ WHEREABOUTS = (
     .outerjoin(Person, Person.id == Attendance.person_id)
     .outerjoin(Round, Round.id == func.coalesce(
         *(each.correlate(Workshop).scalar_subquery() for each in (_NAMED, _RUNNING, _LATEST))))
-    .outerjoin(Seat, and_(Seat.round_id == Round.id, Seat.step == Round.step, Seat.attendance_id == Attendance.id))
+    .outerjoin(Seat, and_(Seat.round_id == Round.id, Seat.step == Round.seating, Seat.attendance_id == Attendance.id))
     .outerjoin(Group, Group.id == Seat.group_id)
     .outerjoin(LARGER, LARGER.id == Group.merged_into_id)
     .where(Workshop.key == bindparam("workshop"))

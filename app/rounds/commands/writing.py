@@ -1,6 +1,6 @@
 """What people write: alone, in their group, changed, kept to themselves, taken back."""
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from app import clock as time
 from app.codes import new_key
@@ -19,19 +19,22 @@ from app.rounds.commands.loading import (
     note,
     note_text,
 )
+from app.rounds.commands.marking import forget_said
 from app.rounds.commands.whereabouts import check_runs, find_whereabouts
 from app.rounds.models import Contribution, Parent, Round
+from app.rounds.rules.cards import check_fields, check_length, check_number, check_parents, check_zone
 from app.rounds.rules.choosing import check_text
 
 MOST_IDEAS = 200  # of one person in one round: a limit no pen reaches
 
 
-def write_idea(op, workshop_key, text, named=None, keep=False):
-    """Write an idea of one's own; it is private until a talking step begins, then its group's unless `keep`.
+def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone=None, parents=()):
+    """Write a card of one's own; it is private until a step in which one's group reads it, unless `keep`.
 
-    `named` says for which place of which round it was written ("<round>.<step>"). Always
-    accepted while the workshop knows a round: a later step, or a finished round, marks it late.
-    Refuses an empty text, more than 2,000 characters, observers, and before any round began.
+    What is written where all have come together is for everybody at once. `named` says for which place of which round
+    it was written ("<round>.<step>"). Always accepted while the workshop knows a round: a later step, or a finished
+    round, marks it late. Refuses an empty text, more than fits, a required field left empty, more cards than the step
+    asks for, observers, and before any round began.
     """
     with change(op) as c:
         round_key, _dot, step = (named or "").partition(".")
@@ -42,12 +45,48 @@ def write_idea(op, workshop_key, text, named=None, keep=False):
         step = _step_named(here, step if here.round == round_key else "")
         _check_room(here)
         key, late = new_key(), here.is_finished or step < here.step
-        with_group = not keep and not here.is_finished and here.now.talks and here.group_id is not None
-        c.run(WRITE, key=key, round_id=here.round_id, workshop_id=here.workshop_id, step=step, author_id=c.by, text=text,
-              group_id=here.group_id if with_group else None, keep_to_self=bool(keep), written_at=time.now(), late=late)
-        here.note_written(c, key, step, with_group, late)
-        c.answer(key=key, late=late)
+        card = _card(c, here, step, here.card_act(step, "person"), text, fields, zone)
+        rests_on = load_parents(c, here, parents)
+        with_group = not keep and not here.is_finished and here.group_id is not None and card["deck"] in here.now.decks_read_by_groups
+        for_all = not keep and here.plan[step]["opens"]
+        _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=step, author_id=c.by,
+               text=text, group_id=here.group_id if with_group else None, keep_to_self=bool(keep), late=late,
+               **(_put_forward_at_once(c, here, step) if for_all else NOT_PUT_FORWARD))
+        here.note_written(c, key, step, with_group, late, card["nameless"], for_all)
+        c.answer(late=late, **({} if card["nameless"] else {"key": key}))
         return key
+
+
+def _card(c, here, step, act, text, fields, zone):
+    """What a card says beside its text, by its deck. Refuses what does not fit the deck, and one more than the step asks for."""
+    name = act["deck"] if act else here.deck_at(step)
+    deck = here.matter.get("decks", {}).get(name)
+    if deck is None:
+        return {"deck": name, "fields": {}, "zone": None, "nameless": False, "claim_hash": None}
+    check_length(deck, text)
+    if act and act["most"]:
+        check_number(act, c.run(NUMBER_OWN, round=here.round_id, pile=name, person=c.by, step=step).scalar())
+    return {"deck": name, "fields": check_fields(deck, fields or {}), "nameless": deck["nameless"], "claim_hash": None,
+            "zone": (act or {}).get("zone") or check_zone(deck["choices"], zone)}
+
+
+def _store(c, key, card, rests_on, **values):
+    # To the second, the moment would tell whose nameless card it is.
+    at = time.now()
+    made = c.run(WRITE, key=key, written_at=at, **card, **values)
+    if rests_on:
+        child = made.inserted_primary_key[0]
+        c.connection.execute(GROW_FROM, [{"child_id": child, "parent_id": parent.id} for parent in rests_on])
+
+
+def _put_forward_at_once(c, here, step):
+    return {"put_forward_at": time.now(), "put_forward_by_id": c.by, "opens_at_step": here.opening_from(step)}
+
+
+NOT_PUT_FORWARD = {"put_forward_at": None, "put_forward_by_id": None, "opens_at_step": None}
+NUMBER_OWN = select(func.count(Contribution.id)).where(
+    Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"), Contribution.author_id == bindparam("person"),
+    Contribution.step == bindparam("step"), Contribution.withdrawn_at.is_(None))
 
 
 def edit_idea(op, workshop_key, key, text):
@@ -71,7 +110,9 @@ def withdraw_idea(op, workshop_key, key):
         note_text(c, workshop, "idea_withdrawn", idea)
         idea.withdrawn_at = time.now()
         idea.text = idea.headline = ""
+        idea.fields = {}
         c.session.execute(delete(Parent).where(Parent.parent_id == idea.id))
+        forget_said(c, idea.id)
         c.answer(key=idea.key)
 
 
@@ -95,25 +136,25 @@ def keep_to_self(op, workshop_key, key, keep=None):
         c.answer(key=idea.key, keep=idea.keep_to_self)
 
 
-def write_in_group(op, workshop_key, text, parents=()):
+def write_in_group(op, workshop_key, text, parents=(), fields=None, zone=None):
     """Write something down for one's group, perhaps grown out of texts that it reads (`parents`: their keys).
 
-    Refuses outside a group, and parents that the group does not read.
+    Refuses outside a group, parents that the group does not read or a missing one that the step needs, and what does
+    not fit the deck.
     """
     with change(op) as c:
         here = find_whereabouts(c, workshop_key)
         text = check_text(text)
         check_runs(here)
-        if here.group_id is None or not here.now.talks:
+        act = here.card_act(here.step, "anyone", "group")
+        if here.group_id is None or not here.now.sits or act is None:
             raise no_group()
-        rests_on = load_parents(c, here.group_id, parents)
+        rests_on = load_parents(c, here, parents)
+        check_parents(act, rests_on)
         _check_room(here)
-        key = new_key()
-        made = c.run(WRITE, key=key, round_id=here.round_id, workshop_id=here.workshop_id, step=here.step, author_id=c.by, text=text,
-                     group_id=here.group_id, keep_to_self=False, written_at=time.now(), late=False)
-        if rests_on:
-            child = made.inserted_primary_key[0]
-            c.connection.execute(GROW_FROM, [{"child_id": child, "parent_id": parent.id} for parent in rests_on])
+        key, card = new_key(), _card(c, here, here.step, {**act, "most": 0}, text, fields, zone)
+        _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=here.step, author_id=c.by,
+               text=text, group_id=here.group_id, keep_to_self=False, late=False, **NOT_PUT_FORWARD)
         here.note_written(c, key, here.step, True, False, parents=[parent.key for parent in rests_on])
         c.answer(key=key)
         return key
@@ -163,8 +204,8 @@ def _step_named(here, step):
 
 
 def _group_that_reads(c, round_, attendance, idea):
-    """Where a text goes at once: the author's group while it sits together, else nowhere yet."""
-    if idea.keep_to_self or round_.is_finished or not round_.now.talks:
+    """Where a text goes at once: the author's group while it reads such texts together, else nowhere yet."""
+    if idea.keep_to_self or round_.is_finished or idea.deck not in round_.now.decks_read_by_groups:
         return None
     group = queries.seated_group(round_, attendance.id, c.session)
     return group.id if group else None

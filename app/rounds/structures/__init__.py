@@ -1,46 +1,27 @@
-"""Which structures are there, and what plan of steps does one make? Reads one TOML file for each."""
+"""Which structures are there, and what plan of steps does one make? Definitions are TOML here, the same tree as JSON elsewhere."""
 
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from app.refusal import N_, Refusal
+from app.rounds.structures.grammar import MOST_MINUTES, read_tree
+from app.rounds.structures.references import check_references
+from app.rounds.structures.shapes import BadStructure
+from app.rounds.structures.step import Step
+from app.rounds.structures.unrolling import unrolled
+
+__all__ = ["BadStructure", "MOST_MINUTES", "Step", "Structure", "check", "check_asks", "check_calls", "check_minutes", "plan",
+           "shipped", "steps_of", "structure"]
 
 FOLDER = Path(__file__).parent
-FORMS = ("solo", "pairs", "fours", "all")
-VIEWS = ("write", "talk", "choose", "listen")
-TALKING = ("pairs", "fours")
-MOST_MINUTES = 120
-
-
-class BadStructure(ValueError):
-    """A definition does not say what the engine needs; the message names file and place."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a plan: what people do, in which form, for how long, in which view of the phone."""
-
-    id: str
-    title: str
-    dots: int
-    minutes: float
-    form: str
-    say: str
-    do: str
-    view: str
-    forming: bool = False
-
-    @property
-    def talks(self):
-        """True when people sit in groups."""
-        return self.form in TALKING
+MOST_WORDS, MOST_NAMES = 300, 12
 
 
 @dataclass(frozen=True)
 class Structure:
-    """A definition as it is shipped."""
+    """A definition that was checked; `tree` holds all of it."""
 
     id: str
     version: int
@@ -50,7 +31,17 @@ class Structure:
     good: int
     credit: dict
     ask: dict
-    steps: tuple
+    tree: dict
+
+    @property
+    def steps(self):
+        """Its steps with the minutes and asks of the definition."""
+        return steps_of(unrolled(self.tree, defaults(self.ask), _callable))
+
+    @property
+    def reference(self):
+        """What a round keeps: the id and the version."""
+        return f"{self.id}@{self.version}"
 
 
 def structure(name):
@@ -63,32 +54,70 @@ def structure(name):
 
 @lru_cache(maxsize=1)
 def shipped():
-    """All structures by id."""
+    """All structures by id, in the order in which they were written down for facilitators: by title."""
     found = {}
     for path in sorted(FOLDER.glob("*.toml")):
         with path.open("rb") as file:
             read = check(tomllib.load(file), path.name)
+        if read.id in found:
+            raise BadStructure(f"{path.name}: there is a structure {read.id} already. Give this one another id")
         found[read.id] = read
+    for read in found.values():
+        check_calls(read.tree, found, read.id)
     return found
 
 
-def plan(name, minutes=None):
-    """The steps of a structure as plain values, with the item's own minutes where it has any.
+def check(tree, where):
+    """A definition as a Structure. Raises BadStructure, naming file and step, and saying what to do."""
+    tree = read_tree(tree, where)
+    check_references(tree, where)
+    named = ("id", "version", "title", "summary", "least", "good", "credit", "ask")
+    return Structure(**{name: tree[name] for name in named}, tree=tree)
+
+
+def check_calls(tree, known, where, through=()):
+    """Every structure that is called is there, and none calls itself by way of others. Raises BadStructure."""
+    for step in tree["steps"]:
+        called = step["call"] and step["call"]["use"]
+        if not called:
+            continue
+        place = f"{where}: step “{step['title']}”"
+        if called not in known:
+            raise BadStructure(f"{place}: there is no structure {called} to call. Known are {', '.join(known)}")
+        if called in (tree["id"], *through):
+            raise BadStructure(f"{place}: {called} would call itself. Call another, or write its steps here")
+        check_calls(known[called].tree, known, where, (*through, tree["id"]))
+
+
+def plan(name, minutes=None, asks=None):
+    """The steps of a structure as plain values, with the item's own minutes and answers where it has any.
 
     Refuses minutes that are not more than 0 and at most 120, and steps it does not have.
     """
-    steps = [asdict(step) for step in structure(name).steps]
+    of = structure(name)
+    steps = unrolled(of.tree, {**defaults(of.ask), **(asks or {})}, _callable)
     for step_id, value in (minutes or {}).items():
-        step = next((step for step in steps if step["id"] == step_id), None)
-        if step is None:
+        same = [step for step in steps if step["id"] == step_id or step["of_id"] == step_id]
+        if not same:
             raise Refusal("no_such_step", N_("This structure has no such step."))
-        step["minutes"] = check_minutes(value)
+        for step in same:
+            step["minutes"] = check_minutes(value)
     return steps
+
+
+def _callable(name):
+    return structure(name).tree
 
 
 def steps_of(stored):
     """A stored plan as Steps again."""
     return [Step(**step) for step in stored]
+
+
+def defaults(ask):
+    """What is taken where the facilitator says nothing: {name: value}."""
+    empty = {"text": "", "whole": 1, "yesno": False, "names": []}
+    return {name: each["default"] if each["default"] is not None else empty[each["kind"]] for name, each in ask.items()}
 
 
 def check_minutes(value):
@@ -102,60 +131,38 @@ def check_minutes(value):
     return int(number) if number == int(number) else number
 
 
-def check(tree, where):
-    """A definition as a Structure. Raises BadStructure, naming the place, when it breaks the grammar."""
+def check_asks(of, given):
+    """What the facilitator filled in, as it is kept: {name: value}. `question` stands by itself and is not among them.
 
-    def need(table, key, kind, place):
-        value = table.get(key)
-        if not isinstance(value, kind) or isinstance(value, bool) and kind is not bool:
-            raise BadStructure(f"{where}: {place} needs {key}")
-        return value
-
-    if tree.get("schema") != "round/1":
-        raise BadStructure(f"{where}: schema must be round/1")
-    steps = []
-    for number, table in enumerate(need(tree, "steps", list, "the file"), 1):
-        place = f"step {number}"
-        step = Step(
-            id=need(table, "id", str, place),
-            title=need(table, "title", str, place),
-            dots=need(table, "dots", int, place),
-            minutes=check_minutes(need(table, "minutes", (int, float), place)),
-            form=need(table, "form", str, place),
-            say=need(table, "say", str, place),
-            do=need(table, "do", str, place),
-            view=need(table, "view", str, place),
-            forming=table.get("forming", False) is True,
-        )
-        _check_step(step, steps, f"{where}: {place}", set(table))
-        steps.append(step)
-    if not steps:
-        raise BadStructure(f"{where}: a structure has at least one step")
-    credit = need(tree, "credit", dict, "the file")
-    for key in ("text", "site", "licence"):
-        need(credit, key, str, "credit")
-    return Structure(
-        id=need(tree, "id", str, "the file"),
-        version=need(tree, "version", int, "the file"),
-        title=need(tree, "title", str, "the file"),
-        summary=need(tree, "summary", str, "the file"),
-        least=need(tree, "least", int, "the file"),
-        good=need(tree, "good", int, "the file"),
-        credit=credit,
-        ask=tree.get("ask", {}),
-        steps=tuple(steps),
-    )
+    Refuses a required one left empty, numbers outside their range, and names that are fewer than two, too many or too long.
+    """
+    given = given if isinstance(given, dict) else {}
+    return {name: _check_ask(ask, given.get(name)) for name, ask in of.ask.items() if name != "question"}
 
 
-def _check_step(step, before, place, keys):
-    if step.form not in FORMS:
-        raise BadStructure(f"{place}: form must be one of {', '.join(FORMS)}")
-    if step.view not in VIEWS:
-        raise BadStructure(f"{place}: view must be one of {', '.join(VIEWS)}")
-    if step.id in {other.id for other in before}:
-        raise BadStructure(f"{place}: the id {step.id} is there twice")
-    if step.form == "fours" and not any(other.form == "pairs" for other in before):
-        raise BadStructure(f"{place}: fours are made of pairs, so a step of pairs comes before")
-    unknown = keys - set(Step.__dataclass_fields__)
-    if unknown:
-        raise BadStructure(f"{place}: {', '.join(sorted(unknown))} means nothing here")
+def _check_ask(ask, value):
+    kind = ask["kind"]
+    if kind == "yesno":
+        return bool(ask["default"] if value is None else value)
+    if kind == "names":
+        names = [" ".join(str(name).split()) for name in (value.splitlines() if isinstance(value, str) else value or ())]
+        names = list(dict.fromkeys(name for name in names if name))
+        if not max(2, ask["least"]) <= len(names) <= min(ask["most"], MOST_NAMES) or any(len(name) > 40 for name in names):
+            raise Refusal("names", N_("“%(label)s”: write %(least)s to %(most)s names, one on each line, none longer than 40 letters."),
+                          label=ask["label"], least=max(2, ask["least"]), most=min(ask["most"], MOST_NAMES))
+        return names
+    if kind == "whole":
+        try:
+            number = int(ask["default"] if value in (None, "") else value)
+        except (TypeError, ValueError):
+            number = None
+        if number is None or not ask["least"] <= number <= ask["most"]:
+            raise Refusal("ask_number", N_("“%(label)s” is a number from %(least)s to %(most)s."),
+                          label=ask["label"], least=ask["least"], most=ask["most"])
+        return number
+    words = " ".join(str(value if value is not None else ask["default"] or "").split())
+    if ask["required"] and not words:
+        raise Refusal("ask_empty", N_("Fill in “%(label)s”."), label=ask["label"])
+    if len(words) > MOST_WORDS:
+        raise Refusal("ask_long", N_("“%(label)s” has at most %(most)s letters."), label=ask["label"], most=MOST_WORDS)
+    return words

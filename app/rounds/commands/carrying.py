@@ -1,0 +1,71 @@
+"""What happens to cards when a step ends: whole piles, or the best of one, go on to everybody."""
+
+from sqlalchemy import bindparam, update
+
+from app import clock as time
+from app.rounds import card_queries
+from app.rounds.card_models import Mark
+from app.rounds.models import Contribution
+from app.rounds.rules import tallying
+from app.workshops.models import Workshop
+
+
+def carry_on(c, round_):
+    """Do what the step says happens at its end. Doing it twice is the same as once: who came later, or said more, is counted."""
+    for act in round_.now.after:
+        if act["act"] == "pool":
+            _put_forward(c, round_, card_queries.cards_of(c.session, round_, act["deck"], act["where"]))
+        elif act["act"] == "top":
+            _put_forward(c, round_, best_of(c.session, round_, act), only=act["deck"])
+
+
+def best_of(session, round_, act):
+    """The best rated cards of a pile, as many as were asked for and those that tie with the last."""
+    cards = {card.id: card for card in card_queries.cards_of(session, round_, act["deck"], act["where"]) if card.ratings}
+    scored = [{"id": id, **tallying.score(card.ratings)} for id, card in cards.items()]
+    return [cards[one["id"]] for one in tallying.top(scored, "score", act["n"], act["ties"])]
+
+
+def _put_forward(c, round_, cards, only=None):
+    """These cards are for everybody from the next step on that shows them; of the pile `only`, no others are."""
+    workshop = c.session.get(Workshop, round_.workshop_id)
+    now, ids = time.now(), [card.id for card in cards]
+    values = {"now": now, "held": now if workshop.moderated else None, "opens": round_.opening_from(round_.step + 1)}
+    if only:
+        c.session.execute(TAKE_BACK, {"round": round_.id, "pile": only, "cards": ids})
+    if ids:
+        c.session.execute(FORWARD, {**values, "cards": ids})
+    c.session.expire_all()
+
+
+def forget_names(c, round_):
+    """The round is over: who wrote a nameless card, or made a nameless mark, is known no more."""
+    names = {act["name"] or act["act"] for step in round_.plan for act in step["acts"] if not act["names"] and act["act"] != "card"}
+    if names:
+        c.session.execute(FORGET_MARKS, {"round": round_.id, "names": sorted(names)})
+    c.session.execute(FORGET_AUTHORS, {"round": round_.id})
+    c.session.expire_all()
+
+
+UNSYNCED = {"synchronize_session": False}
+FORWARD = (
+    update(Contribution).where(
+        Contribution.id.in_(bindparam("cards", expanding=True)), Contribution.put_forward_at.is_(None),
+        Contribution.keep_to_self.is_(False))
+    .values(put_forward_at=bindparam("now"), held_at=bindparam("held"), opens_at_step=bindparam("opens"),
+            brought_by_id=Contribution.group_id)
+    .execution_options(**UNSYNCED)
+)
+TAKE_BACK = (
+    update(Contribution).where(Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"),
+                               Contribution.id.not_in(bindparam("cards", expanding=True)), Contribution.entered_by_id.is_(None))
+    .values(put_forward_at=None, held_at=None, opens_at_step=None, brought_by_id=None).execution_options(**UNSYNCED)
+)
+FORGET_MARKS = (
+    update(Mark).where(Mark.round_id == bindparam("round"), Mark.name.in_(bindparam("names", expanding=True)))
+    .values(attendance_id=None).execution_options(**UNSYNCED)
+)
+FORGET_AUTHORS = (
+    update(Contribution).where(Contribution.round_id == bindparam("round"), Contribution.nameless)
+    .values(author_id=None).execution_options(**UNSYNCED)
+)

@@ -1,0 +1,98 @@
+"""Cards given into hands: blindly to people, never their own, never twice, the least rated first; or one to each group."""
+
+from collections import defaultdict
+
+from sqlalchemy import bindparam, func, insert, select
+
+from app import clock as time
+from app.database import read
+from app.people.models import Person
+from app.rounds import card_queries
+from app.rounds.card_models import Hand, Mark
+from app.rounds.commands.seating import people_now
+from app.rounds.models import Contribution, Seat
+from app.rounds.rules import dealing
+from app.workshops.models import Attendance
+
+
+def deal_cards(c, round_, only=None):
+    """Deal what the step deals; a second visit to the step, or a newcomer, is dealt only what is not in hand yet.
+
+    `only` are the attendances that are dealt to. Answers the public keys of the people who got a card.
+    """
+    deal = round_.now.deal
+    if not deal:
+        return set()
+    c.session.flush()
+    if deal["to"] == "group":
+        _deal_to_groups(c, round_, deal)
+        return set()
+    return _deal_to_people(c, round_, deal, only)
+
+
+def _deal_to_people(c, round_, deal, only):
+    seen, in_hand, counts = defaultdict(set), set(), defaultdict(int)
+    for attendance_id, card, step in read(c.session, HANDS, round=round_.id):
+        seen[attendance_id].add(card)
+        if step == round_.step:
+            in_hand.add(attendance_id)
+    rated = set()
+    for card, attendance_id in read(c.session, RATED, round=round_.id):
+        counts[card] += 1
+        rated.add((card, attendance_id))
+    for attendance_id, card, step in read(c.session, HANDS, round=round_.id):
+        if step == round_.step and (card, attendance_id) not in rated:
+            counts[card] += 1
+    authors = dict(read(c.session, CARDS, round=round_.id, deck=deal["deck"]).all())
+    people = [person.id for person in people_now(c, round_) if person.id not in in_hand and (only is None or person.id in only)]
+    hands = dealing.deal(people, authors, seen, counts, f"{round_.seed}.{round_.step}.{round_.turn}.{len(in_hand)}",
+                         aim=deal["aim"], only_short=deal["only_short"], together=_together(c, round_))
+    return _store(c, round_, [{"attendance_id": person, "contribution_id": card} for person, card in hands.items()])
+
+
+def _deal_to_groups(c, round_, deal):
+    holding = set(read(c.session, GROUP_HANDS, round=round_.id, step=round_.step).scalars())
+    groups = [group for group in read(c.session, SEATED_GROUPS, round=round_.id, step=round_.seating).scalars() if group not in holding]
+    cards = card_queries.cards_of(c.session, round_, deal["deck"], deal["where"])
+    hands = dealing.deal_to_groups([card.id for card in cards], groups, round_.seed, {card.id: sum(card.marks.values()) for card in cards})
+    _store(c, round_, [{"group_id": group, "contribution_id": card} for group, card in hands.items()])
+
+
+def _store(c, round_, hands):
+    if not hands:
+        return set()
+    dealt = {"round_id": round_.id, "step": round_.step, "dealt_at": time.now(), "attendance_id": None, "group_id": None}
+    c.session.execute(DEAL, [{**dealt, **hand} for hand in hands])
+    people = [hand["attendance_id"] for hand in hands if "attendance_id" in hand]
+    return set(read(c.session, KEYS, attendances=people).scalars()) if people else set()
+
+
+def _together(c, round_):
+    """Pairs of people who talk over their cards together: a card is better not in the hand beside its author."""
+    if not round_.now.talks:
+        return ()
+    sat = defaultdict(list)
+    for group_id, attendance_id in read(c.session, SEATS, round=round_.id, step=round_.seating):
+        sat[group_id].append(attendance_id)
+    return [(a, b) for members in sat.values() for n, a in enumerate(members) for b in members[n + 1:]]
+
+
+DEAL = insert(Hand.__table__)
+HANDS = select(Hand.attendance_id, Hand.contribution_id, Hand.step).where(
+    Hand.round_id == bindparam("round"), Hand.attendance_id.is_not(None))
+GROUP_HANDS = select(Hand.group_id).where(
+    Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.group_id.is_not(None))
+RATED = select(Mark.contribution_id, Mark.attendance_id).where(Mark.round_id == bindparam("round"), Mark.name == "rate")
+# A card by somebody who attends no more has an author all the same: nobody else is that author.
+CARDS = (
+    select(Contribution.id, func.max(Attendance.id))
+    .outerjoin(Attendance, (Attendance.person_id == Contribution.author_id) & (Attendance.workshop_id == Contribution.workshop_id))
+    .where(Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("deck"),
+           Contribution.withdrawn_at.is_(None), Contribution.hidden_at.is_(None), Contribution.keep_to_self.is_(False))
+    .group_by(Contribution.id).order_by(Contribution.id)
+)
+SEATS = select(Seat.group_id, Seat.attendance_id).where(Seat.round_id == bindparam("round"), Seat.step == bindparam("step"))
+SEATED_GROUPS = select(Seat.group_id).where(
+    Seat.round_id == bindparam("round"), Seat.step == bindparam("step")).distinct().order_by(Seat.group_id)
+KEYS = select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(
+    Attendance.id.in_(bindparam("attendances", expanding=True)))

@@ -1,0 +1,128 @@
+"""What lies before one person in this step, and whose turn is it? Cards to rate, mark or place, with what they said of each."""
+
+from typing import NamedTuple
+
+from sqlalchemy import bindparam
+from sqlalchemy.orm import object_session
+
+from app.database import foresee, once, read
+from app.extensions import db
+from app.rounds import card_queries, group_queries, queries, texts
+from app.rounds.models import Contribution
+from app.rounds.reading import OWN
+from app.rounds.rules import turns
+
+PERSONAL = ("rate", "mark", "place")
+
+
+class BeforeOne(NamedTuple):
+    """One act of the step with its cards: pairs (Text, Said or None); `left` marks may still be set, None for any number."""
+
+    act: dict
+    name: str
+    cards: tuple
+    left: int | None
+    surface: dict | None
+
+
+class Turn(NamedTuple):
+    """What somebody does in the running part of their group's turns."""
+
+    title: str
+    part: str
+    words: str
+    is_mine: bool
+    turn: int
+    turns: int
+    left: int
+    client: object
+
+
+def cards_before(round_, attendance):
+    """The acts that the step asks of this person, with the cards they are about: list of BeforeOne."""
+    asked = [act for act in round_.now.acts_by("person") if act["act"] in PERSONAL]
+    if not asked:
+        return []
+    said = _said(round_, attendance.id)
+    return [_before(round_, attendance, act, said) for act in asked]
+
+
+def foresee_cards(round_, attendances):
+    """Read at once what cards_before() of these people will ask for."""
+    if not queries.shows_own_cards(round_.now):
+        return
+    ids = [attendance.id for attendance in attendances]
+    for one, said in card_queries.said_by(db.session, round_.id, ids).items():
+        foresee(db.session, ("said", round_.id, one), said)
+    hands = card_queries.in_hands(db.session, round_.id, round_.step, ids)
+    dealt = texts.dealt_cards(ids, hands.values())
+    for one in ids:
+        foresee(db.session, ("hand", round_.id, one), dealt.get(hands.get(one)))
+    group_queries.foresee_group_pages({seat.group for seat in (queries.shown_group(round_, one) for one in ids) if seat})
+
+
+def _before(round_, attendance, act, said):
+    name = act["name"] or (act["surface"] if act["act"] == "place" else act["act"])
+    cards = tuple((text, said.get(text.id, {}).get(name)) for text in _cards(round_, attendance, act))
+    made = sum(name in each for each in said.values())
+    surface = round_.matter["surfaces"].get(act["surface"]) if act["surface"] else None
+    return BeforeOne(act, name, cards, act["most"] - made if act["act"] == "mark" and act["most"] else None, surface)
+
+
+def _cards(round_, attendance, act):
+    of = act["of"] or ("dealt" if act["act"] == "rate" else "all")
+    if of == "dealt":
+        card = _in_hand(round_, attendance.id)
+        return [card] if card else []
+    if of == "own":
+        return _own(round_, attendance, act["deck"])
+    if of == "group":
+        seat = queries.shown_group(round_, attendance.id)
+        page = group_queries.group_page(seat.group) if seat else None
+        return [text for text in page.cards if text.deck == act["deck"]] if page else []
+    cards = once(db.session, ("for all", round_.id, act["deck"]), lambda: texts.shown_ideas(round_, deck=act["deck"]))
+    meant = _meant(round_, act)
+    return [text for text in cards if meant is None or text.id in meant]
+
+
+def _meant(round_, act):
+    """Ids of the cards that the act's `where` means, asked once for a whole room; None where it means all."""
+    if not act["where"]:
+        return None
+    return once(db.session, ("meant", round_.id, act["deck"], act["where"]), lambda: {
+        card.id for card in card_queries.cards_of(object_session(round_), round_, act["deck"], act["where"])})
+
+
+def _own(round_, attendance, deck):
+    rows = read(db.session, OWN_CARDS, viewer=[attendance.person_id], round=round_.id, pile=deck)
+    return texts.texts_of(rows)
+
+
+OWN_CARDS = texts.texts_statement(OWN).where(Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"))
+
+
+def _said(round_, attendance_id):
+    return once(db.session, ("said", round_.id, attendance_id),
+                lambda: card_queries.said_by(db.session, round_.id, [attendance_id])[attendance_id])
+
+
+def _in_hand(round_, attendance_id):
+    def look():
+        hand = card_queries.in_hands(db.session, round_.id, round_.step, [attendance_id])
+        return texts.dealt_cards([attendance_id], hand.values()).get(hand.get(attendance_id))
+    return once(db.session, ("hand", round_.id, attendance_id), look)
+
+
+def turn_of(round_, attendance):
+    """What this person does in the running part of their group's turns: a Turn, or None where there are none."""
+    parts = round_.now.turns
+    seat = queries.shown_group(round_, attendance.id) if parts else None
+    page = group_queries.group_page(seat.group) if seat else None
+    if page is None or not page.schedule:
+        return None
+    now = page.now
+    part = next(one for one in parts["parts"] if one["id"] == now["part"])
+    role = turns.role_of(page.schedule, page.part, attendance.id, "role", "others") if parts["role"] else "say"
+    client = next((member for member in page.members if member.attendance_id == now["client"]), None)
+    return Turn(title=parts[role] if parts["role"] else "", part=part["title"], words=part[role] or part["say"],
+                is_mine=role == "role", turn=now["turn"], turns=now["turns"], left=queries.turn_left(round_, page), client=client)

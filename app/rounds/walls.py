@@ -1,0 +1,93 @@
+"""What does the projector show of a step beside its prompt? Numbers, cards, a countdown, places on a surface, requests and answers."""
+
+from sqlalchemy.orm import object_session
+
+from app.refusal import N_
+from app.rounds import card_queries, desk_queries, queries, texts
+from app.rounds.rules import surfaces, tallying
+
+CARDS = "cards"
+
+
+def wall_of(round_, workshop):
+    """`(template, context)` of what the step shows, CARDS for the wall of cards, or None for the prompt."""
+    step = round_.now
+    if round_.is_finished:
+        return CARDS
+    if step.wall == "cards":
+        return CARDS if round_.is_open else None
+    return _WALLS[step.wall](round_, workshop, step) if step.wall in _WALLS else None
+
+
+def status_of(round_):
+    """How much there is, as `(sentence, values)` for the foot of the prompt: of writing or rating, never what."""
+    if round_.now.wall != "count":
+        return None
+    act = round_.now.act("rate")
+    numbers = desk_queries.counts(round_)
+    if act is None:
+        return N_("Cards written: %(number)s"), {"number": numbers["ideas"]}
+    cards = card_queries.cards_of(object_session(round_), round_, act["deck"])
+    return N_("Scores given: %(number)s"), {"number": sum(len(card.ratings) for card in cards)}
+
+
+def _countdown(round_, workshop, step):
+    """The best from the top, one score after the other: the projector's page goes down."""
+    deck = step.deck or step.reads[0]["deck"]
+    shown = {text.id: text for text in texts.shown_ideas(round_, deck=deck)}
+    scored = [(card, tallying.score(card.ratings)) for card in card_queries.cards_of(object_session(round_), round_, deck)
+              if card.id in shown and card.ratings]
+    pages = tallying.countdown([{"id": card.id, **score} for card, score in scored])
+    at = min(workshop.projector_page, max(len(pages) - 1, 0))
+    here = pages[at] if pages else {"score": None, "cards": []}
+    return "rounds/_projector_countdown.html", {
+        "step": step, "question": round_.question, "pages": max(1, len(pages)), "page": at + 1, "at": at, "score": here["score"],
+        "rows": [{**row, "text": shown[row["id"]]} for row in here["cards"]], "number": len(scored),
+    }
+
+
+def _map(round_, workshop, step):
+    """One map of all places: a number for each card, its name in the list."""
+    surface = round_.matter["surfaces"][step.surface]
+    deck = step.deck or next((read["deck"] for read in step.reads), None) or next(iter(round_.matter["decks"]))
+    shown = {text.id: text for text in texts.shown_ideas(round_, deck=deck)}
+    cards = [card for card in card_queries.cards_of(object_session(round_), round_, deck) if card.id in shown]
+    pages = surfaces.pages(cards)
+    at = workshop.projector_page % len(pages) if pages else 0
+    here = pages[at] if pages else []
+    return "rounds/_projector_map.html", {
+        "step": step, "question": step.prompt or round_.question, "surface": surface, "pages": max(1, len(pages)), "page": at + 1, "at": at,
+        "drawing": surfaces.drawing(surface, here), "cards": [(number, card, shown[card.id]) for number, card in enumerate(here, 1)],
+        "all": len(cards),
+    }
+
+
+def _columns(round_, workshop, step):
+    """Cards for everybody by their column, each column as a list."""
+    surface = round_.matter["surfaces"][step.surface]
+    shown = texts.shown_ideas(round_, deck=step.deck)
+    columns = [(zone, [text for text in shown if text.zone == zone["key"]]) for zone in surface["zones"]]
+    return "rounds/_projector_columns.html", {"step": step, "question": round_.question, "columns": columns, "all": len(shown)}
+
+
+def _matrix(round_, workshop, step):
+    """Who asked whom, and what was answered, once that is shown."""
+    shown = texts.shown_ideas(round_, deck=step.deck)
+    answers = {card.id: card.answer for card in card_queries.cards_of(object_session(round_), round_, step.deck)}
+    labels = round_.matter["asks"].get("groups", [])
+    told = any(read["where"] == "answered" for read in step.reads) or step.act("answer") is None
+    return "rounds/_projector_matrix.html", {
+        "step": step, "question": round_.question, "labels": labels, "requests": shown, "answers": answers if told else {},
+        "names": {group.label: group for group in queries.chosen_groups(round_)}, "all": len(shown),
+    }
+
+
+def _clock(round_, workshop, step):
+    """Turns inside groups: in which most groups are now, and a line for those whose clock runs otherwise."""
+    return "rounds/_projector_turns.html", {
+        "step": step, "question": step.prompt or round_.question, "lines": desk_queries.turn_lines(round_),
+        "finding": round_.phase == "forming",
+    }
+
+
+_WALLS = {"countdown": _countdown, "map": _map, "columns": _columns, "matrix": _matrix, "clock": _clock}
