@@ -7,8 +7,6 @@ from app.ready.rules.paper import USUAL, slips_needed
 from app.rounds import structures
 from app.rounds.queries import round_of_item
 from app.rounds.rules.choosing import share_of
-from app.rounds.rules.forms import Form
-from app.rounds.rules.grouping import FOURS, PAIRS
 from app.rounds.structures import steps_of
 from app.workshops.ballot_kind import ballot_of
 from app.workshops.queries import number_in

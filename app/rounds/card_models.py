@@ -12,8 +12,8 @@ from app.extensions import db
 class Mark(db.Model):
     """What one person or one group says of a card under one name; saying it anew replaces it.
 
-    `number` is a rating or 1; `zone`, `x` and `y` (in thousandths of the surface) a place or an answer. In a nameless act the person is forgotten
-    when the round ends, and what they said stays.
+    `number` is a rating or 1; `zone`, `x` and `y` (in thousandths of the surface) a place or an answer. In a nameless act
+    the person is forgotten when the round ends, and what they said stays.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 ROUND = sa.table("round", sa.column("id", sa.Integer), sa.column("plan", sa.JSON), sa.column("matter", sa.JSON),
                  sa.column("step", sa.Integer), sa.column("seating", sa.Integer), sa.column("opens_at_step", sa.Integer))
