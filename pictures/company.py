@@ -157,6 +157,10 @@ class Company:
                  (("idea", story.IN_GROUPS[1][1][:20]), ("insight", story.INSIGHTS[0][0][:20]))}
         return found["idea"][1], found["insight"][1]
 
+    def commitment(self):
+        """Address of what Bo said he would do."""
+        return re.search(r'href="(/commitments/[a-z0-9]+)"', self.sign_in("bo").get("/")[1])[1]
+
     def opens_a_ballot(self):
         """A ballot of the whole Lab, open; gives its address."""
         page = self.ann.get(f"/labs/{self.lab}/ballots/new")[1]

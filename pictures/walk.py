@@ -133,8 +133,12 @@ def pages(company):
     for name, path in (("home-ann", "/"), ("lab", lab),
                        ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),
                        ("ballot-new", f"{lab}/ballots/new"), ("lab-empty", empty_lab), ("board-empty", f"{empty_lab}/board"),
+                       ("commitments-empty", f"{empty_lab}/commitments"),
                        ("agenda-finished", f"/w/{finished}/edit"), ("letters", f"/w/{key}/letters")):
         yield Screen(f"desk-{name}", "desk", "ann", path)
+    for size in ("phone", "desk"):
+        for name, path in (("commitments", f"{lab}/commitments"), ("commitment", company.commitment())):
+            yield Screen(f"{size}-{name}", size, "bo", path)
     for name, path in (("board", f"{lab}/board"), ("idea", idea), ("insight", insight), ("ballot-page", ballot), ("account", "/account"),
                        ("not-open-to-you", f"/w/{key}/console")):
         yield Screen(f"desk-{name}", "desk", "bo", path, allowed=("403",))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app import clock
 from app.board import commands as board
 from app.board.models import Thought
+from app.commitments import commands as commitments
 from app.demo import story
 from app.extensions import db
 from app.journal.record import Op, change
@@ -37,6 +38,7 @@ def make_demo():
         lab = _lab(people, today)
         _past_workshop(hands, lab, people)
         _board(hands, lab, people)
+        _commitments(hands, lab, people)
     _ballot_at_home(lab, people["ann@demo.example"])
     announce_workshop(lab, people["ann@demo.example"])
 
@@ -196,6 +198,17 @@ def _board(hands, lab, people):
     for text, author in story.COMMENTS:
         hands.on(9000)
         board.comment_on(Op.of(people[author]), idea, text)
+
+
+def _commitments(hands, lab, people):
+    """What people said they would do, and what they have said of it since."""
+    for words, email, days, shared, became in story.COMMITMENTS:
+        hands.on(600)
+        by = (clock.now() + timedelta(days=days)).date() if days else None
+        key = commitments.make_own(Op.of(people[email]), lab, words, by, shared)
+        if became:
+            hands.on(86400)
+            commitments.answer_commitment(Op.of(people[email]), key, *became)
 
 
 def _ballot_at_home(lab, ann):

@@ -80,6 +80,16 @@ INSIGHTS = (
 )
 OWN_IDEA = ("Walking group that starts at the surgery door", "Half an hour, twice a week, with a physiotherapist once a month. "
             "First step: one surgery, four weeks, count who comes back.", "bo@demo.example")
+# What people said they would do after the first workshop: words, whose, by when in days, shared, what became of it.
+COMMITMENTS = (
+    ("Compare the two waiting lists of one surgery, by hand, and bring the number", "cy@demo.example", 20, True,
+     ("done", "Of 60 people 41 were on both. It took an afternoon.")),
+    ("Begin each appointment with “what matters to you this week?” and note the answer first", "bo@demo.example", 45, True,
+     ("doing", "Twelve so far. It takes no longer than before.")),
+    ("Ask our practice manager for the quiet room on Thursdays", "bo@demo.example", None, False, None),
+    ("Tell my story once on paper, so that I need not tell it five times", "pat@demo.example", 44, False, None),
+    ("Write to the peer workers of Riverside about sitting in", "pat@demo.example", None, True, ("changed", "Cy knows them and asks.")),
+)
 BALLOT = "Which of these should one clinic try first?"
 COMMENTS = (
     ("This would have helped me more than the second scan.", "pat@demo.example"),
