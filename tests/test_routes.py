@@ -72,6 +72,7 @@ board.thought reader
 board.withdraw contributor
 board.withdraw_comment contributor
 commitments.answer commitment_answerer
+commitments.ask_again facilitator
 commitments.commitment commitment_reader commitment_answerer
 commitments.commitments reader
 commitments.make contributor

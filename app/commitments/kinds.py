@@ -17,7 +17,7 @@ class CommitmentsKind(Talk):
     hint = N_("People say what became of what they said they would do at an earlier workshop. The room sees numbers, then what they share.")
     icon = "footprints"
     minutes = 5
-    view = "ask"
+    view = "became"
 
     # While it runs
 

@@ -32,7 +32,7 @@ def ask_again(workshop_key):
     if workshop.closed_at is not None or workshop.is_rehearsal or KIND in {kind.key for kind in kinds_of_agenda(workshop.id)}:
         return ""
     number = queries.number_open(workshop.lab.key, but_made_in=workshop_key)
-    return render_template("commitments/_agenda_panel.html", number=number, workshop=workshop, kind=KIND) if number else ""
+    return render_template("commitments/_agenda_panel.html", number=number, workshop=workshop) if number else ""
 
 
 panel("home", you_said)

@@ -85,6 +85,14 @@ def withdraw(commitment_key):
     )
 
 
+@bp.post("/w/<workshop_key>/ask-again")
+@may("facilitator")
+def ask_again(workshop_key):
+    """Put the question on the agenda."""
+    page = url_for("workshops.edit", workshop_key=workshop_key)
+    return write_door(WriteForm(), lambda form, op: commands.plan_asking(op, workshop_key), then=page, said=N_("It is on the agenda."))
+
+
 def _lab_page(lab_key, form):
     person, shown = viewer(), request.args.get("show")
     shown = shown if shown in queries.SHOWN else "all"

@@ -38,7 +38,7 @@ def test_a_phone_answers_with_one_tap_and_the_projector_counts_it(story, room):
     phone.goto(f"/w/{room.key}")
     stage.goto(f"/p/{room.row.projector_key}")
     forward(desk, "What became of it?")
-    sees(phone, "ask")
+    sees(phone, "became")
     expect(number(stage, "Not said yet")).to_have_text("3")
     mine = phone.locator("#phone-mine li", has_text=KEPT)
     mine.get_by_role("button", name="Done").click()

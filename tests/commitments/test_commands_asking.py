@@ -7,7 +7,8 @@ from app.journal.record import Op
 from app.workshops import commands as workshops
 from app.workshops.kinds import kind_of
 from app.workshops.places import position
-from tests.commitments.promises import Asking, given, kinds, op, own
+from tests.commitments.promises import Asking, given, kinds, op, own, refusal
+from tests.workshops.gathering import Gathering
 
 
 @pytest.fixture
@@ -188,3 +189,27 @@ def test_own_ones_are_read_at_once_for_a_whole_room(room, cast):
     one_by_one = [words_for(room, name) for name in ("bo", "cy", "pat")]
     asked.foresee_own(item, people)
     assert [[(line.words, said) for line, said in asked.own_asked(item, person)] for person in people] == one_by_one
+
+
+def planned(workshop):
+    commands.plan_asking(workshop.op(), workshop.key)
+    return [item.kind for item in workshop.row.agenda]
+
+
+def test_one_press_puts_it_after_the_welcome_and_after_what_has_begun(cast, clock):
+    workshop = Gathering(cast)
+    assert planned(workshop) == ["talk", "commitments", "break"]
+    workshops.remove_item(workshop.op(), workshop.row.agenda[1].key)
+    workshop.open()
+    workshop.next()
+    assert planned(workshop) == ["talk", "commitments", "break"]
+
+
+def test_on_an_empty_agenda_it_stands_alone_and_a_workshop_that_is_over_refuses_it(cast, clock):
+    workshop = Gathering(cast)
+    for item in workshop.items:
+        workshops.remove_item(workshop.op(), item)
+    assert planned(workshop) == ["commitments"]
+    workshop.open()
+    workshops.close_workshop(workshop.op(), workshop.key)
+    assert refusal(commands.plan_asking, workshop.op(), workshop.key) == "workshop_over"

@@ -39,7 +39,7 @@ def test_each_phone_is_brought_its_own(app, cast, room):
     phones = {name: listening(app, cast, name, "phone", room.key) for name in ("bo", "cy", "pat")}
     room.next()
     came = {name: {id: html for _room, id, html in heard(phone)} for name, phone in phones.items()}
-    assert all('data-view="ask"' in pieces["phone-item"] for pieces in came.values())
+    assert all('data-view="became"' in pieces["phone-item"] for pieces in came.values())
     assert [KEPT in pieces["phone-mine"] for pieces in came.values()] == [True, False, False]
     assert "Nothing is asked of you here" in came["pat"]["phone-mine"]
 
