@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations, cycle
+from itertools import cycle
 from operator import add
 
 from app.rounds.rules.strangers import groups_of_strangers
@@ -15,7 +15,8 @@ SITE, EARLIER, TABLE, MIX, REPEAT, SPARE = 10**15, 10**13, 10**11, 10**8, 1000, 
 MOST_SPARE = 9
 # In a rematch people get up when there are no new faces at their table, and not before.
 NEAR = 3
-TRIES = 12_000  # how many exchanges are looked at, so that planning takes milliseconds for any number of people
+TRIES = 8000  # how many exchanges are looked at, so that planning takes milliseconds for any number of people
+FEW, ATTEMPTS = 16, 8  # in a small rematch several answers without a repeat are compared
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,20 @@ def arrange(people, sizes, wishes, dice):
         return [people] if sizes else []
     people = _side_by_side(people, wishes, dice)
     cost, met = _costs(people, wishes)
-    spare = [min(MOST_SPARE, wishes.memory.spare.get(person.id, 0)) * SPARE for person in people]
+    # Squared: to be one too many a third time is worse than that two are it a second time.
+    spare = [min(MOST_SPARE, wishes.memory.spare.get(person.id, 0) ** 2) * SPARE for person in people]
     size = wishes.size or min(sizes)
     best = _Seating(_seats(people, sizes, wishes), cost, spare, size)
     best.exchange(dice)
-    if any(other in met[one] for seats in best.groups for one, other in combinations(seats, 2)):
+    for _ in range(ATTEMPTS if wishes.get_up and len(people) <= FEW else 1):
+        if not best.is_stale(met):
+            break
         found = groups_of_strangers(met, sizes, dice)
-        if found is not None:
-            other = _Seating(found, cost, spare, size)
-            other.exchange(dice)
-            best = min((best, other), key=lambda seating: seating.price())
+        if found is None:
+            break
+        other = _Seating(found, cost, spare, size)
+        other.exchange(dice)
+        best = min((best, other), key=lambda seating: seating.price())
     return [[people[one] for one in seats] for seats in best.groups]
 
 
@@ -133,6 +138,12 @@ class _Seating:
 
     def price(self):
         return sum(self.own) // 2 + sum(self._odd(one, seats) for seats in self.groups for one in seats)
+
+    def is_stale(self, met):
+        """Whether two meet again or somebody is one too many again."""
+        return any(
+            self._odd(one, seats) or not met[one].isdisjoint(seats) for seats in self.groups for one in seats
+        )
 
     def exchange(self, dice):
         """Let two change seats wherever that costs less, until nothing gets better or enough was tried."""

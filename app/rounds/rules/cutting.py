@@ -5,6 +5,8 @@ from functools import lru_cache
 from app.rounds.rules.joining import joint_bounds, price_of_joining
 from app.rounds.rules.sizes import LEAST_PAIR, LONG, pair_sizes, price_of_people, price_of_size
 
+LOOKED_AT = 8  # so many cuts next to the size asked for are joined on trial
+
 
 def even_sizes(people, groups):
     """So many people in so many groups of like size, the larger ones first."""
@@ -32,12 +34,15 @@ def sizes_of(people, size, least, most, toward=None, standing=()):
         pairs, trios = pair_sizes(people, standing.count(2), standing.count(3))
         return (2,) * pairs + (3,) * trios
 
-    def price(sizes):
+    def price(sizes, later=0):
         prices = [price_of_size(one, size, least, most) for one in sizes]
-        later = price_of_joining((*standing, *sizes), toward, *joint_bounds(toward)) if toward else 0
         return sum(one // LONG for one in prices), later, sum(prices), len(sizes)
 
-    return min(even_cuts(people, least, most), key=price)
+    cuts = sorted(even_cuts(people, least, most), key=price)
+    if not toward:
+        return cuts[0]
+    bounds = (toward, *joint_bounds(toward))
+    return min(cuts[:LOOKED_AT], key=lambda sizes: price(sizes, price_of_joining((*standing, *sizes), *bounds)))
 
 
 def fits(people, size, least, most):

@@ -45,9 +45,9 @@ def seat_latecomer(person, groups, most, seconds_left, waiting=()):
     """Where a newcomer goes: a group, a tuple of people who now form one, or None to wait.
 
     `most` is the Form of the step, or the most people in one of its groups. Joins the smallest group with room, of the
-    same table, else the same place, if more than a minute is left. Where all are full, as many as make a group and wait
-    in one place form one; two are enough where groups are joined from smaller ones. Somebody whose place has no group
-    at all joins the smallest anywhere: nobody alone.
+    same table, else the same place, if more than a minute is left. Where all are full, somebody alone elsewhere is joined;
+    else as many as make a group and wait in one place form one; two are enough where groups are joined from smaller ones.
+    Somebody whose place has no group at all joins the smallest anywhere: nobody alone.
     """
     if seconds_left is not None and seconds_left <= ENOUGH_TIME:
         return None
@@ -56,6 +56,9 @@ def seat_latecomer(person, groups, most, seconds_left, waiting=()):
     host = roomiest(person, groups, most)
     if host is not None:
         return host
+    lone = [group for group in groups if group.size == 1]
+    if lone:
+        return min(lone, key=lambda group: group.number)
     others = [one for one in waiting if one.place == person.place and one.id != person.id]
     begin = LEAST_PAIR if is_joined else least
     if len(others) >= begin - 1:
@@ -71,28 +74,32 @@ def regroup_fours(people, formed, seed):
     return regroup(people, formed, FOURS, seed)
 
 
-def after_leaving(group, groups, most):
+def after_leaving(group, groups, most, waiting=()):
     """What to do for the one person left in `group`; `groups` are the others of this step.
 
-    `most` is the Form of the step, or the most people in one of its groups. At home: [Move] at once to the smallest group
-    of the place, the nearest of several (if all are full, as many come over as make a group, or where that would leave too
-    few behind, they are one more). In a room: [Card] for the desk. Empty when the group still talks, or when nobody else
-    is there at all: then it is a step alone.
+    `most` is the Form of the step, or the most people in one of its groups. Somebody `waiting` in the place comes to them,
+    or from elsewhere if there is no other group. Otherwise at home: [Move] at once to the smallest group of the place, the
+    nearest of several (if all are full, as many come over as make a group, or where that would leave too few behind, they
+    are one more). In a room: [Card] for the desk. Empty when the group still talks, or when nobody else is there at all:
+    then it is a step alone.
     """
     if group.size != 1:
         return []
     least, most = _bounds(most)
     last = group.members[0]
+    others = [other for other in groups if other.size]
+    comes = [one for one in waiting if one.place == group.place] or ([] if others else list(waiting))
+    if comes:
+        return [Move(comes[0].id, group)]
     near = sorted(
-        (other for other in groups if other.place == group.place and other.size),
+        (other for other in others if other.place == group.place),
         key=lambda other: (apart(group.table, other.table), abs(group.number - other.number)),
     )
     if group.place != HOME and near:
         return [Card(last, tuple(other.number for other in near[:2]))]
-    hosts = near or [other for other in groups if other.size]
-    if not hosts:
+    if not others:
         return []
-    host = min(hosts, key=lambda other: other.size)
+    host = min(near or others, key=lambda other: other.size)
     come = least - 1
     if host.size < most or host.size - come < least:
         return [Move(last, host)]

@@ -13,7 +13,8 @@ def rotate(form, people, seed, memory=None, before=(), standing=(), choices=None
     The stations are the form's `names`; `choices` says who presents at which ({person: station}). The groups are those of
     `before`, else as many as there are stations. A group keeps its number all the way; its `name` is the station it is at,
     "" while it rests because there are more groups than stations. With mover "group" it sits at the station's table, with
-    "host" it stays at its own and the presenter comes. Presenters sit with the group that visits them; nobody is alone.
+    "host" it stays at its own and the presenter comes; groups that are `standing` stay where they are. Presenters sit with
+    the group that visits them; nobody is alone.
     """
     if len(people) < 2:
         return []
@@ -22,13 +23,16 @@ def rotate(form, people, seed, memory=None, before=(), standing=(), choices=None
     if len(audience) < 2:
         return split(Form("split", size=len(people), least=2, most=len(people)), people, seed, memory)
     groups = _groups(form, people, audience, seed, memory, before, standing)
-    ring = max(len(groups), len(form.names)) or 1
-    tables = [group.table for group in groups]
+    # A group that is gone leaves its place in the ring empty: else those behind it would come to one station twice.
+    order = sorted({unit.key for unit in (*standing, *before, *groups)})
+    own = {unit.key: unit.table for unit in (*groups, *before)}
+    tables = [] if standing or form.mover == "host" else [own[key] for key in order]
+    ring = max(len(order), len(form.names)) or 1
     moved = []
-    for at, group in enumerate(groups):
-        station = (at + turn) % ring
+    for group in groups:
+        station = (order.index(group.key) + turn) % ring
         name = form.names[station] if station < len(form.names) else ""
-        table = tables[station] if form.mover == "group" and station < len(tables) else group.table
+        table = tables[station] if station < len(tables) else group.table
         moved.append(replace(group, table=table, name=name))
     return _with_presenters(moved, people, presents)
 
