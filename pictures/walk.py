@@ -124,7 +124,7 @@ def pages(company):
         size = "phone" if name in ("code", "join-wrong") else "desk"
         yield Screen(f"{size}-{name}", size, "nobody", path, allowed=("404",))
     yield Screen("phone-home", "phone", "nobody", "/")
-    for name, path in (("structures", ""), ("structures-none", "?q=zebra"), ("structures-wrong", "?people=many&minutes=0"),
+    for name, path in (("structures", ""), ("structures-none", "?q=trioka"), ("structures-wrong", "?people=many&minutes=0"),
                        ("structure", "/heard-seen-respected")):
         yield Screen(f"phone-{name}", "phone", "nobody", f"/structures{path}")
         yield Screen(f"desk-{name}", "desk", "nobody", f"/structures{path}")

@@ -95,7 +95,7 @@ labs.new lab_maker
 labs.people staff
 labs.take_hat staff
 library.method anyone
-library.shelves anyone
+library.structures anyone
 pages.health anyone
 pages.help_page anyone
 pages.home anyone

@@ -16,6 +16,11 @@ def shelves(wishes):
     return rules.by_purpose(rules.fitting(methods().values(), wishes, run_here(), gettext), run_here())
 
 
+def alike(words):
+    """The methods whose names are almost what was typed."""
+    return rules.alike(methods().values(), words, gettext)
+
+
 def method_by_id(method_id):
     """The method of this id, or None."""
     return methods().get(method_id)

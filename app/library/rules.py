@@ -4,12 +4,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from app.library.methods import KINDS, PURPOSES
 
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 MOST_PEOPLE = 1000
 MOST_MINUTES = 1440
 MOST_LETTERS = 80
+ALIKE = 75  # of 100: a letter too many, or two that changed places
+MOST_ALIKE = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,22 @@ def by_purpose(methods, running):
     """
     in_order = sorted(methods, key=lambda method: method.id not in running)
     return [(purpose, [method for method in in_order if method.purpose == purpose]) for purpose in PURPOSES]
+
+
+def alike(methods, words, say=str):
+    """The few methods whose names are almost what was typed, the nearest first; none where nothing is near."""
+    def nearness(method):
+        return max(_likeness(folded(words), folded(say(name))) for name in (method.title, *method.also))
+
+    near = sorted(((nearness(method), method) for method in methods), key=lambda pair: -pair[0])
+    return [method for likeness, method in near[:MOST_ALIKE] if likeness >= ALIKE]
+
+
+def _likeness(typed, name):
+    """How like a name is what was typed, of 100: word by word, or all of it run together as one word."""
+    parts = [*name.split(), name.replace(" ", "")]
+    each = [max(fuzz.ratio(word, part) for part in parts) for word in typed.split()] or [0]
+    return max(sum(each) / len(each), *(fuzz.ratio(typed.replace(" ", ""), part) for part in parts))
 
 
 def folded(text):

@@ -12,14 +12,17 @@ bp = Blueprint("library", __name__, url_prefix="/structures")
 
 @bp.get("")
 @may("anyone")
-def shelves():
+def structures():
     """The methods by purpose, those that fit what is looked for."""
     form = WishesForm(request.args)
     form.validate()
-    found = queries.shelves(form.wishes())
+    wishes = form.wishes()
+    shelves = queries.shelves(wishes)
+    found = sum(len(row) for _purpose, row in shelves)
     return render_template(
-        "library/shelves.html", form=form, shelves=found, found=sum(len(row) for _purpose, row in found), everything=len(methods()),
-        run_here=queries.run_here(), purposes=PURPOSES, modes=MODES, asked=any(form.data.values()),
+        "library/structures.html", form=form, shelves=shelves, found=found, everything=len(methods()),
+        alike=[] if found else queries.alike(wishes.words), run_here=queries.run_here(), purposes=PURPOSES, modes=MODES,
+        asked=any(form.data.values()),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.library.methods import methods
-from app.library.rules import Wishes, by_purpose, fitting, folded
+from app.library.rules import Wishes, alike, by_purpose, fitting, folded
 
 RUNNING = {"one-two-four-all", "troika-consulting"}
 
@@ -87,6 +87,19 @@ def test_what_allround_runs_stands_first_on_its_shelf_and_the_rest_by_title():
     titles = [method.title.casefold() for method in ideas]
     assert titles[0] == "open space technology"
     assert titles[1:] == sorted(titles[1:])
+
+
+@pytest.mark.parametrize(("words", "method_ids"), [
+    ("trioka", ["troika-consulting"]), ("fish bowl", ["user-experience-fishbowl"]), ("ecocyle", ["ecocycle-planning"]),
+    ("25 to 10", ["twenty-five-ten"]), ("conversation coffee", ["conversation-cafe"]), ("zebra", []), ("love", []), ("", []),
+])
+def test_a_slip_of_the_finger_is_near_the_name_that_was_meant(words, method_ids):
+    assert [method.id for method in alike(methods().values(), words)] == method_ids
+
+
+def test_a_name_is_near_in_the_readers_language_too():
+    welsh = {"TRIZ": "Dinistr creadigol"}
+    assert [method.id for method in alike(methods().values(), "dinystr creadigol", lambda text: welsh.get(text, text))] == ["triz"]
 
 
 @pytest.mark.parametrize(("text", "plain"), [("Café ~ 25/10!", "cafe 25 10"), ("", ""), ("…", "")])

@@ -78,6 +78,12 @@ def test_nothing_found_is_said_with_the_way_back(client):
     assert "Nothing in the library fits all of that." in text and 'href="/structures"' in text
 
 
+def test_a_slip_of_the_finger_leads_to_what_was_meant(client):
+    text = page(client, "/structures?q=trioka")
+    assert re.search(r'Did you mean\s+<a href="/structures/troika-consulting">', text)
+    assert "Did you mean" not in page(client, "/structures?q=zebra")
+
+
 @pytest.mark.parametrize(("query", "sentence"), [
     ("people=many", "Write a whole number, or leave it empty."), ("people=0", "From 1 to 1000 people."),
     ("minutes=-3", "From 1 to 1440 minutes."), ("minutes=9999999999999999999999", "From 1 to 1440 minutes."),
