@@ -24,7 +24,7 @@ def workshop(company):
     """Walk a workshop through its moments; yields Screen after Screen, each while it shows."""
     projector, desk, phone, home = _looks(company)
     for name, path in (("agenda", "/edit"), ("agenda-round", "/edit?add=round"),
-                       ("agenda-ballot", "/edit?add=ballot"), ("cards", "/cards")):
+                       ("agenda-ballot", "/edit?add=ballot"), ("cards", "/cards"), ("ready", "/ready"), ("run-sheet", "/run-sheet")):
         yield Screen(f"desk-{name}", "desk", "ann", f"/w/{company.key}{path}")
     yield Screen("phone-not-open", "phone", "nobody", f"/j/{company.code}")
     yield desk("not-open")
@@ -88,6 +88,7 @@ def workshop(company):
     company.says(f"incoming/{hidden}/unhide")
     hinge = company.hinge()
     yield Screen("desk-hinge", "desk", "ann", hinge)
+    yield Screen("desk-slips", "desk", "ann", hinge.replace("/hinge/", "/slips/"))
     company.goes_on()
     yield projector("ballot-waits")
     yield phone("ballot-waits")

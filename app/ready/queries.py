@@ -46,14 +46,18 @@ def checks_of(workshop):
 
 
 def starving(workshop):
-    """The titles of items that work on ideas and get none: nothing is named, and nothing before them gives any."""
+    """The titles of items that work on ideas and get none: from the item they name, or else from any before them."""
     found, fed = [], False
     for item in workshop.agenda:
-        kind = kind_of(item.kind)
-        if kind.takes and item.takes_from_id is None and not fed:
+        source = item.takes_from
+        if kind_of(item.kind).takes and not (_gives(source) if source else fed):
             found.append(item.title)
-        fed = fed or kind.gives_with(item.settings)
+        fed = fed or _gives(item)
     return found
+
+
+def _gives(item):
+    return kind_of(item.kind).gives_with(item.settings)
 
 
 def run_sheet(workshop):
