@@ -26,6 +26,10 @@ def workshop(company):
     for name, path in (("agenda", "/edit"), ("agenda-round", "/edit?add=round"),
                        ("agenda-ballot", "/edit?add=ballot"), ("cards", "/cards"), ("ready", "/ready"), ("run-sheet", "/run-sheet")):
         yield Screen(f"desk-{name}", "desk", "ann", f"/w/{company.key}{path}")
+    for name, path in (("agenda", "/edit"), ("strings", "/strings"), ("string", "/strings/ideas-to-test")):
+        yield Screen(f"phone-{name}", "phone", "ann", f"/w/{company.key}{path}")
+        if name != "agenda":
+            yield Screen(f"desk-{name}", "desk", "ann", f"/w/{company.key}{path}")
     yield Screen("phone-not-open", "phone", "nobody", f"/j/{company.code}")
     yield desk("not-open")
     company.opens_the_lobby()

@@ -1,4 +1,4 @@
-"""An agenda in the hands of a facilitator: dragged by mouse and by finger, moved by buttons, undone, written out, read in, begun from a string."""
+"""An agenda in a facilitator's hands: dragged by mouse and finger, moved by buttons, undone, taken elsewhere, begun from a string."""
 
 import json
 

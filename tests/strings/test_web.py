@@ -136,15 +136,31 @@ def test_an_import_is_done_once_however_often_it_arrives(gathering, cast, send):
 
 
 words = st.text(alphabet="abc éŵ😀\"<&%", min_size=1, max_size=30).filter(str.strip)
-talks = st.fixed_dictionaries({"kind": st.sampled_from(["talk", "break"]), "title": words, "minutes": st.integers(1, 240),
-                               "settings": st.fixed_dictionaries({"line": words})})
-asked = st.fixed_dictionaries({"question": words, "share": st.integers(1, 3), "advance_at_bell": st.booleans()})
-rounds = st.fixed_dictionaries({"kind": st.just("round"), "title": words, "minutes": st.integers(1, 240), "settings": asked})
-votes = st.fixed_dictionaries({"kind": st.just("ballot"), "title": words, "minutes": st.integers(1, 240),
-                               "settings": st.fixed_dictionaries({"dots": st.integers(3, 9), "most_on_one": st.integers(1, 3)})})
+asking = st.one_of(
+    st.fixed_dictionaries({"answers": st.just("word"), "words": st.integers(1, 3)}),
+    st.fixed_dictionaries({"answers": st.just("choice"), "options": st.lists(st.sampled_from("ABCDE"), min_size=2, unique=True)}),
+    st.fixed_dictionaries({"answers": st.just("scale"), "points": st.integers(2, 10), "low": words, "high": words}),
+    st.just({"answers": "sentence"}),
+)
+# Settings of every kind that can stand on an agenda, as its form might give them.
+SETTINGS = {
+    "talk": st.fixed_dictionaries({"line": words}), "break": st.fixed_dictionaries({"line": words}),
+    "round": st.fixed_dictionaries({"question": words, "share": st.integers(1, 3), "advance_at_bell": st.booleans()}),
+    "ballot": st.fixed_dictionaries({"dots": st.integers(3, 9), "most_on_one": st.integers(1, 3)}),
+    "ask": st.tuples(asking, words).map(lambda both: {**both[0], "question": both[1]}),
+    "questions": st.fixed_dictionaries({"question": words}), "commitments": st.just({}),
+}
 
 
-@given(first=rounds, rest=st.lists(st.one_of(talks, rounds, votes), max_size=8), lot=st.randoms(use_true_random=False))
+def item_of(kind):
+    return st.fixed_dictionaries({"kind": st.just(kind), "title": words, "minutes": st.integers(1, 240), "settings": SETTINGS[kind]})
+
+
+def test_every_kind_that_is_here_is_among_those_that_travel(app):
+    assert {kind.key for kind in all_kinds()} == set(SETTINGS)
+
+
+@given(first=item_of("round"), rest=st.lists(st.one_of(*map(item_of, SETTINGS)), max_size=8), lot=st.randoms(use_true_random=False))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_what_is_written_out_and_read_in_is_the_same_agenda(app, cast, clock, first, rest, lot):
     op = lambda: Op.of(cast.ann.id)  # noqa: E731
@@ -155,7 +171,7 @@ def test_what_is_written_out_and_read_in_is_the_same_agenda(app, cast, clock, fi
         kind = known[item["kind"]]
         source = lot.choice(givers) if givers and (kind.takes or kind.may_take and lot.random() < 0.5) else None
         made = workshops.add_item(op(), key, item["kind"], item["title"], item["minutes"], item["settings"], takes_from=source)
-        givers += [made] if kind.gives else []
+        givers += [made] if kind.gives_with(workshop_by_key(key).agenda[-1].settings) else []
     copy = workshops.create_workshop(op(), cast.lab.key, "Second")
     written = cast.as_("ann").get(f"/w/{key}/agenda.json").text
     assert import_as_form(cast, copy, file=written.encode()).status_code == 303

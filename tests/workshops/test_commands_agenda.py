@@ -9,7 +9,7 @@ from app.journal.record import Op
 from app.refusal import Refusal
 from app.workshops import commands, queries
 from app.workshops.kinds import Kind, register
-from app.workshops.models import Workshop
+from app.workshops.models import AgendaBefore, Workshop
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +17,9 @@ def kinds():
     """Three kinds for tests: one gives, one takes, one may take."""
     class Gives(Kind):
         key, name, gives = "gives", "Gives", True
+
+        def gives_with(self, settings):
+            return not settings.get("nothing")
 
     class Takes(Kind):
         key, name, takes = "takes", "Takes", True
@@ -128,6 +131,25 @@ def test_a_taker_is_not_put_above_its_giver_and_both_are_named(gathering):
         assert (refused.value.code, refused.value.values) == ("takes_later", {"taker": "Vote", "giver": "Ideas"})
     commands.place_item(gathering.op(), giver, 1)
     assert titles(gathering) == ["Ideas", "Welcome", "Tea", "Vote"]
+
+
+def test_what_feeds_another_goes_on_giving(gathering):
+    giver = commands.add_item(gathering.op(), gathering.key, "gives", "Ideas")
+    taker = commands.add_item(gathering.op(), gathering.key, "takes", "Vote")
+    with pytest.raises(Refusal) as refused:
+        commands.edit_item(gathering.op(), giver, settings={"nothing": True})
+    assert (refused.value.code, refused.value.values) == ("is_taken", {"taker": "Vote"})
+    commands.remove_item(gathering.op(), taker)
+    commands.edit_item(gathering.op(), giver, settings={"nothing": True})
+
+
+def test_a_cleared_rehearsal_leaves_nothing_of_its_agenda(gathering):
+    rehearsal = commands.make_rehearsal(gathering.op(), gathering.key)
+    commands.add_item(gathering.op(), rehearsal, "talk", "Practised")
+    commands.clear_rehearsal(gathering.op(), rehearsal)
+    gathering.refresh()
+    kept = db.session.scalars(select(AgendaBefore)).all()
+    assert [row.workshop_id for row in kept] == [gathering.row.id]
 
 
 def test_nothing_is_put_among_what_has_begun(lobby):

@@ -40,7 +40,7 @@ def add_item(op, workshop_key, kind, title="", minutes=None, settings=None, take
 def edit_item(op, item_key, title=None, minutes=None, settings=None, takes_from=None):
     """Change an item that has not begun; what is None stays, and a `takes_from` of "" takes nothing.
 
-    Refuses as add_item does, and an item that has begun.
+    Refuses as add_item does, an item that has begun, and settings with which it would give nothing while another takes from it.
     """
     with change(op) as c:
         item = lock_item(c, item_key)
@@ -49,6 +49,7 @@ def edit_item(op, item_key, title=None, minutes=None, settings=None, takes_from=
         remember(c, item.workshop, "changed", item.title)
         if settings is not None:
             item.settings = of_kind.check({**item.settings, **settings})
+            rules.check_not_taken([] if of_kind.gives_with(item.settings) else _takers(item))
         if title is not None:
             item.title = title.strip() or of_kind.title(item.settings)
         if minutes is not None:
@@ -124,7 +125,7 @@ def remove_item(op, item_key):
         item = lock_item(c, item_key)
         workshop = item.workshop
         rules.check_may_change(item.started_at is not None)
-        rules.check_not_taken([other.title for other in workshop.agenda if other.takes_from_id == item.id])
+        rules.check_not_taken(_takers(item))
         remember(c, workshop, "removed", item.title)
         kind_of(item.kind).remove(c, item)
         note(c, workshop, "item_removed", subject=item.key)
@@ -143,6 +144,11 @@ def _source(workshop, of_kind, position, takes_from):
         source = next((other for other in reversed(before) if kind_of(other.kind).gives_with(other.settings)), None)
     rules.check_takes(of_kind, position, (source.position, kind_of(source.kind).gives_with(source.settings)) if source else None)
     return source
+
+
+def _takers(item):
+    """The titles of the items that take from this one."""
+    return [other.title for other in item.workshop.agenda if other.takes_from_id == item.id]
 
 
 def _key_of_source(item):
