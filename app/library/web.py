@@ -35,5 +35,5 @@ def method(method_id):
     return render_template(
         "library/method.html", method=found, runs=runs, run_here=queries.run_here(), next_to=queries.next_to(found),
         kinds=KINDS, liberating=LIBERATING, purposes=PURPOSES, modes=MODES,
-        agendas=queries.agendas_of(viewer()) if runs else [], lab=queries.lab_to_begin_in(viewer()) if runs else None,
+        agendas=queries.agendas_of(viewer()), lab=queries.lab_to_begin_in(viewer()),
     )

@@ -122,7 +122,17 @@ def test_whoever_runs_a_workshop_is_led_to_its_agenda(cast, clock, runs):
     address = re.search(r'href="(/w/[^"]+)#item"', text)[1].replace("&amp;", "&")
     assert address == f"/w/{key}/edit?add=round&offer=one-two-four-all"
     assert "1-2-4-All" in page(cast.as_("ann"), address)
-    assert "Put it on an agenda" not in page(cast.as_("ann"), "/structures/triz")
+
+
+def test_what_allround_does_not_run_is_put_on_an_agenda_as_a_talk(cast, clock, runs):
+    runs("one-two-four-all")
+    key = workshops.create_workshop(Op.of(cast.ann.id), cast.lab.key, "Workshop 3")
+    text = page(cast.as_("ann"), "/structures/triz")
+    assert "Put it on an agenda" not in text and "put it on the agenda as a talk" in text
+    address = re.search(r'href="(/w/[^"]+)#item"', text)[1].replace("&amp;", "&")
+    assert address == f"/w/{key}/edit?add=talk&offer=talk"
+    assert f'action="/w/{key}/items/talk"' in page(cast.as_("ann"), address)
+    assert "Workshop 3" not in page(cast.as_("bo"), "/structures/triz")
 
 
 @pytest.mark.parametrize("name", ["nobody", "bo", "dee", "eve"])
