@@ -156,6 +156,12 @@ def test_a_lone_number_stands_on_the_line_of_its_own_phase():
     assert (rigid["x"], scarce["x"]) == pytest.approx((0.92, 0.08))
 
 
+@pytest.mark.parametrize("zone", PHASES)
+def test_seven_in_one_zone_stay_beside_its_line(zone):
+    for spot in surfaces.spots(ECOCYCLE, [Card([zone])] * 7):
+        assert min(hypot(spot["x"] - x, spot["y"] - y) for x, y in (eight.point(2 * pi * i / 2000) for i in range(2000))) < 0.04
+
+
 def test_numbers_count_the_cards_of_the_page_and_who_has_no_place_has_no_spot():
     spots = surfaces.spots(ECOCYCLE, [Card(["renewal"]), Card(), Card(["birth"])])
     assert [(spot["number"], spot["zone"]) for spot in spots] == [(1, "renewal"), (3, "birth")]

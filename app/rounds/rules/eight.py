@@ -5,7 +5,8 @@ maturity, the right end, destruction, the crossing again and renewal back to 2 p
 Up to pi it is the front loop, from there the back loop; both ends are traps.
 """
 
-from itertools import combinations
+from bisect import bisect_left
+from itertools import accumulate, combinations
 from math import cos, hypot, pi, sin
 
 HEIGHT = 0.64
@@ -14,8 +15,8 @@ LANE = 2.1 * RADIUS
 WIDE, HIGH = 0.42, 0.2
 MIDDLE = (0.5, HEIGHT / 2)
 TRAP = 0.5  # how far a trap reaches from its end, in t
-GAP = 0.1  # between a trap and the next section
-CROSSING = 0.3  # what stays free before and after the crossing
+GAP = 0.03  # between a trap and the next section
+CROSSING = 0.2  # what stays free before and after the crossing
 
 # Sections in the order birth, maturity, destruction, renewal; then the two traps.
 SECTIONS = (
@@ -33,11 +34,11 @@ def point(t):
 
 
 def seats(section, number):
-    """(x, y) for so many numbers in a section: on the line, or where they would touch in lanes inside the loop."""
-    start, end = section
+    """(x, y) for so many numbers in a section: on the line, or where they would touch in lanes beside it."""
+    along = _evenly(*section, number)
     found = []
     for lanes in range(1, number + 1):
-        found = [_inside(start + (end - start) * (seat + 0.5) / number, seat % lanes * LANE) for seat in range(number)]
+        found = [_inside(t, (seat % lanes - (lanes - 1) / 2) * LANE) for seat, t in enumerate(along)]
         if not any(touch(one, other) for one, other in combinations(found, 2)):
             break
     return found
@@ -97,8 +98,17 @@ def _across(t):
 
 
 def _inside(t, far):
-    """A point so far from the line at t, towards the middle of its loop."""
+    """A point so far from the line at t, towards the middle of its loop (away from it below 0)."""
     (x, y), (nx, ny) = point(t), _across(t)
     loop = MIDDLE[0] + (WIDE / 2 if x > MIDDLE[0] else -WIDE / 2)
     side = 1 if (loop - x) * nx + (MIDDLE[1] - y) * ny > 0 else -1
     return x + side * far * nx, y + side * far * ny
+
+
+def _evenly(start, end, number, pieces=60):
+    """So many t between start and end that lie equally far apart along the line, half as far from its ends."""
+    ts = [start + (end - start) * piece / pieces for piece in range(pieces + 1)]
+    marks = [point(t) for t in ts]
+    steps = [hypot(x2 - x, y2 - y) for (x, y), (x2, y2) in zip(marks, marks[1:], strict=False)]
+    far = list(accumulate(steps, initial=0))
+    return [ts[bisect_left(far, far[-1] * (seat + 0.5) / number)] for seat in range(number)]

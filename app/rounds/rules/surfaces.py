@@ -7,7 +7,7 @@ thousandths. A card is anything with `.places` (zone keys, one for each person) 
 """
 
 from collections import Counter
-from math import cos, isfinite, pi, sin
+from math import cos, pi, sin
 
 from app.refusal import N_, Refusal
 from app.rounds.rules import eight
@@ -72,7 +72,7 @@ def _share(number):
         number = float(number)
     except (TypeError, ValueError):
         number = -1.0
-    if not isfinite(number) or not 0 <= number <= 1:
+    if not 0 <= number <= 1:
         raise Refusal("outside_the_map", N_("That point lies outside the map. Tap inside it."))
     return round(number, 3)
 
@@ -201,7 +201,7 @@ def _eight_lines(surface):
     lines += [("arrow", eight.arrow(t)) for t in (pi / 2 - 0.12, 3 * pi / 2 + 0.14)]
     zones = [zone["title"] for zone in surface["zones"] if not zone.get("trap")]
     traps = [zone["title"] for zone in surface["zones"] if zone.get("trap")]
-    above, below = eight.MIDDLE[1] - eight.HIGH - 0.05, eight.MIDDLE[1] + eight.HIGH + 0.08
+    above, below = eight.MIDDLE[1] - eight.HIGH - 0.07, eight.MIDDLE[1] + eight.HIGH + 0.1
     left, right = eight.point(pi / 4)[0], eight.point(3 * pi / 4)[0]
     corners = (left, below), (right, above), (right, below), (left, above)
     names = [(title, x, y, "middle", False) for title, (x, y) in zip(zones, corners, strict=True)]
