@@ -162,6 +162,22 @@ def test_seven_in_one_zone_stay_beside_its_line(zone):
         assert min(hypot(spot["x"] - x, spot["y"] - y) for x, y in (eight.point(2 * pi * i / 2000) for i in range(2000))) < 0.04
 
 
+def test_the_crossing_and_its_arrows_stay_free():
+    for zone in PHASES[:4]:
+        for spot in surfaces.spots(ECOCYCLE, [Card([zone])] * 5):
+            assert all(hypot(spot["x"] - x, spot["y"] - y) > eight.RADIUS + 0.02 for x, y in map(eight.point, eight.ARROWS))
+
+
+def test_the_drawn_curve_is_the_line_on_which_numbers_stand():
+    _, *curves = eight.path(0, pi, pieces=6).split("C")
+    x, y = eight.point(0)
+    for place, curve in enumerate(curves):
+        x1, y1, x2, y2, x3, y3 = (float(number) / 1000 for number in curve.split())
+        middle = (x + 3 * x1 + 3 * x2 + x3) / 8, (y + 3 * y1 + 3 * y2 + y3) / 8
+        assert middle == pytest.approx(eight.point((place + 0.5) * pi / 6), abs=0.003)
+        x, y = x3, y3
+
+
 def test_numbers_count_the_cards_of_the_page_and_who_has_no_place_has_no_spot():
     spots = surfaces.spots(ECOCYCLE, [Card(["renewal"]), Card(), Card(["birth"])])
     assert [(spot["number"], spot["zone"]) for spot in spots] == [(1, "renewal"), (3, "birth")]

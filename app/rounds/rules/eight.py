@@ -25,6 +25,7 @@ SECTIONS = (
     (pi + TRAP + GAP, 3 * pi / 2 - CROSSING),
     (3 * pi / 2 + CROSSING, 2 * pi - TRAP - GAP),
 )
+ARROWS = (pi / 2 - 0.12, 3 * pi / 2 + 0.14)
 TRAPS = ((pi - TRAP, pi + TRAP), (-TRAP, TRAP))
 
 

@@ -198,7 +198,7 @@ def _eight_lines(surface):
     lines = [("front", eight.path(scarce_end, rigid)), ("back", eight.path(rigid_end, 2 * pi + scarce))]
     lines += [("trap", eight.path(start, end)) for start, end in eight.TRAPS]
     lines += [("ticks", eight.ticks(start, end)) for start, end in eight.TRAPS]
-    lines += [("arrow", eight.arrow(t)) for t in (pi / 2 - 0.12, 3 * pi / 2 + 0.14)]
+    lines += [("arrow", eight.arrow(t)) for t in eight.ARROWS]
     zones = [zone["title"] for zone in surface["zones"] if not zone.get("trap")]
     traps = [zone["title"] for zone in surface["zones"] if zone.get("trap")]
     above, below = eight.MIDDLE[1] - eight.HIGH - 0.07, eight.MIDDLE[1] + eight.HIGH + 0.1
