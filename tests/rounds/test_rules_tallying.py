@@ -145,14 +145,12 @@ def test_nobody_equal_to_somebody_who_goes_on_is_left_behind(scores, n):
             assert min(card["score"] for card in chosen) > max(left, default=0)
 
 
-def test_the_countdown_goes_down_score_by_score_and_keeps_ties_together():
-    pages = rules.countdown(cards(a=22, b=25, c=22, d=None, e=9))
-    assert [[(card["key"], card["score"], card["place"]) for card in page] for page in pages] == [
-        [("b", 25, "1")],
-        [("a", 22, "=2"), ("c", 22, "=2")],
-        [("e", 9, "4")],
-    ]
+def test_the_countdown_calls_every_number_from_25_and_keeps_ties_together():
+    pages = rules.countdown(cards(a=22, b=23, c=22, d=None))
+    assert [(page["score"], keys(page["cards"])) for page in pages] == [(25, []), (24, []), (23, ["b"]), (22, ["a", "c"])]
+    assert [card["place"] for card in pages[-1]["cards"]] == ["=2", "=2"]
     assert rules.countdown(cards(a=None)) == [] == rules.countdown([])
+    assert [page["score"] for page in rules.countdown(cards(a=25))] == [25]
 
 
 def test_a_rule_survives_in_the_groups_that_had_it_and_did_not_strike_it():

@@ -8,6 +8,7 @@ from collections import Counter
 from fractions import Fraction
 from statistics import median, pvariance, quantiles
 
+HIGHEST = 25
 # Standard deviations of ratings from 1 to 5. 4 4 4 5 5 has 0.5, 3 3 4 5 5 has 0.9, 1 2 4 5 5 has 1.6;
 # 2 is the most there can be (half say 1, half say 5).
 SOME_FROM, HIGH_FROM = Fraction(8, 10), Fraction(13, 10)
@@ -129,16 +130,19 @@ def top(cards, by, n, ties="keep"):
     return [card for card in order if card["rank"] < edge or (ties == "keep" and card["rank"] == edge and edge <= n)]
 
 
-def countdown(scored):
-    """The pages of the countdown, from 25 down: [[card, ...], ...], on each the cards of one score, ranked.
+def countdown(scored, highest=HIGHEST):
+    """The pages of the countdown: [{"score": 25, "cards": []}, {"score": 24, "cards": [...]}, ...].
 
-    `scored` are cards with a "score"; those without one stay away. Ties stand on one page; numbers
-    that nobody has are passed over.
+    From `highest` down to the lowest score among `scored` (cards with a "score"; those without one
+    stay away). Ties stand on one page, ranked; a number that nobody has is an empty page, to be
+    called and passed. Without a scored card there is no page.
     """
     pages = {}
     for card in ranked(scored, "score"):
         pages.setdefault(card["score"], []).append(card)
-    return list(pages.values())
+    if not pages:
+        return []
+    return [{"score": number, "cards": pages.get(number, [])} for number in range(max(highest, *pages), min(pages) - 1, -1)]
 
 
 def survivors(strikes, groups):
