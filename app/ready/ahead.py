@@ -1,6 +1,7 @@
 """What lies ahead on the agenda: each round with the groups that so many people make and the slips that they need."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from app.ready.rules import groups
 from app.ready.rules.paper import USUAL, slips_needed
@@ -31,19 +32,54 @@ class RoundAhead:
     begun: object = None
 
     @property
+    def is_private(self):
+        """Whether what people write in it stays with them: there are no slips to collect."""
+        return self.structure.tree["care"] == "private"
+
+    @property
     def slips(self):
         """How many numbered slips it takes."""
+        if self.is_private:
+            return 0
         return slips_needed([(writer_in(step), each.number) for step, each in zip(self.steps, self.groupings, strict=True)], self.people)
 
     @property
     def writing(self):
-        """The titles of the steps in which something is written."""
-        return list(dict.fromkeys(step.title for step in self.steps if writer_in(step)))
+        """The steps in which something is written: (place in the plan, title with its part where a loop has parts)."""
+        return [(at, _named(step)) for at, step in enumerate(self.steps) if writer_in(step)]
+
+    @property
+    def fields(self):
+        """What its cards say beside their text: {name: label}."""
+        return {name: field["label"] for deck in self._decks for name, field in deck["fields"].items()}
+
+    @property
+    def kinds(self):
+        """The kinds of card to choose from: {key: title}."""
+        return {choice["key"]: choice["title"] for deck in self._decks for choice in deck["choices"]}
+
+    @property
+    def _decks(self):
+        decks = self.begun.matter["decks"] if self.begun else self.structure.tree["decks"]
+        names = dict.fromkeys(step.act("card")["deck"] for step in self.steps if writer_in(step))
+        return [decks[name] for name in names if name in decks]
 
     @property
     def bringing(self):
-        """How many groups bring something to everybody: those of the last step in groups."""
-        return next((each.number for each in reversed(self.groupings) if each.number), 0)
+        """How many groups bring something to everybody: those of the last step in which groups write or pick."""
+        return next((each.number for step, each in zip(reversed(self.steps), reversed(self.groupings), strict=True)
+                     if each.number and (step.act("pick") or writer_in(step) == "group")), 0)
+
+    @property
+    def groups_told(self):
+        """The Groupings to tell: steps in groups, one that comes again with the same groups once."""
+        return list(dict.fromkeys(each for each in self.groupings if each.in_groups))
+
+    @property
+    def steps_told(self):
+        """Its steps in one line: (title, minutes, how many times running)."""
+        runs = [(key, len(list(same))) for key, same in groupby((step.title, step.minutes) for step in self.steps)]
+        return [(title, minutes, times) for (title, minutes), times in runs]
 
     @property
     def warning(self):
@@ -76,6 +112,11 @@ def writer_in(step):
     """Who writes in a step what would stand on a slip: "person", "group" or None."""
     act = step.act("card")
     return WRITERS[act["by"]] if act else None
+
+
+def _named(step):
+    part = (step.loop or {}).get("title")
+    return f"{step.title}: {part}" if part else step.title
 
 
 def asked_of(steps):

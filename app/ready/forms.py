@@ -25,6 +25,11 @@ class SlipForm(WriteForm):
     step = SelectField(N_("Written in"), coerce=int, validate_choice=False)
     table = StringField(N_("Group or table"), validators=[Length(max=40)])
     text = TextAreaField(N_("What it says"), validators=[Length(max=MOST_SENT)])
+    second = StringField(validators=[Length(max=MOST_SENT)])
+    who = StringField(validators=[Length(max=MOST_SENT)])
+    by = StringField(validators=[Length(max=MOST_SENT)], description=N_("As 2026-12-31."))
+    to = StringField(validators=[Length(max=MOST_SENT)])
+    zone = SelectField(N_("Kind"), validate_choice=False, validators=[Optional()])
     headline = StringField(N_("Headline, if it has one"), validators=[Length(max=MOST_SENT)])
     grew_from = StringField(N_("Grew out of slips no."), validators=[Length(max=100)],
                             description=N_("Numbers with blanks or commas between them."))

@@ -69,7 +69,7 @@ def run_sheet(workshop):
         item, ahead = row["item"], rounds.get(row["item"].id)
         rows.append({
             "at": local_time(workshop, row["planned"]), "item": item, "kind": row["kind"],
-            "steps": [(step.title, step.minutes) for step in ahead.steps] if ahead else [],
+            "steps": ahead.steps_told if ahead else [],
             "question": ahead.question if ahead and item.kind == ROUND else item.settings.get("question") or "",
             "say": ahead.steps[0].say if ahead else item.settings.get("line") or "",
             "ballot": ballots.get(item.id) if item.kind == BALLOT else None,

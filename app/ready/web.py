@@ -10,6 +10,7 @@ from app.ready.forms import ExpectedForm, SlipForm
 from app.ready.rules import paper as papers
 from app.refusal import N_
 from app.rounds.commands import type_slip
+from app.rounds.forms import card_fields
 from app.rounds.queries import item_by_key
 from app.rounds.rules.slips import next_number
 from app.rounds.slip_queries import slips_of
@@ -75,7 +76,7 @@ def type_in(workshop_key, item_key):
                        forward="yes" if form.forward.data else None, table=form.table.data or None)
     return write_door(form, lambda form, op: type_slip(
         op, workshop_key, item_key, form.number.data, form.text.data, form.headline.data, form.step.data, form.table.data,
-        form.grew_from.data, form.forward.data, instead=form.instead.data,
+        form.grew_from.data, form.forward.data, instead=form.instead.data, fields=card_fields(form), zone=form.zone.data,
     ), then=then, again=lambda form: _slips_page(workshop_key, item_key, form), said=N_("Typed."))
 
 
@@ -91,13 +92,13 @@ def _ready_page(workshop_key, form=None):
 def _slips_page(workshop_key, item_key, form=None):
     workshop, item = workshop_by_key(workshop_key), item_by_key(workshop_key, item_key)
     one = item and ahead.round_ahead(item, ahead.expected(workshop), workshop.tables)
-    if not one or one.begun is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(NOT_BEGUN if one else NO_ITEM)), 404
+    if not one or not one.slips or one.begun is None:
+        return render_template("pages/error.html", code=404, sentence=gettext(NOT_BEGUN if one and one.slips else NO_ITEM)), 404
     typed = slips_of(one.begun)
     opened = next((slip for slip in typed if str(slip.number) == request.args.get("slip")), None)
     if form is None:
-        form = SlipForm(formdata=None, data=_as_typed(opened) if opened else _fresh(one.begun, typed))
-    form.step.choices = [(number, step.title) for number, step in enumerate(one.steps)]
+        form = SlipForm(formdata=None, data=_as_typed(opened) if opened else _fresh(one, typed))
+    form.step.choices, form.zone.choices = one.writing, list(one.kinds.items())
     there = next((slip for slip in typed if slip.number == form.number.data), None)
     return render_template("ready/slips.html", workshop=workshop, item=item, ahead=one, typed=typed, form=form, opened=opened,
                            there=there if there and not opened else None)
@@ -105,18 +106,20 @@ def _slips_page(workshop_key, item_key, form=None):
 
 def _as_typed(slip):
     return {"number": slip.number, "step": slip.step, "table": slip.table_label, "text": slip.text, "headline": slip.own_headline,
-            "grew_from": ", ".join(map(str, slip.grew_from)), "forward": slip.put_forward, "instead": slip.number}
+            "grew_from": ", ".join(map(str, slip.grew_from)), "zone": slip.zone, **slip.fields, "forward": slip.put_forward,
+            "instead": slip.number}
 
 
-def _fresh(round_, typed):
-    """An empty slip with the next number, in the step and with the marks of the one before it."""
-    return {"number": next_number([slip.number for slip in typed]), "step": request.args.get("step", round_.step, int),
+def _fresh(one, typed):
+    """An empty slip with the next number, in the step and with the marks of the one before it, or else where the round is."""
+    reached = [at for at, _title in one.writing if at <= one.begun.step] or [one.writing[0][0]]
+    return {"number": next_number([slip.number for slip in typed]), "step": request.args.get("step", reached[-1], int),
             "forward": request.args.get("forward") == "yes", "table": request.args.get("table", "")}
 
 
 def _slips(workshop, item):
     one = ahead.round_ahead(item, ahead.expected(workshop), workshop.tables)
-    return one and {"ahead": one, "pages": papers.pages_of(range(1, one.slips + 1), papers.SLIPS_ON_A_PAGE)}
+    return one and one.slips and {"ahead": one, "pages": papers.pages_of(range(1, one.slips + 1), papers.SLIPS_ON_A_PAGE)}
 
 
 def _scribes(workshop, item):

@@ -26,6 +26,8 @@ class Slip(NamedTuple):
     put_forward: bool
     late: bool
     grew_from: tuple
+    fields: dict
+    zone: str | None
 
 
 def slips_of(round_, session=None):
@@ -38,7 +40,7 @@ def slips_of(round_, session=None):
     )
     return [
         Slip(number, one.text, headline_for(one.text, one.headline), one.headline, one.step, one.table_label,
-             one.put_forward_at is not None, one.late, tuple(grew_from[number]))
+             one.put_forward_at is not None, one.late, tuple(grew_from[number]), one.fields or {}, one.zone)
         for number, one in rows
     ]
 

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from app.journal.record import Op
-from app.ready import ahead
 from app.rounds.commands import type_slip
 from app.workshops import commands as workshops
 from app.workshops.queries import workshop_by_key
@@ -144,15 +143,6 @@ def test_the_workshop_and_its_console_lead_here(walk, ann):
     assert f"/w/{walk.key}/run-sheet" in page(ann, f"/w/{walk.key}/console")
 
 
-def test_cards_to_score_have_five_folds_and_no_name(walk, ann, send, monkeypatch):
-    monkeypatch.setattr(ahead, "CROWD", "one-two-four-all")
-    expect(ann, send, walk, 7)
-    shown = page(ann, f"/w/{walk.key}/paper/cards/{walk.row.agenda[0].key}")
-    assert shown.count('class="slip slip-card"') == 7 and shown.count("Score no. 5") == 7 and shown.count("fold back here") == 28
-    assert "CC BY-SA 4.0" in shown
-    assert "Cards to score" in words(page(ann, f"/w/{walk.key}/ready"))
-
-
 def test_forty_items_are_set_densely(cast, clock):
     key = workshops.create_workshop(Op.of(cast.ann.id), cast.lab.key, "Long day")
     for number in range(40):
@@ -160,3 +150,53 @@ def test_forty_items_are_set_densely(cast, clock):
     shown = page(cast.as_("ann"), f"/w/{key}/run-sheet")
     assert "run-dense" in shown and shown.count('class="run-clip"') == 80
     assert len(workshop_by_key(key).agenda) == 40
+
+
+CROWD = {"structure": "twenty-five-ten", "question": "What would you dare?"}
+
+
+@pytest.fixture
+def crowd(cast, clock):
+    """A workshop that scores cards, in its first step."""
+    made = Walk(cast, vote=False)
+    workshops.add_item(made.op(), made.key, "round", settings=CROWD)
+    made.item = made.row.agenda[1].key
+    return made
+
+
+def test_cards_to_score_have_five_folds_and_no_name(crowd, send):
+    ann = crowd.cast.as_("ann")
+    expect(ann, send, crowd, 7)
+    shown = page(ann, f"/w/{crowd.key}/paper/cards/{crowd.item}")
+    assert shown.count('class="slip slip-card"') == 7 and shown.count("Score no. 5") == 7 and shown.count("fold back here") == 28
+    assert "CC BY-SA 4.0" in shown
+    told = words(page(ann, f"/w/{crowd.key}/ready"))
+    assert "Cards to score: 25/10 Crowd Sourcing · 7" in told and "Idea slips: 25/10" not in told
+
+
+def test_a_loop_is_one_word_on_the_run_sheet(crowd):
+    assert "Write 5 · Read and score 5 × 2 · Last cards 1" in words(page(crowd.cast.as_("ann"), f"/w/{crowd.key}/run-sheet"))
+
+
+def test_a_card_is_typed_with_its_first_step(crowd, send):
+    ann, address = crowd.cast.as_("ann"), f"/w/{crowd.key}/slips/{crowd.item}"
+    crowd.next(6)
+    assert "The first step" in page(ann, address)
+    answer = send(ann, address, number="3", step="0", text="A shared front door", second="Ask the porter", forward="y")
+    assert answer.status_code == 200, answer.text
+    shown = page(ann, f"{address}?slip=3")
+    assert 'value="Ask the porter"' in shown
+    assert crowd.contribution(answer.get_json()["key"]).deck == "cards"
+
+
+def test_nobody_types_what_is_private(cast, clock, send):
+    walk = Walk(cast, vote=False)
+    workshops.add_item(walk.op(), walk.key, "round", settings={"structure": "troika-consulting", "question": "What is your challenge?"})
+    ann, item = cast.as_("ann"), walk.row.agenda[1].key
+    told = words(page(ann, f"/w/{walk.key}/ready"))
+    assert "groups of four: 1" in told and "stays with them, on paper too" in told and "Idea slips: Troika" not in told and "scribes: Troika" not in told
+    walk.next(6)
+    for address in (f"/w/{walk.key}/paper/slips/{item}", f"/w/{walk.key}/slips/{item}"):
+        assert ann.get(address).status_code == 404
+    refused = send(ann, f"/w/{walk.key}/slips/{item}", number="1", step="2", text="What I take with me")
+    assert refused.get_json()["code"] == "private_round"

@@ -207,9 +207,10 @@ def people(number, structures):
     name = N_("People and structures")
     warned = [(title, warning) for title, warning in structures if warning]
     if number is None:
-        return Check(name, LOOK, said(N_("How many people you expect, nobody has said.")), said(N_("Write the number above.")))
+        return Check(name, LOOK, said(N_("How many people you expect, nobody has said.")), said(N_("Say so on this page.")))
     if not warned:
         return Check(name, FINE, said(N_("Expected: %(number)s. Every structure on the agenda runs with so many."), number=number))
     lines = tuple((title, (sentence, values)) for title, (sentence, values, _cannot) in warned)
     state = STOP if any(cannot for _title, (_sentence, _values, cannot) in warned) else LOOK
-    return Check(name, state, said(N_("Expected: %(number)s"), number=number), said(N_("Look at the items below.")), lines)
+    return Check(name, state, said(N_("Expected: %(number)s"), number=number),
+                 said(N_("Choose another structure, or invite more people.")), lines)

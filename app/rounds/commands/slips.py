@@ -9,22 +9,24 @@ from app.rounds import queries
 from app.rounds.commands.desk import MOST_LABEL
 from app.rounds.commands.loading import load_workshop, note_text
 from app.rounds.models import Contribution, Parent
+from app.rounds.rules.cards import check_fields, check_zone
 from app.rounds.rules.choosing import check_headline, check_text, headline_for
-from app.rounds.rules.slips import check_number, check_parents, check_step, numbers_in
+from app.rounds.rules.slips import check_care, check_number, check_parents, check_step, numbers_in
 from app.rounds.slip_models import PaperSlip
 from app.rounds.slip_queries import parents_of, slip_numbered
+from app.rounds.structures import structure
 
 
 def type_slip(op, workshop_key, item_key, number, text, headline="", step=None, table="", grew_from="", forward=False,
-              instead=None):
+              instead=None, fields=None, zone=None):
     """Type a numbered paper slip into its round: a contribution labelled as entered at the desk, put forward if `forward`.
 
     `step` is the step in which it was written, counted from 0; without one it is where the round stands. `grew_from`
     are the numbers of other slips of this round. `instead` is the number of a typed slip that this one takes the place of,
     perhaps under another number. Accepted while the round runs, after it, and after the workshop closed: then it is
-    marked late, and the board follows at once.
-    Refuses a round that has not begun, a number that is typed already (and says what stands there), an empty text,
-    a headline over 90 characters, and parents that are not typed, the slip itself, or its own children.
+    marked late, and the board follows at once. `fields` and `zone` are what else the card of that step says.
+    Refuses a round that has not begun, one whose cards are private, a number that is typed already (and says what stands
+    there), an empty text, a headline over 90 characters, and parents that are not typed, the slip itself, or its own children.
     """
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
@@ -38,6 +40,7 @@ def type_slip(op, workshop_key, item_key, number, text, headline="", step=None, 
         rests_on = check_parents(slip.number if slip else number, numbers_in(grew_from), parents_of(round_, c.session))
         idea = slip.contribution if slip else _new_idea(c, workshop, round_)
         idea.text, idea.headline, idea.step, idea.deck = text, headline, step, round_.deck_at(step)
+        idea.fields, idea.zone = _rest_of_card(round_.matter.get("decks", {}).get(idea.deck), fields, zone)
         idea.table_label = " ".join((table or "").split())[:MOST_LABEL]
         _put_forward(c, round_, idea, forward)
         c.session.flush()
@@ -58,7 +61,16 @@ def _load_begun(c, workshop_key, item_key):
     if round_ is None:
         raise Refusal("not_begun_here", N_(
             "This round has not begun on the server. Press Next on the console until it has, then type its slips."))
+    check_care(structure(round_.structure).tree["care"])
     return round_
+
+
+def _rest_of_card(deck, fields, zone):
+    """What the card of this deck says beside its text. Paper may leave open what a phone asks for."""
+    if deck is None:
+        return {}, None
+    open_fields = {name: {**field, "required": False} for name, field in deck["fields"].items()}
+    return check_fields({**deck, "fields": open_fields}, fields or {}), check_zone(deck["choices"], zone)
 
 
 def _new_idea(c, workshop, round_):

@@ -26,6 +26,12 @@ def check_step(step, steps):
     return step
 
 
+def check_care(care):
+    """What people write in a private structure is theirs. Refuses to type it."""
+    if care == "private":
+        raise Refusal("private_round", N_("What people write in this round is private: the paper stays with whoever wrote it."))
+
+
 def numbers_in(written):
     """The numbers in what somebody typed ("3, 7 and 12"), each once, in their order. Refuses more than twelve."""
     found = list(dict.fromkeys(check_number(each) for each in re.findall(r"\d+", written or "")))
