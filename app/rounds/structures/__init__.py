@@ -1,5 +1,6 @@
 """Which structures are there, and what plan of steps does one make? Definitions are TOML here, the same tree as JSON elsewhere."""
 
+import json
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from app.rounds.structures.shapes import BadStructure
 from app.rounds.structures.step import Step
 from app.rounds.structures.unrolling import unrolled
 
-__all__ = ["BadStructure", "MOST_MINUTES", "Step", "Structure", "check", "check_asks", "check_calls", "check_minutes", "plan",
+__all__ = ["BadStructure", "MOST_MINUTES", "Step", "Structure", "check", "check_asks", "check_calls", "check_minutes", "plan", "read_file",
            "shipped", "steps_of", "structure"]
 
 FOLDER = Path(__file__).parent
@@ -57,14 +58,22 @@ def shipped():
     """All structures by id, in the order in which they were written down for facilitators: by title."""
     found = {}
     for path in sorted(FOLDER.glob("*.toml")):
-        with path.open("rb") as file:
-            read = check(tomllib.load(file), path.name)
+        read = read_file(path)
         if read.id in found:
             raise BadStructure(f"{path.name}: there is a structure {read.id} already. Give this one another id")
         found[read.id] = read
     for read in found.values():
         check_calls(read.tree, found, read.id)
     return found
+
+
+def read_file(path):
+    """One definition, from TOML or from JSON of the same tree. Raises BadStructure, also for a file that is neither."""
+    try:
+        tree = json.loads(path.read_text("utf-8")) if path.suffix == ".json" else tomllib.loads(path.read_text("utf-8"))
+    except (ValueError, UnicodeDecodeError) as fault:
+        raise BadStructure(f"{path.name} cannot be read as TOML or JSON: {fault}") from None
+    return check(tree, path.name)
 
 
 def check(tree, where):
