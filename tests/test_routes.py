@@ -123,6 +123,7 @@ ready.ready facilitator
 ready.run_sheet facilitator
 ready.slips facilitator
 ready.type_in facilitator
+rounds.choose_group participant
 rounds.choose_name participant
 rounds.edit participant
 rounds.ideas participant
@@ -133,6 +134,7 @@ rounds.pen participant
 rounds.publish participant
 rounds.put_forward participant
 rounds.save participant
+rounds.say participant
 rounds.take_back participant
 rounds.withdraw participant
 rounds.write participant
@@ -248,7 +250,7 @@ def world(cast, clock):
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
-        "ballot_key": ballot, "option_key": option, "key": "none", "under": "none",
+        "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark", "name": "pull",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
         "name": "none",
     }

@@ -12,7 +12,7 @@ from app import clock
 from app.extensions import db
 from app.journal.record import Op
 from app.labs import commands as labs
-from app.people.models import Person
+from app.people.commands import make_guest
 from app.refusal import Refusal
 from app.rounds import commands, group_queries, own_cards, queries
 from app.rounds.card_models import Hand, Mark
@@ -65,7 +65,7 @@ class _Walker:
     def __init__(self, structure_id, people, seed, share_at_home):
         self.lot = random.Random(f"{structure_id}.{people}.{seed}")
         self.walk = Walk(structure_id, people)
-        self.facilitator = self._person("Walk")
+        self.facilitator = make_guest(Op.server(), "Walk").id
         today = clock.now().date()
         lab = labs.create_lab(Op.of(self.facilitator), "A walk", "Does it run?", today, today + timedelta(days=1))
         self.key = workshops.create_workshop(
@@ -265,18 +265,8 @@ class _Walker:
         return len(db.session.scalars(select(Contribution.id).where(Contribution.round_id == self.round.id, condition)).all())
 
     def _comes(self, number, people, share_at_home):
-        person = self._person(f"P{number}")
         at_home = people > A_TABLE and number < people * share_at_home
-        workshop = workshop_by_key(self.key)
-        db.session.add(Attendance(
-            workshop_id=workshop.id, person_id=person, number=number + 1, place="home" if at_home else "room",
-            joined_at=clock.now(), table_no=None if at_home else number % max(1, people // A_TABLE) + 1))
-        db.session.commit()
+        person = make_guest(Op.server(), f"P{number}").id
+        workshops.join_workshop(Op.of(person), workshop_by_key(self.key).code, place="home" if at_home else "room",
+                                table=None if at_home else number % max(1, people // A_TABLE) + 1)
         return person
-
-    @staticmethod
-    def _person(name):
-        made = Person(name=name, created_at=clock.now())
-        db.session.add(made)
-        db.session.commit()
-        return made.id
