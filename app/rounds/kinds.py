@@ -61,6 +61,11 @@ class RoundKind(ShownRound):
     def title(self, settings):
         return structures.structure(settings.get("structure") or FIRST).title
 
+    def length(self, settings):
+        """All steps together, each as often as it comes."""
+        plan = structures.plan(settings["structure"], settings["step_minutes"], settings["asks"])
+        return max(1, round(sum(step["minutes"] for step in plan)))
+
     def gives_label(self, item):
         return N_("the ideas that groups put forward"), {}
 

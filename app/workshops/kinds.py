@@ -56,6 +56,10 @@ class Kind:
         """The title of an item whose facilitator gave none."""
         return self.name
 
+    def length(self, settings):
+        """The minutes of an item with these settings whose facilitator gave none."""
+        return self.minutes
+
     def gives_with(self, settings):
         """Whether an item with these settings gives what another may take."""
         return self.gives

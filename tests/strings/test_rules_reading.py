@@ -26,6 +26,9 @@ class FakeKind(SimpleNamespace):
     def title(self, settings):
         return self.name
 
+    def length(self, settings):
+        return self.minutes
+
     def check(self, settings):
         if settings.get("question") == "":
             raise Refusal("no_question", "Write the question that people answer.")
@@ -62,11 +65,12 @@ def test_a_string_is_read_with_its_feeds_and_adds_up():
     check_complete(string)
 
 
-def test_a_part_whose_steps_have_minutes_takes_as_long_as_they_together():
+def test_a_part_without_minutes_takes_as_long_as_its_kind_says_of_its_settings():
     steps = kind("Steps")
-    steps.check = lambda settings: {"step_minutes": {"alone": 1.5, "pairs": 2, "all": 5}}
-    string = read_string(tree({"kind": "steps"}, {"kind": "steps", "minutes": 20}), {"steps": steps})
-    assert [part.minutes for part in string.parts] == [8, 20]
+    steps.length = lambda settings: 8 if settings["question"] == "Short?" else 30
+    given = {"kind": "steps", "settings": {"question": "Short?"}}
+    string = read_string(tree(given, {"kind": "steps"}, {**given, "minutes": 20}), {"steps": steps})
+    assert [part.minutes for part in string.parts] == [8, 30, 20]
 
 
 def test_an_unknown_kind_is_needed_and_the_string_cannot_be_used():

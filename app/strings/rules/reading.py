@@ -109,7 +109,7 @@ def _part(number, part, kinds, before):
         return Part(name, title or missing, minutes or kind.minutes, settings, source, needs=title or missing)
     _check_feed(number, kind, title or kind.name, before[source] if source is not None else None, kinds)
     settings = _checked(number, title, kind, settings)
-    return Part(name, title or kind.title(settings), minutes or _minutes_of(kind, settings), settings, source)
+    return Part(name, title or kind.title(settings), minutes or kind.length(settings), settings, source)
 
 
 def _checked(number, title, kind, settings):
@@ -127,14 +127,6 @@ def _unknown_settings(number, title):
     return Refusal(
         "part_settings", N_("Part %(part)s, “%(title)s”, has settings that nothing here could have written. Take it out and add it anew."),
         part=number, title=title)
-
-
-def _minutes_of(kind, settings):
-    """A part whose steps have their minutes takes as long as they together; any other as its kind does."""
-    steps = settings.get("step_minutes")
-    if isinstance(steps, dict) and steps:
-        return min(MOST_MINUTES, max(1, round(sum(float(minutes) for minutes in steps.values()))))
-    return kind.minutes
 
 
 def _missing(kind, settings):

@@ -24,7 +24,7 @@ def add_item(op, workshop_key, kind, title="", minutes=None, settings=None, take
         settings = of_kind.check({**of_kind.defaults(), **(settings or {})})
         item = AgendaItem(
             kind=kind, title=(title or "").strip() or of_kind.title(settings), settings=settings,
-            minutes=of_kind.minutes if minutes is None else minutes,
+            minutes=of_kind.length(settings) if minutes is None else minutes,
             position=max((other.position for other in workshop.agenda), default=0) + 1,
         )
         rules.check_minutes(item.minutes)

@@ -129,10 +129,10 @@ def _shares(agenda):
 
 
 def _offered(kind, offer):
-    """The name of what is being added: a kind may offer several things."""
+    """Name and hint of what is being added: a kind may offer several things."""
     if kind is None:
         return None
-    return next((one["name"] for one in kind.offers() if one["key"] == offer), kind.name)
+    return next((one for one in kind.offers() if one["key"] == offer), {"name": kind.name, "hint": kind.hint})
 
 
 def _in_use(kind):
