@@ -190,13 +190,17 @@ def test_a_card_goes_to_a_second_group_only_when_all_are_out():
     assert deal_to_groups([], [1, 2], 1) == {}
 
 
-def test_two_hundred_cards_are_dealt_quickly():
+@pytest.mark.parametrize("here, written", [(200, 200), (160, 200), (200, 100), (200, 7)])
+def test_two_hundred_cards_are_dealt_quickly(here, written):
+    """However many people there are for the cards: under 20 ms of computing for a pass."""
     people, cards = everybody(200)
-    seen, counts, fastest = {}, Counter(), []
+    cards = dict(list(cards.items())[:written])
+    seen, counts, took = {}, Counter(), []
     for number in range(5):
-        twos = list(zip(people[number::2], people[number + 1 :: 2], strict=False))
+        present = random.Random(number).sample(people, here)
+        twos = list(zip(present[::2], present[1::2], strict=False))
         began = time.process_time()
-        hands = deal(people, cards, seen, counts, seed=number, together=twos)
-        fastest.append(time.process_time() - began)
+        hands = deal(present, cards, seen, counts, seed=number, together=twos)
+        took.append(time.process_time() - began)
         keep(hands, cards, seen, counts)
-    assert min(fastest) < 0.02
+    assert sorted(took)[2] < 0.02

@@ -105,7 +105,7 @@ class _Table:
     def give(self, card, apart=False):
         """The card goes to somebody: True; False when nobody can take it. `apart`: to no partner of its author."""
         reached, chain = {}, [(None, card)]
-        for giver, offered in chain:
+        for giver, offered in chain if self.free else ():
             barred = self.barred[offered]
             if apart and offered in self.near:
                 barred = barred | self.near[offered]
