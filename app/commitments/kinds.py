@@ -29,7 +29,7 @@ class CommitmentsKind(Talk):
 
     def next(self, c, item, leaves):
         """Show what people share, if anything; then done."""
-        if self.position(item) == ASKING and asked.shared_said(item):
+        if self.position(item) == ASKING and asked.is_anything_to_show(item):
             commands.show_commitments(c, item)
             return STAY
         return FINISHED
@@ -51,7 +51,7 @@ class CommitmentsKind(Talk):
         return SHOWN if asking is not None and asking.revealed_at is not None else ASKING
 
     def next_label(self, item):
-        if self.position(item) == ASKING and asked.shared_said(item):
+        if self.position(item) == ASKING and asked.is_anything_to_show(item):
             return N_("Show what people share"), {}, None
         return None
 

@@ -138,12 +138,19 @@ def line(row, ids=()):
     is_own = row.owner_id is not None and row.owner_id in ids
     return Line(
         key=row.key, lab_key=row.lab.key, lab_name=row.lab.name, words=row.words, by=row.by, language=row.language,
-        name=row.who or (row.owner.shown_name if row.owner and (row.named or is_own) else ""),
+        name=_name(row, is_own),
         made_at=row.made_at, answer=row.answer, answered_at=row.answered_at, note=row.note,
         entered=row.answered_at is not None and row.owner_id is None, is_own=is_own,
         shared=row.shared_at is not None, named=row.named, quiet=row.quiet_at is not None,
         withdrawn=row.withdrawn_at is not None, workshop_key=row.workshop_key,
     )
+
+
+def _name(row, is_own):
+    """Whose it is, as its owner lets others know: what was typed says who as well as a name would."""
+    if row.owner is None:
+        return row.who
+    return (row.who or row.owner.shown_name) if row.named or is_own else ""
 
 
 def _open():

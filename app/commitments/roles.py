@@ -2,7 +2,8 @@
 
 from app.access import NOT_ALLOWED, has_role, role
 from app.commitments import queries
-from app.commitments.commands.loading import is_own
+from app.commitments.commands.loading import asking_now, is_own
+from app.extensions import db
 from app.labs.roles import names_lab
 from app.refusal import N_
 from app.workshops.queries import runs
@@ -31,11 +32,13 @@ def is_commitment_reader(person, view_args):
 
 @role("commitment_answerer")
 def is_commitment_answerer(person, view_args):
-    """Its owner; where it is nobody's own, whoever runs the workshop that it comes from."""
+    """Its owner; where it is nobody's own, whoever runs the workshop that it comes from, or one that asks at this moment."""
     row = _row(view_args)
     if person is None or row is None:
         return False
-    return is_own(row, person.id) or (row.owner_id is None and runs(person, row.workshop_key))
+    if row.owner_id is not None:
+        return is_own(row, person.id)
+    return any(runs(person, key) for key in (row.workshop_key, *asking_now(db.session, row.lab_id)))
 
 
 @role("commitment_owner")

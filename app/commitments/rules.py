@@ -1,6 +1,6 @@
 """What may a commitment say, what may be answered, when is its owner reminded, and how many fit on a page of the projector?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 
 from app.refusal import N_, Refusal
@@ -61,6 +61,11 @@ def check_by(by, today, before=None):
     if by > today + FURTHEST:
         raise Refusal("day_too_far", N_("This day is more than five years away. Choose an earlier one, or leave it empty."))
     return by
+
+
+def day_of(by):
+    """A day as a date: the date itself, or as forms write it ("2026-05-14"); none for nothing."""
+    return date.fromisoformat(by) if isinstance(by, str) and by else by or None
 
 
 def check_read_by_somebody(owner_id, shared):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.commitments import commands, queries
 from app.commitments.models import CommitmentAnswer
@@ -59,6 +60,14 @@ def test_the_journal_knows_that_it_was_made_and_not_its_words(cast, clock):
     assert WORDS not in repr(vars(entry))
 
 
+def test_words_that_say_who_are_shown_only_where_a_name_would_be(cast, clock):
+    [key] = harvested(cast, given(owner_id=cast.bo.id, who="Bo of the ward", shared=True, named=False))
+    assert queries.line_of(key, person_by_id(cast.cy.id)).name == ""
+    harvested(cast, given(owner_id=cast.bo.id, who="Bo of the ward", shared=True, named=True))
+    db.session.rollback()
+    assert queries.line_of(key, person_by_id(cast.cy.id)).name == "Bo of the ward"
+
+
 # Out of a round
 
 def test_a_contribution_becomes_a_commitment_once(cast, clock):
@@ -72,7 +81,7 @@ def test_a_contribution_becomes_a_commitment_once(cast, clock):
 
 def test_a_correction_in_its_round_follows(cast, clock):
     [key] = harvested(cast, given(owner_id=cast.bo.id))
-    harvested(cast, given(owner_id=cast.bo.id, words="Ask both sisters", by=JUNE, shared=True))
+    harvested(cast, given(owner_id=cast.bo.id, words="Ask both sisters", by="2026-06-12", shared=True))
     assert (row(key).words, row(key).by, row(key).shared_at is not None) == ("Ask both sisters", JUNE, True)
     assert kinds() == ["commitment_made", "commitment_corrected"]
 
@@ -226,3 +235,11 @@ def test_a_guest_who_turns_out_to_be_a_member_keeps_their_commitments(cast, cloc
     assert [line.key for line in queries.own_open_lines(cast.bo.id)] == [key]
     commands.answer_commitment(op(cast.bo), key, "done")
     assert len(db.session.query(CommitmentAnswer).all()) == 2
+
+
+def test_a_whole_room_becomes_commitments_with_a_few_questions(cast, clock):
+    asked = []
+    event.listen(db.engine, "before_cursor_execute", lambda *statement: asked.append(statement[2]))
+    harvested(cast, *(given(f"c{number}", owner_id=cast.bo.id) for number in range(200)))
+    assert len([each for each in asked if each.startswith("SELECT")]) < 10
+    assert len(rows()) == 200

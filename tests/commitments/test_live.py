@@ -115,11 +115,17 @@ def test_many_are_shown_a_page_at_a_time(cast, room, clock):
 
 def test_what_nobody_owns_stands_on_the_console_for_a_facilitator_to_enter(app, cast, room, clock, send):
     [key] = commands.make_commitments(Op.server(), cast.lab.key, [given(
-        words="Try the new leaflet", who="the pain clinic team", shared=True, workshop_key=None)])
+        words="Try the new leaflet", who="the pain clinic team", shared=True)])
     clock.forward(minutes=1)
     room.next()
     assert "Try the new leaflet" in drawn(room, "desk")["desk-incoming"]
-    assert send(cast.as_("ann"), f"/commitments/{key}/answer?w={room.key}", answer="done").status_code == 403
+    assert send(cast.as_("bo"), f"/commitments/{key}/answer?w={room.key}", answer="done").status_code == 403
+    assert send(cast.as_("ann"), f"/commitments/{key}/answer?w={room.key}", answer="done").status_code == 200
+    assert "Entered by a facilitator" in drawn(room, "desk")["desk-incoming"]
+    assert became(room) == ["1", "0", "0", "3"]
+    room.next()
+    room.next()
+    assert send(cast.as_("ann"), f"/commitments/{key}/answer", answer="changed").status_code == 403
 
 
 def test_the_page_and_the_live_message_show_the_same(app, cast, room):

@@ -53,6 +53,10 @@ def test_a_day_that_stood_there_before_may_stay():
     assert rules.check_by(over, TODAY, over) == over
 
 
+def test_a_day_comes_as_a_date_as_a_form_writes_it_or_not_at_all():
+    assert [rules.day_of(by) for by in (TODAY, "2026-05-14", None, "")] == [TODAY, TODAY, None, None]
+
+
 def test_what_is_said_of_nothing_or_under_way_is_open():
     assert [rules.is_open(answer) for answer in (None, "doing", "done", "changed")] == [True, True, False, False]
 

@@ -16,10 +16,10 @@ from app.workshops.queries import RUNS
 def answer_commitment(op, key, answer, note=None, by=None, workshop_key=None):
     """Say what became of it, in one word of three and perhaps a sentence; "doing" may name a new day.
 
-    Only its owner answers. Where it is nobody's own, whoever runs the workshop that it comes from enters what was
-    said, and it is shown as entered by a facilitator. A new answer of the same person within the hour puts right the one
-    before; later ones are kept beside it. With no `note` the sentence of the same answer stays. `workshop_key` is the
-    workshop that asked. Refuses another word, a day that is over, and what was taken back.
+    Only its owner answers. Where it is nobody's own, whoever runs the workshop that it comes from, or one that asks at this
+    moment, enters what was said, and it is shown as entered by a facilitator. A new answer of the same person within the hour
+    puts right the one before; later ones are kept beside it. With no `note` the sentence of the same answer stays.
+    `workshop_key` is the workshop that asked. Refuses another word, a day that is over, and what was taken back.
     """
     with change(op) as c:
         row = loading.load_commitment(c, key)
@@ -41,8 +41,11 @@ def _check_may_answer(c, row):
     if row.owner_id is not None:
         raise Refusal("not_yours", N_("Only the person who said it can say what became of it."))
     person = c.session.get(Person, c.by)
-    if c.run(RUNS, workshop=row.workshop_key, person=c.by, administrator=person.is_administrator).first() is None:
-        raise Refusal("not_its_facilitator", N_("Only a facilitator of the workshop it comes from can enter what became of it."))
+    for workshop_key in (row.workshop_key, *loading.asking_now(c.session, row.lab_id)):
+        if c.run(RUNS, workshop=workshop_key, person=c.by, administrator=person.is_administrator).first() is not None:
+            return
+    raise Refusal("not_its_facilitator", N_(
+        "Only a facilitator of the workshop it comes from, or of one that asks for it now, can enter what became of it."))
 
 
 def _remember(c, row, workshop_key):

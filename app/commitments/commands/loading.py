@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.commitments.models import Commitment
+from app.database import once
 from app.labs.models import Lab
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -55,12 +56,15 @@ def note(c, row, kind):
     `asked` are the workshops whose screens ask for it at this moment, `person` is its owner, if it has one.
     """
     owner = c.session.get(Person, row.owner_id) if row.owner_id else None
+    # A round may bring two hundred at once.
+    asked = once(c.session, ("asking now", row.lab_id), lambda: asking_now(c.session, row.lab_id))
     c.record(kind, lab=row.lab.key, workshop=row.workshop_key, subject=row.key,
-             facts={"person": owner.key if owner else None, "asked": _asking_now(c, row.lab_id)})
+             facts={"person": owner.key if owner else None, "asked": asked})
 
 
-def _asking_now(c, lab_id):
-    return list(c.session.scalars(
+def asking_now(session, lab_id):
+    """The keys of the workshops of a Lab that ask what became of it at this moment."""
+    return list(session.scalars(
         select(Workshop.key).join(AgendaItem, AgendaItem.id == Workshop.current_item_id)
         .where(Workshop.lab_id == lab_id, Workshop.closed_at.is_(None), Workshop.rehearsal_of_id.is_(None),
                AgendaItem.kind == KIND, AgendaItem.ended_at.is_(None))

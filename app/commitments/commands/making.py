@@ -41,9 +41,10 @@ def make_own(op, lab_key, words, by=None, shared=False, named=True, workshop_key
 def make_commitments(op, lab_key, commitments):
     """Keep what people wrote in a round as commitments; a contribution becomes one once and is kept up to date.
 
-    Each is a dict: contribution_key, words, and perhaps who, owner_id, by, workshop_key, shared, named. Doing it twice is
-    once. What its owner has changed, shared or taken back since stays as they left it; what unmake_commitments took off
-    comes back. Rehearsals and simulated people make none. Refuses one that is neither somebody's own nor shared.
+    Each is a dict: contribution_key, words, and perhaps who (words), owner_id, by (a date, or as "2026-05-14"), workshop_key,
+    shared (with the Lab; without it its owner's alone), named (its owner's name, or `who`, is shown). Doing it twice is once.
+    What its owner has changed, shared or taken back since stays as they left it; what unmake_commitments took off comes back.
+    Rehearsals and simulated people make none. Refuses one that is neither somebody's own nor shared.
     Returns the keys of those that are there.
     """
     with change(op) as c:
@@ -51,7 +52,7 @@ def make_commitments(op, lab_key, commitments):
         known = _known(c, [given["contribution_key"] for given in commitments])
         owners = _people(c, {given.get("owner_id") for given in commitments})
         practice = _rehearsals(c, {given.get("workshop_key") for given in commitments})
-        keys = []
+        kept = []
         for given in commitments:
             owner = owners.get(given.get("owner_id"))
             if given.get("workshop_key") in practice or (owner is not None and owner.simulated_for is not None):
@@ -60,8 +61,16 @@ def make_commitments(op, lab_key, commitments):
                 lab=lab, contribution_key=given["contribution_key"], workshop_key=given.get("workshop_key"),
                 made_at=clock.now(), language=owner.language if owner else "en")
             known[row.contribution_key] = row
-            keys.append(_keep(c, row, given))
-        return keys
+            kept.append((row, row.id is None, _told(row)))
+            _correct(row, given)
+        c.session.add_all([row for row, _is_new, _before in kept])
+        c.session.flush()
+        for row, is_new, before in kept:
+            if is_new:
+                note(c, row, "commitment_made")
+            elif before != _told(row):
+                note(c, row, "commitment_corrected")
+        return [row.key for row, _is_new, _before in kept]
 
 
 def unmake_commitments(op, contribution_keys):
@@ -73,21 +82,13 @@ def unmake_commitments(op, contribution_keys):
                 note(c, row, "commitment_unmade")
 
 
-def _keep(c, row, given):
-    is_new, before = row.id is None, _told(row)
+def _correct(row, given):
     if row.edited_at is None:
         row.words, row.who = short_headline(given["words"], rules.WORDS_LIMIT), short_headline(given.get("who"), rules.WHO_LIMIT)
-        row.by, row.owner_id, row.named = given.get("by"), given.get("owner_id"), bool(given.get("named"))
+        row.by, row.owner_id, row.named = rules.day_of(given.get("by")), given.get("owner_id"), bool(given.get("named"))
         _share(row, bool(given.get("shared")))
     if row.withdrawn_by_id is None:
         row.withdrawn_at = None
-    c.session.add(row)
-    c.session.flush()
-    if is_new:
-        note(c, row, "commitment_made")
-    elif before != _told(row):
-        note(c, row, "commitment_corrected")
-    return row.key
 
 
 def _share(row, shared):
