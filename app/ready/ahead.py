@@ -45,7 +45,7 @@ class RoundAhead:
 
     @property
     def writing(self):
-        """The steps in which something is written: (place in the plan, title with its part where a loop has parts)."""
+        """The steps in which something is written: (place in the plan, title with its part or time where it comes again)."""
         return [(at, _named(step)) for at, step in enumerate(self.steps) if writer_in(step)]
 
     @property
@@ -82,6 +82,11 @@ class RoundAhead:
         return [(title, minutes, times) for (title, minutes), times in runs]
 
     @property
+    def minutes(self):
+        """How long its steps take together, in whole minutes."""
+        return round(sum(step.minutes for step in self.steps))
+
+    @property
     def warning(self):
         """Why it cannot, or can hardly, run with so many: (sentence, values, cannot), or None."""
         others = [(one.title, one.least) for one in structures.shipped().values() if one.id != self.structure.id]
@@ -115,7 +120,8 @@ def writer_in(step):
 
 
 def _named(step):
-    part = (step.loop or {}).get("title")
+    loop = step.loop or {}
+    part = loop.get("title") or (loop["at"] if loop.get("of", 1) > 1 else "")
     return f"{step.title}: {part}" if part else step.title
 
 

@@ -34,6 +34,7 @@ def checks_of(workshop):
         checks.call_link(workshop.mode, workshop.call_link),
         checks.facilitators([(one.person.shown_name or "?", one.person.email_confirmed_at is not None) for one in workshop.facilitators]),
         checks.minutes(items, workshop.minutes),
+        checks.steps([(one.item.title, one.item.minutes, one.minutes) for one in rounds]),
         checks.questions([one.item.title for one in rounds if not one.question.strip()],
                          [one.item.title for one in rounds if one.asks_an_example]),
         checks.feeds(starving(workshop)),

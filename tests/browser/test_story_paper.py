@@ -46,7 +46,9 @@ def test_the_day_before_ann_counts_for_41_people_and_prints_the_pack(story, ann)
     ann.get_by_label("People you expect").fill("41")
     ann.get_by_role("button", name="Save").click()
     expect(ann.get_by_text("groups of two: 19, groups of three: 1")).to_be_visible(timeout=SOON)
-    for sheet, item, pages in (("slips", round_, 18), ("scribes", round_, 5), ("ballots", ballot, 21)):
+    crowd = workshops.add_item(Op.of(story.cast.ann.id), key, "round", settings={
+        "structure": "twenty-five-ten", "question": "If you dared ten times more, what would you test next month?"})
+    for sheet, item, pages in (("slips", round_, 18), ("scribes", round_, 5), ("ballots", ballot, 21), ("cards", crowd, 21)):
         ann.goto(f"/w/{key}/paper/{sheet}/{item}")
         assert pages_in_print(ann) == pages, sheet
         assert cut(ann) == [], sheet

@@ -58,6 +58,12 @@ def test_too_long_an_agenda_says_by_how_much_and_shows_each_item():
     assert [title for title, _line in check.lines] == ["Welcome", "Round"]
 
 
+def test_a_round_that_is_shorter_than_its_steps_is_worth_a_look():
+    assert checks.steps([("1-2-4-All", 12, 12), ("Threes", 34, 35)]).state == FINE
+    check = checks.steps([("1-2-4-All", 12, 12), ("Threes", 12, 35)])
+    assert (check.state, check.found[1]) == (LOOK, {"titles": "Threes"})
+
+
 def test_a_day_that_is_past_or_not_said_is_worth_a_look():
     assert checks.begins(None, False, "09:30").state == LOOK
     assert checks.begins("Monday, 09:30", True, "09:30").state == LOOK

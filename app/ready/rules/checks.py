@@ -130,6 +130,17 @@ def minutes(items, available):
     return Check(name, FINE, found, None, lines)
 
 
+def steps(items):
+    """Whether every round has the minutes of its steps. `items` are (title, its minutes, those of its steps)."""
+    name = N_("Minutes of the steps")
+    short = [(title, given, taken) for title, given, taken in items if taken > given + 1]
+    if not short:
+        return Check(name, FINE, said(N_("Every round has the minutes of its steps.")))
+    lines = tuple((title, said(N_("%(taken)s min in %(given)s"), taken=taken, given=given)) for title, given, taken in short)
+    return Check(name, LOOK, said(N_("Steps take longer than their item: %(titles)s"), titles=", ".join(title for title, *_rest in short)),
+                 said(N_("Save the item once more: it takes as long as its steps.")), lines)
+
+
 def begins(starts, is_past, clock):
     """When it begins and in which time zone; `starts` in words or None, `clock` the server's time there."""
     name = N_("Day and clock")
