@@ -68,10 +68,9 @@ def day_of(by):
     return date.fromisoformat(by) if isinstance(by, str) and by else by or None
 
 
-def check_read_by_somebody(owner_id, shared):
-    """Refuses a commitment that is nobody's own and not shared either: nobody could ever read it."""
-    if owner_id is None and not shared:
-        raise Refusal("nobody_reads_it", N_("A commitment is somebody's own, or shared with the Lab."))
+def is_read_by_somebody(owner_id, shared):
+    """Whether anybody can ever read it: its owner, or everybody of the Lab."""
+    return owner_id is not None or bool(shared)
 
 
 def is_open(answer):

@@ -60,12 +60,24 @@ def test_the_journal_knows_that_it_was_made_and_not_its_words(cast, clock):
     assert WORDS not in repr(vars(entry))
 
 
-def test_words_that_say_who_are_shown_only_where_a_name_would_be(cast, clock):
-    [key] = harvested(cast, given(owner_id=cast.bo.id, who="Bo of the ward", shared=True, named=False))
-    assert queries.line_of(key, person_by_id(cast.cy.id)).name == ""
-    harvested(cast, given(owner_id=cast.bo.id, who="Bo of the ward", shared=True, named=True))
-    db.session.rollback()
+def test_who_was_put_forward_with_it_is_shown_until_its_owner_shares_it_without(cast, clock):
+    [key] = harvested(cast, given(owner_id=cast.bo.id, who="Bo of the ward", shared=True))
     assert queries.line_of(key, person_by_id(cast.cy.id)).name == "Bo of the ward"
+    commands.edit_commitment(op(cast.bo), key, WORDS, shared=True, named=False)
+    db.session.rollback()
+    assert queries.line_of(key, person_by_id(cast.cy.id)).name == ""
+
+
+def test_who_was_kept_with_it_is_shown_only_where_its_owner_shows_it(cast, clock):
+    [key] = harvested(cast, given(owner_id=cast.bo.id, who="Bo of the ward"))
+    commands.edit_commitment(op(cast.bo), key, WORDS, shared=True, named=False)
+    assert queries.line_of(key, person_by_id(cast.cy.id)).name == ""
+    assert queries.line_of(key, person_by_id(cast.bo.id)).name == "Bo of the ward"
+
+
+def test_a_shared_one_without_words_for_who_names_nobody_unless_told(cast, clock):
+    [key] = harvested(cast, given(owner_id=cast.bo.id, shared=True))
+    assert queries.line_of(key, person_by_id(cast.cy.id)).name == ""
 
 
 # Out of a round
@@ -119,8 +131,11 @@ def test_a_text_longer_than_a_commitment_is_cut_at_a_word_and_refuses_nothing(ca
     assert len(row(key).who) <= 80
 
 
-def test_what_is_nobodys_own_and_not_shared_is_refused(cast, clock):
-    assert refusal(harvested, cast, given(who="the team")) == "nobody_reads_it"
+def test_what_is_nobodys_own_and_not_shared_is_not_kept_and_stops_nobody(cast, clock):
+    assert len(harvested(cast, given(who="the team"), given("c2", owner_id=cast.bo.id))) == 1
+    [key] = harvested(cast, given("c3", who="the team", shared=True))
+    assert harvested(cast, given("c3", who="the team")) == []
+    assert row(key).withdrawn_at and readers(cast, key) == set()
 
 
 def test_it_joins_the_change_in_which_it_is_called(cast, clock):

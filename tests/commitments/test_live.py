@@ -3,7 +3,9 @@
 import pytest
 
 from app.commitments import commands
+from app.commitments.deadlines import remind_of_commitments
 from app.journal.record import Op
+from app.live import loops
 from app.live.fragments import snapshot
 from app.workshops.commands.projector import set_projector
 from tests.commitments.promises import Asking, given, op, own
@@ -141,3 +143,7 @@ def test_what_happens_to_a_commitment_while_nobody_asks_is_heard_by_nobody(app, 
     desk = listening(app, cast, "ann", "console", room.key)
     commands.answer_commitment(op(cast.bo), room.kept, "done")
     assert heard(bo) == heard(desk) == []
+
+
+def test_a_serving_process_looks_for_letters_each_second():
+    assert remind_of_commitments in loops._each_second

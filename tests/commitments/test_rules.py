@@ -61,10 +61,10 @@ def test_what_is_said_of_nothing_or_under_way_is_open():
     assert [rules.is_open(answer) for answer in (None, "doing", "done", "changed")] == [True, True, False, False]
 
 
-def test_what_is_nobodys_and_not_shared_is_refused():
-    assert refusal(rules.check_read_by_somebody, None, False) == "nobody_reads_it"
-    rules.check_read_by_somebody(None, True)
-    rules.check_read_by_somebody(1, False)
+def test_what_is_nobodys_and_not_shared_is_read_by_nobody():
+    assert not rules.is_read_by_somebody(None, False)
+    assert rules.is_read_by_somebody(None, True)
+    assert rules.is_read_by_somebody(1, False)
 
 
 def test_an_answer_of_the_same_person_within_the_hour_is_a_correction():

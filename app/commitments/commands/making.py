@@ -42,9 +42,9 @@ def make_commitments(op, lab_key, commitments):
     """Keep what people wrote in a round as commitments; a contribution becomes one once and is kept up to date.
 
     Each is a dict: contribution_key, words, and perhaps who (words), owner_id, by (a date, or as "2026-05-14"), workshop_key,
-    shared (with the Lab; without it its owner's alone), named (its owner's name, or `who`, is shown). Doing it twice is once.
-    What its owner has changed, shared or taken back since stays as they left it; what unmake_commitments took off comes back.
-    Rehearsals and simulated people make none. Refuses one that is neither somebody's own nor shared.
+    shared (with the Lab, and `who` with it; without it its owner's alone), named (its owner's name is shown). Doing it twice
+    is once. What its owner has changed, shared or taken back since stays as they left it; what unmake_commitments took off
+    comes back. Rehearsals and simulated people make none, and nothing is kept that is neither somebody's own nor shared.
     Returns the keys of those that are there.
     """
     with change(op) as c:
@@ -52,10 +52,13 @@ def make_commitments(op, lab_key, commitments):
         known = _known(c, [given["contribution_key"] for given in commitments])
         owners = _people(c, {given.get("owner_id") for given in commitments})
         practice = _rehearsals(c, {given.get("workshop_key") for given in commitments})
-        kept = []
+        kept, unread = [], []
         for given in commitments:
             owner = owners.get(given.get("owner_id"))
             if given.get("workshop_key") in practice or (owner is not None and owner.simulated_for is not None):
+                continue
+            if not rules.is_read_by_somebody(given.get("owner_id"), given.get("shared")):
+                unread.append(given["contribution_key"])
                 continue
             row = known.get(given["contribution_key"]) or Commitment(
                 lab=lab, contribution_key=given["contribution_key"], workshop_key=given.get("workshop_key"),
@@ -70,6 +73,7 @@ def make_commitments(op, lab_key, commitments):
                 note(c, row, "commitment_made")
             elif before != _told(row):
                 note(c, row, "commitment_corrected")
+        unmake_commitments(op, unread)
         return [row.key for row, _is_new, _before in kept]
 
 
@@ -85,16 +89,13 @@ def unmake_commitments(op, contribution_keys):
 def _correct(row, given):
     if row.edited_at is None:
         row.words, row.who = short_headline(given["words"], rules.WORDS_LIMIT), short_headline(given.get("who"), rules.WHO_LIMIT)
-        row.by, row.owner_id, row.named = rules.day_of(given.get("by")), given.get("owner_id"), bool(given.get("named"))
-        _share(row, bool(given.get("shared")))
+        row.by, row.owner_id = rules.day_of(given.get("by")), given.get("owner_id")
+        # What was put forward for everybody said who it is for everybody.
+        row.named = bool(given.get("named") or (given.get("shared") and row.who))
+        if bool(given.get("shared")) != (row.shared_at is not None):
+            row.shared_at = clock.now() if given.get("shared") else None
     if row.withdrawn_by_id is None:
         row.withdrawn_at = None
-
-
-def _share(row, shared):
-    rules.check_read_by_somebody(row.owner_id, shared)
-    if shared != (row.shared_at is not None):
-        row.shared_at = clock.now() if shared else None
 
 
 def _told(row):
