@@ -252,7 +252,6 @@ def world(cast, clock):
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark", "name": "pull",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
-        "name": "none",
     }
 
 

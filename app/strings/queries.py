@@ -1,6 +1,7 @@
 """Reads of strings: which there are for a workshop, each as its validator reads it, and what an agenda is as a tree."""
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -30,9 +31,10 @@ def kinds_here():
     return {kind.key: kind for kind in all_kinds()}
 
 
+@lru_cache(maxsize=1)
 def ready_strings():
-    """The strings that come with Allround."""
-    return [_named(name, tree, True) for name, tree in ready_trees().items()]
+    """The strings that come with Allround. What can stand on an agenda does not change while the server runs: they are read once."""
+    return tuple(_named(name, tree, True) for name, tree in ready_trees().items())
 
 
 def saved_strings(lab):
@@ -49,8 +51,9 @@ def forgotten_strings(lab):
 
 def string_named(lab, name):
     """The ready or saved string of this name for a Lab; None for any other."""
-    if name in ready_trees():
-        return _named(name, ready_trees()[name], True)
+    ready = next((one for one in ready_strings() if one.name == name), None)
+    if ready is not None:
+        return ready
     row = db.session.scalar(select(SavedString).where(
         SavedString.key == name, SavedString.lab_id == lab.id, SavedString.forgotten_at.is_(None)))
     return _named(row.key, row.tree, False) if row else None
