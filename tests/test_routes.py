@@ -250,7 +250,7 @@ def world(cast, clock):
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
-        "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark", "name": "pull",
+        "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
     }
 

@@ -106,7 +106,7 @@ def publish_idea(op, lab_key, idea, origin):
 def publish_ideas(op, lab_key, ideas):
     """Put ideas from a workshop on the board with their origins; a contribution is published once and kept up to date.
 
-    `ideas` are pairs: idea (headline, body, author_id, attribution, perspective, language) and origin (the columns of
+    `ideas` are pairs: idea (headline, body, kind, evidence, author_id, attribution, perspective, language) and origin (the columns of
     Origin but the thought). What its author withdrew or a moderator hid stays so; what unpublish_ideas took off comes
     back. Returns the keys in the same order.
     """
@@ -203,7 +203,8 @@ def _check_own(c, post):
 def _told(origin):
     """What readers see of a published idea: nothing is recorded where this stays the same."""
     thought = origin.thought
-    return (thought.headline, thought.body, thought.author_id, thought.attribution, thought.perspective, thought.hidden_at,
+    return (thought.kind, thought.evidence, thought.headline, thought.body, thought.author_id, thought.attribution,
+            thought.perspective, thought.hidden_at,
             origin.chosen, str(origin.from_group), origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes))
 
 

@@ -42,6 +42,8 @@ class Thought(Seen, db.Model):
     key: Mapped[str] = public_key()
     lab_id: Mapped[int] = mapped_column(ForeignKey("lab.id"), index=True)
     kind: Mapped[str] = mapped_column(String(12))
+    # What an insight rests on, where it says so: an observation from a workshop.
+    evidence: Mapped[str | None] = mapped_column(String(20))
     headline: Mapped[str] = mapped_column(String(HEADLINE_LIMIT))
     body: Mapped[str] = mapped_column(Text, default="")
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)

@@ -19,6 +19,7 @@ class Line:
 
     key: str
     kind: str
+    evidence: str | None
     headline: str
     body: str
     byline: "Byline"
@@ -251,7 +252,7 @@ def _thoughts():
 def _line(thought, comments, last_at):
     origin = thought.origin
     return Line(
-        key=thought.key, kind=thought.kind, headline=thought.headline, body=thought.body, byline=byline(thought),
+        key=thought.key, kind=thought.kind, evidence=thought.evidence, headline=thought.headline, body=thought.body, byline=byline(thought),
         language=thought.language, posted_at=thought.posted_at,
         active_at=max(thought.posted_at, last_at) if last_at else thought.posted_at, comments=comments or 0,
         workshop_title=origin.workshop_title if origin else "", votes=origin.votes if origin else None,

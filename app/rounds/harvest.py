@@ -5,18 +5,26 @@ item takes from it, or that item ended, or their ballot was revealed, or the wor
 board would colour the vote. Rehearsals publish nothing.
 """
 
+from datetime import date
+
 from sqlalchemy import bindparam, select
 
 from app.board import commands as board
 from app.board.models import Origin
+from app.commitments import commands as commitments
+from app.commitments.models import Commitment
 from app.database import read
 from app.journal.record import Op, within
 from app.people.models import Person
 from app.rounds.lineage import RoundTexts
 from app.rounds.models import Contribution, Round
+from app.rounds.rules.outputs import COMMITMENT
 from app.voting.models import Ballot
 from app.workshops.models import AgendaItem, Workshop
 
+# What stands on the board, and as what; a map stays whole, in the workshop's report.
+ON_THE_BOARD = {"idea": "idea", "insight": "insight", "observation": "insight"}
+EVIDENCE = {"observation": "observation"}
 MOVES = ("step_moved", "workshop_closed", "ballot_revealed")
 CORRECTIONS = (
     "idea_hidden", "idea_unhidden", "idea_held", "idea_shown", "idea_withdrawn", "idea_edited", "ideas_merged",
@@ -78,11 +86,14 @@ def _publish(c, workshop, round_, votes, without):
     op, lab_key = Op.server(), workshop.lab.key
     texts = RoundTexts(c.session, round_)
     given = [one for one in texts.given() if one.key != without]
+    _commit(c, op, workshop, round_, [one for one in given if one.becomes == COMMITMENT], without)
+    given = [one for one in given if one.becomes in ON_THE_BOARD]
     languages = dict(c.session.execute(
         select(Person.id, Person.language).where(Person.id.in_([one.author_id for one in given if one.author_id]))
     ).all())
     board.publish_ideas(op, lab_key, [({
-        "headline": one.headline, "body": one.text, "author_id": one.author_id, "attribution": one.attribution,
+        "headline": one.headline, "body": one.whole, "kind": ON_THE_BOARD[one.becomes], "evidence": EVIDENCE.get(one.becomes),
+        "author_id": one.author_id, "attribution": one.attribution,
         "perspective": one.perspective, "language": languages.get(one.author_id, "en"),
     }, {
         "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
@@ -95,6 +106,39 @@ def _publish(c, workshop, round_, votes, without):
     ).all()
     board.unpublish_ideas(op, set(published) - {one.key for one in given})
     board.count_kept(op, lab_key, round_.item.key, workshop.key, texts.how_many_kept())
+
+
+def _commit(c, op, workshop, round_, given, without):
+    """Commitments for everybody, and those that each keeps to themselves; what is no more one is taken off."""
+    shared = [{
+        "contribution_key": one.key, "words": one.text, "who": one.fields.get("who", ""), "by": _date(one.fields.get("by")),
+        "owner_id": one.author_id, "workshop_key": workshop.key, "shared": True, "named": False,
+    } for one in given]
+    own = [{
+        "contribution_key": one.key, "words": one.text, "who": (one.fields or {}).get("who", ""), "by": _date((one.fields or {}).get("by")),
+        "owner_id": one.author_id, "workshop_key": workshop.key, "shared": False,
+    } for one in _kept_commitments(c, round_) if one.key != without]
+    if shared or own:
+        commitments.make_commitments(op, workshop.lab.key, shared + own)
+    made = {one["contribution_key"] for one in shared + own}
+    before = c.session.scalars(select(Contribution.key).join(
+        Commitment, Commitment.contribution_key == Contribution.key).where(Contribution.round_id == round_.id)).all()
+    if set(before) - made:
+        commitments.unmake_commitments(op, set(before) - made)
+
+
+def _kept_commitments(c, round_):
+    """What people promised in a pile that stays with its authors: it becomes their own, and nobody else's to read."""
+    piles = {output["deck"] for output in round_.matter.get("outputs", ()) if output["becomes"] == COMMITMENT and output["held"]}
+    if not piles:
+        return []
+    return c.session.scalars(select(Contribution).where(
+        Contribution.round_id == round_.id, Contribution.deck.in_(piles), Contribution.withdrawn_at.is_(None),
+        Contribution.hidden_at.is_(None), Contribution.put_forward_at.is_(None), Contribution.author_id.is_not(None))).all()
+
+
+def _date(words):
+    return date.fromisoformat(words) if words else None
 
 
 def _harvest(c, entry):

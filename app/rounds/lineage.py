@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from app.rounds.card_queries import cards_of
 from app.rounds.models import Contribution, Group, Parent
 from app.rounds.reading import ANYONE, readable_by
 from app.rounds.rules.choosing import headline_for
+from app.rounds.rules.outputs import NOTHING, output_of, whole_text
 from app.rounds.structures import steps_of
 
 # Where an idea stood and what became of it, without its words.
@@ -35,6 +37,10 @@ class Given:
     author_id: int | None
     attribution: str
     perspective: str | None
+    # What the round's item says that it becomes: idea, insight, observation, commitment, map or nothing.
+    becomes: str = "idea"
+    fields: dict = field(default_factory=dict)
+    whole: str = ""
     originals: list = field(default_factory=list)
     parents: list = field(default_factory=list)
 
@@ -45,6 +51,8 @@ class RoundTexts:
     def __init__(self, session, round_):
         self.round = round_
         self.steps = steps_of(round_.plan)
+        self.decks = round_.matter.get("decks", {})
+        self.cards = {card.id: card for card in cards_of(session, round_)} if _asks_marks(round_) else {}
         of_round = Contribution.round_id == round_.id
         self.public = {one.id: one for one in session.scalars(readable_by(ANYONE).where(of_round).order_by(Contribution.id))}
         self.places = {row.id: row for row in session.execute(select(*WITHOUT_WORDS).where(of_round))}
@@ -92,9 +100,19 @@ class RoundTexts:
             chosen=one.is_shown, put_forward_at=one.put_forward_at, goes_on=one.goes_on,
             author_id=one.author_id if is_ones_own else None,
             attribution=one.attribution if is_ones_own else "anonymous", perspective=one.perspective if is_ones_own else None,
+            becomes=self._becomes(one), fields=one.fields or {}, whole=whole_text(one.text, one.fields or {}, self.decks.get(one.deck)),
             originals=[self._told(other.id) for other in [one, *merged]] if merged else [],
             parents=[self._told(id) for start in [one, *merged] for id in self._ancestors(start.id)],
         )
+
+    def _becomes(self, one):
+        card, outputs = self.cards.get(one.id), self.round.matter.get("outputs", ())
+        output = output_of(outputs, one.deck, picked=one.is_shown, top=one.is_shown, zone=one.zone,
+                           marks=card.marks if card else {}, struck=bool(card and card.struck))
+        if output is None and not one.is_shown:
+            # Nobody chose it, and its author says yes to publishing it: it becomes what others of its pile do.
+            output = next((each for each in outputs if each["deck"] == one.deck), None)
+        return output["becomes"] if output else NOTHING
 
     def _group(self, one):
         """The group that brought an idea, or that wrote it."""
@@ -119,6 +137,11 @@ class RoundTexts:
                 found.append(parent)
                 waiting += self.parents_of.get(parent, [])
         return found
+
+
+def _asks_marks(round_):
+    """Whether what was said of cards decides what they become."""
+    return any((output["where"] or "").split(" ")[0] in ("marked", "standing", "struck") for output in round_.matter.get("outputs", ()))
 
 
 def outgoing(session, round_):

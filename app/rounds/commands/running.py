@@ -17,6 +17,7 @@ from app.rounds.commands.turning import begin_turns, stretch_turns
 from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
 from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
+from app.rounds.rules.outputs import with_choices
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
 STAY, FINISHED = "stay", "finished"
@@ -45,7 +46,8 @@ def start_round(c, item):
         version=structure.version,
         question=(settings.get("question") or item.title).strip(),
         plan=plan,
-        matter={**{name: structure.tree[name] for name in ("decks", "surfaces", "outputs")}, "asks": asks},
+        matter={**{name: structure.tree[name] for name in ("decks", "surfaces")}, "asks": asks,
+                "outputs": with_choices(structure.tree["outputs"], settings.get("becomes"))},
         share=share_of(settings),
         opens_at_step=next((n for n, step in enumerate(plan) if step["opens"]), len(plan)),
         seed=random.SystemRandom().getrandbits(31),
