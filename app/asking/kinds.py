@@ -1,5 +1,6 @@
 """The agenda kinds *Ask* and *Questions*: what may be set, which command each press of the agenda is, what each screen shows."""
 
+from collections import Counter
 from datetime import timedelta
 
 from app import clock
@@ -15,7 +16,6 @@ from app.workshops.kinds import FINISHED, STAY, Kind, Part, register
 
 HELD, REVEALED = "held", "revealed"
 OBSERVED = N_("The others answer now. You watch, and see with everybody what came of it.")
-QUESTIONS_PAGE = 4
 
 
 class HeldKind(Kind):
@@ -133,16 +133,11 @@ class AskKind(HeldKind):
         found = queries.results(item)
         if found is None:
             return "asking/_projector_asking.html", {"question": item.settings["question"], "settings": item.settings}
-        scale, pages = 0, [[]]
-        if found.answers == WORD:
-            scale, pages = stage.pages_of_words(found.words)
-        elif found.answers == SENTENCE:
-            pages = stage.pages_of_sentences(found.sentences)
-        else:
-            pages = stage.pages_of_bars(found.bars)
+        scale, pages = _pages(found)
         at = item.workshop.projector_page % max(1, len(pages))
         return "asking/_projector_results.html", {
-            "found": found, "rows": pages[at] if pages else [], "pages": max(1, len(pages)), "at": at + 1, "scale": scale}
+            "found": found, "rows": pages[at] if pages else [], "pages": max(1, len(pages)), "at": at + 1, "scale": scale,
+            "is_long": stage.is_long(found.question)}
 
     def wall(self, item):
         """The pages of what was revealed."""
@@ -172,11 +167,21 @@ class AskKind(HeldKind):
         ]
 
 
+def _pages(found):
+    """`(scale of words, pages)` of revealed answers on the projector."""
+    if found.answers == WORD:
+        return stage.pages_of_words(found.words, found.question)
+    if found.answers == SENTENCE:
+        return 0, stage.pages_of_sentences(found.sentences, found.question)
+    return 0, stage.pages_of_bars(found.bars, found.question)
+
+
 def _once_each(item, answers):
-    """For the desk: each different word once, since one press hides it wherever it stands."""
+    """For the desk: each different word once, the most frequent first, since one press hides it wherever it stands."""
     if item.settings["answers"] != WORD:
         return answers if item.settings["answers"] == SENTENCE else []
-    return list({one.folded: one for one in answers}.values())
+    counts = Counter(one.folded for one in answers)
+    return list({one.folded: one for one in sorted(answers, key=lambda one: (-counts[one.folded], one.folded))}.values())
 
 
 class QuestionsKind(HeldKind):
@@ -234,7 +239,7 @@ class QuestionsKind(HeldKind):
     def wall(self, item):
         """All questions, a page at a time: until the reveal in an order that chance gave."""
         questions = question_queries.shown_questions(item)
-        pages = stage.in_pages(questions, QUESTIONS_PAGE)
+        pages = stage.pages_of_questions(questions)
         at = item.workshop.projector_page % max(1, len(pages))
         return "asking/_projector_questions.html", {
             "question": item.settings["question"], "rows": pages[at] if pages else [], "pages": max(1, len(pages)), "at": at + 1,

@@ -134,7 +134,7 @@ def results(item):
     return Results(
         question=settings["question"], answers=answers, people=number_answered(item), hidden=len(all_said) - len(said),
         bars=counting.choice_bars(settings["options"], said) if answers == CHOICE
-        else counting.scale_bars(settings["points"], said) if answers == SCALE else [],
+        else counting.scale_bars(settings["points"], said, settings["low"], settings["high"]) if answers == SCALE else [],
         spread=counting.spread_of(said) if answers == SCALE else None, low=settings["low"], high=settings["high"],
         words=counting.counted_words(said) if answers == WORD else [], sentences=said if answers == SENTENCE else [],
     )

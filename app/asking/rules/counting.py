@@ -8,12 +8,14 @@ from app.asking.rules.answers import fold
 
 
 class Bar(NamedTuple):
-    """One option or point: how many chose it, whether another has as many, and whether it lies in the middle half."""
+    """One option or point: how many chose it, whether another has as many; of a point what its end of the scale means, and
+    whether it lies in the middle half."""
 
     label: str
     number: int
     rank: int
     tied: bool
+    end: str = ""
     middle: bool = False
 
 
@@ -43,15 +45,16 @@ def choice_bars(options, chosen):
     return sorted(bars, key=lambda bar: bar.rank)
 
 
-def scale_bars(points, chosen):
-    """A Bar for each point from the lowest to the highest; `chosen` are points as text."""
+def scale_bars(points, chosen, low="", high=""):
+    """A Bar for each point from the lowest to the highest; `chosen` are points as text. Only the most chosen points tie."""
     values = [int(each) for each in chosen]
     counts = Counter(values)
     numbers = [counts[point] for point in range(1, points + 1)]
     spread = spread_of(chosen)
     return [
-        Bar(str(point), number, *_place(number, numbers), middle=spread is not None and spread.low <= point <= spread.high)
-        for point, number in zip(range(1, points + 1), numbers, strict=True)
+        Bar(str(point), number, rank, tied and rank == 1, end={1: low, points: high}.get(point, ""),
+            middle=spread is not None and spread.low <= point <= spread.high)
+        for point, number in enumerate(numbers, 1) for rank, tied in [_place(number, numbers)]
     ]
 
 
