@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from click import Command
 from flask import Flask
 
-from app import access, assets, database, extensions, faults, headers, language, packing, pages, settings, templating, warming
+from app import access, assets, bodies, database, extensions, faults, headers, language, packing, pages, settings, templating, warming
 from app.extensions import db
 from app.live import skeleton, sockets
 
@@ -15,7 +15,7 @@ FEATURES = (
     "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
-PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "exports", "cli")
+PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "pictures", "exports", "cli")
 
 
 def create_app(overrides=None):
@@ -30,6 +30,7 @@ def create_app(overrides=None):
     app.config.update(overrides or {})
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
     sockets.install()
+    bodies.install(app)
     extensions.bind(app)
     language.install(app)
     packing.install(app)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
-from app import doors
+from app import bodies, doors
 from app.access import wants_json
 from app.refusal import N_, Refusal
 
@@ -40,7 +40,8 @@ def answer_http(fault):
     """404, 413 and their kin. A write that was too large still shows what was typed, if it arrived."""
     if fault.code is not None and fault.code < 400:
         return fault
-    return _answer(fault.code or 500)
+    too_large = bodies.too_large() if fault.code == 413 else None
+    return _answer(fault.code or 500, too_large)
 
 
 def answer_no_database(fault):
@@ -57,8 +58,8 @@ def answer_unexpected(fault):
     return _answer(500)
 
 
-def _answer(code):
-    sentence = gettext(SENTENCES.get(code, SENTENCES[500] if code >= 500 else SENTENCES[400]))
+def _answer(code, sentence=None):
+    sentence = gettext(sentence or SENTENCES.get(code, SENTENCES[500] if code >= 500 else SENTENCES[400]))
     if wants_json():
         return jsonify(ok=False, code=str(code), message=sentence), code
     if request.method == "POST" and code >= 500:

@@ -68,9 +68,17 @@ def operation(form):
     return Op(by=person.id if person else None, key=form.op.data, body=_body_hash())
 
 
+def _digest(stream):
+    found = hashlib.file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
+    return found
+
+
 def _body_hash():
     parts = [request.path]
     for name in sorted(request.form):
         if name not in NOT_THE_BODY:
             parts += [name, *request.form.getlist(name)]
+    for name in sorted(request.files):
+        parts += [name, _digest(request.files[name].stream)]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

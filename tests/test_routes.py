@@ -38,6 +38,8 @@ WHO = {
     "commitment_reader": {"bo"},
     "commitment_answerer": {"bo"},
     "commitment_owner": {"bo"},
+    # The key of the address is the link itself.
+    "projector": EVERYBODY,
     "ballot_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
 }
 
@@ -124,6 +126,9 @@ ready.run_sheet facilitator
 ready.slips facilitator
 ready.type_in facilitator
 rounds.choose_group participant
+pictures.on_projector projector
+pictures.picture participant facilitator member
+pictures.send participant
 rounds.choose_name participant
 rounds.edit participant
 rounds.ideas participant

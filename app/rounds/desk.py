@@ -4,10 +4,13 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
 from app.access import may
+from app.bodies import takes
 from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds import commands, desk_queries, forms, queries
+from app.rounds.picture_arriving import MOST_BODY, arrived, has_arrived
+from app.rounds.rules.pictures import TOO_LARGE
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_desk", __name__)
@@ -69,15 +72,18 @@ def unhide(workshop_key, key):
 
 
 @bp.post("/w/<workshop_key>/console/enter")
+@takes(MOST_BODY, TOO_LARGE)
 @may("facilitator")
 def enter(workshop_key):
-    """Type an idea for people without a phone."""
-    return _pressed(
-        workshop_key, forms.EnterForm(),
-        lambda form, op: commands.enter_idea_for_table(
-            op, workshop_key, form.text.data, form.headline.data, form.table.data
-        ),
-    )
+    """Type an idea for people without a phone, or photograph their flip chart and say what it shows."""
+    def act(form, op):
+        words = form.headline.data, form.table.data
+        if has_arrived():
+            commands.enter_picture_for_table(op, workshop_key, form.text.data, arrived(), *words)
+        else:
+            commands.enter_idea_for_table(op, workshop_key, form.text.data, *words)
+
+    return _pressed(workshop_key, forms.EnterForm(), act)
 
 
 @bp.post("/w/<workshop_key>/console/move/<attendance_key>/<group_key>")

@@ -97,7 +97,8 @@ def _file(workshop_key, written, ending, kind):
 
 def _idea(round_, one, votes, board, byline):
     return {
-        "key": one.key, "headline": one.headline, "text": one.text, "agenda_item_key": round_.item.key,
+        "key": one.key, "headline": one.headline, "text": one.text, "picture": one.text if one.has_picture else None,
+        "agenda_item_key": round_.item.key,
         "agenda_item": round_.item.title, "structure": structure(round_.structure).title, "question": round_.question,
         "step": one.step, "group": _group(one.group) or one.group_label, "by": _by(byline),
         "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),

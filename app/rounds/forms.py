@@ -45,6 +45,14 @@ class EditForm(WriteForm):
     text = TextAreaField(N_("Your idea"), validators=[Length(max=MOST_SENT)], description=DO_NOT_NAME)
 
 
+class PictureForm(IdeaForm):
+    """A picture and what it shows. The file itself is read by picture_arriving."""
+
+    text = TextAreaField(
+        N_("What does it show?"), validators=[Length(max=MOST_SENT)],
+        description=N_("It is read out to who does not see the picture. Do not name patients or staff, and show no faces."))
+
+
 class KeepForm(WriteForm):
     """Keep an idea to oneself, or share it: nothing means the other of the two."""
 

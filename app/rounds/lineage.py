@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.rounds.card_queries import cards_of
 from app.rounds.models import Contribution, Group, Parent
+from app.rounds.picture_models import Picture
 from app.rounds.reading import ANYONE, readable_by
 from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.outputs import NOTHING, output_of, whole_text
@@ -43,6 +44,7 @@ class Given:
     whole: str = ""
     originals: list = field(default_factory=list)
     parents: list = field(default_factory=list)
+    has_picture: bool = False
 
 
 class RoundTexts:
@@ -57,6 +59,8 @@ class RoundTexts:
         self.public = {one.id: one for one in session.scalars(readable_by(ANYONE).where(of_round).order_by(Contribution.id))}
         self.places = {row.id: row for row in session.execute(select(*WITHOUT_WORDS).where(of_round))}
         self.groups = {group.id: group for group in session.scalars(select(Group).where(Group.round_id == round_.id))}
+        self.with_picture = set(session.scalars(
+            select(Picture.contribution_id).join(Contribution, Contribution.id == Picture.contribution_id).where(of_round)))
         self.parents_of = {}
         for child_id, parent_id in session.execute(
             select(Parent.child_id, Parent.parent_id).join(Contribution, Contribution.id == Parent.child_id)
@@ -103,6 +107,7 @@ class RoundTexts:
             becomes=self._becomes(one), fields=one.fields or {}, whole=whole_text(one.text, one.fields or {}, self.decks.get(one.deck)),
             originals=[self._told(other.id) for other in [one, *merged]] if merged else [],
             parents=[self._told(id) for start in [one, *merged] for id in self._ancestors(start.id)],
+            has_picture=one.id in self.with_picture,
         )
 
     def _becomes(self, one):

@@ -7,8 +7,10 @@ from app import clock as time
 from app.refusal import N_, Refusal
 from app.rounds import desk_queries, own_cards, queries, structures, texts, walls
 from app.rounds.lineage import outgoing
+from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.hiding import REASONS
+from app.rounds.rules.pictures import takes_pictures
 from app.rounds.rules.wall import is_long
 from app.workshops.kinds import Kind, Part
 
@@ -111,6 +113,7 @@ class ShownRound(Kind):
             "step": step, "question": step.prompt or round_.question, "finding": finding,
             "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": queries.share_now(round_),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
+            "pictures": takes_pictures(round_.matter.get("decks", {}).get(round_.deck_at(round_.step))),
         }
 
     def me(self, item, attendance):
@@ -216,6 +219,7 @@ class ShownRound(Kind):
             "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,
             "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.now.prompt or round_.question,
             "is_long": is_long(round_.now.prompt or round_.question),
+            "pictures": pictures_on(pages[at] if pages else [], item.workshop, round_.now.prompt or round_.question),
         }
 
     def at_work(self, item):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, object_session
 from app.database import foresee, once, read
 from app.extensions import db
 from app.rounds.models import Contribution, Group, Round
+from app.rounds.picture_models import Picture
 from app.rounds.reading import DEALT, EVERYONE, OWN, readable_by_kind
 from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.hiding import REASONS
@@ -49,6 +50,8 @@ class Text(NamedTuple):
     id: int
     # How its author is named on the board, where they are asked (one's own list); else None.
     attribution: str | None = None
+    # Width and height of its picture, which the text describes; None without one.
+    picture: tuple | None = None
 
     @property
     def why(self):
@@ -112,6 +115,7 @@ def text_of(row, merged=(), attribution=None):
         nameless=row.nameless,
         id=row.id,
         attribution=attribution,
+        picture=(row.picture_width, row.picture_height) if row.picture_width else None,
     )
 
 
@@ -134,6 +138,7 @@ def texts_statement(kind):
         readable_by_kind(kind)
         .outerjoin(brings, brings.id == Contribution.brought_by_id)
         .outerjoin(reads, reads.id == Contribution.group_id)
+        .outerjoin(Picture, Picture.contribution_id == Contribution.id)
         .with_only_columns(
             *COLUMNS, func.coalesce(brings.number, reads.number).label("group_number"),
             func.coalesce(brings.place, reads.place).label("group_place"))
@@ -147,6 +152,7 @@ COLUMNS = (
     Contribution.hidden_for, Contribution.hidden_reason, Contribution.goes_on, Contribution.publish_agreed_at,
     Contribution.group_id, Contribution.author_id, Contribution.merged_into_id, Contribution.deck, Contribution.fields,
     Contribution.zone, Contribution.nameless,
+    Picture.width.label("picture_width"), Picture.height.label("picture_height"),
 )
 
 

@@ -16,7 +16,7 @@ export const memory = {
   set(name, words, isBrief) {
     held.set(name, words);
     if (isBrief) return false;
-    if (name.indexOf('out:') === 0) onDisk((store) => store.put(words, PLACE + name));
+    if (isForDisk(name)) onDisk((store) => store.put(words, PLACE + name));
     try {
       localStorage.setItem(PLACE + name, words);
       held.delete(name);
@@ -27,7 +27,7 @@ export const memory = {
   },
   drop(name) {
     held.delete(name);
-    if (name.indexOf('out:') === 0) onDisk((store) => store.delete(PLACE + name));
+    if (isForDisk(name)) onDisk((store) => store.delete(PLACE + name));
     try { localStorage.removeItem(PLACE + name); } catch (fault) { /* then it was never there */ }
   },
   names(start) {
@@ -43,6 +43,22 @@ export const memory = {
   isHeld(name) {
     return held.has(name);
   },
+  /* Keep a file under "file:..."; promises true once it outlives this page. Until then it is held here. */
+  setFile(name, file) {
+    held.set(name, file);
+    return new Response(file).arrayBuffer()
+      .then((bytes) => held.get(name) === file && onDisk((store) => store.put({ bytes, type: file.type }, PLACE + name)))
+      .then((isIn) => Boolean(isIn && held.get(name) === file && held.delete(name)), () => false);
+  },
+  /* Promises the file as a Blob, or null when this device has it no longer. */
+  file(name) {
+    if (held.has(name)) return Promise.resolve(held.get(name));
+    return disk.then((base) => base && new Promise((done) => {
+      const asked = base.transaction('kept').objectStore('kept').get(PLACE + name);
+      asked.onerror = () => done(null);
+      asked.onsuccess = () => done(asked.result ? new Blob([asked.result.bytes], { type: asked.result.type }) : null);
+    })).catch(() => null);
+  },
 };
 
 /* Browsers write localStorage to the disk some seconds later (five in Chromium). What waits to be sent is also put where it
@@ -56,25 +72,38 @@ const disk = new Promise((done) => {
   } catch (fault) { done(null); }
 });
 
-function onDisk(act) {
-  disk.then((base) => { if (base) act(base.transaction('kept', 'readwrite', { durability: 'strict' }).objectStore('kept')); }).catch(() => null);
+function isForDisk(name) {
+  return name.indexOf('out:') === 0 || name.indexOf('file:') === 0;
 }
 
-/* Resolves once what the disk still knew is back in memory. */
+/* Promises true once it is written. */
+function onDisk(act) {
+  return disk.then((base) => base && new Promise((done) => {
+    const change = base.transaction('kept', 'readwrite', { durability: 'strict' });
+    change.oncomplete = () => done(true);
+    change.onabort = () => done(false);
+    act(change.objectStore('kept'));
+  })).catch(() => false);
+}
+
+/* Resolves once what the disk still knew is back in memory, with the names of the files that are there. */
 export const restored = disk.then((base) => base && new Promise((done) => {
+  const files = [];
   const asked = base.transaction('kept').objectStore('kept').openCursor();
-  asked.onerror = () => done();
+  asked.onerror = () => done([]);
   asked.onsuccess = () => {
     const found = asked.result;
     if (!found) {
-      done();
+      done(files);
       return;
     }
     const name = String(found.key).slice(PLACE.length);
-    if (String(found.key).indexOf(PLACE) === 0 && memory.get(name) === null) memory.set(name, found.value);
+    const isMine = String(found.key).indexOf(PLACE) === 0;
+    if (isMine && typeof found.value !== 'string') files.push(name);
+    else if (isMine && memory.get(name) === null) memory.set(name, found.value);
     found.continue();
   };
-})).catch(() => null);
+})).catch(() => []);
 
 /* The first words of a text that fit, cut between two words. */
 export function cutAtWord(text, most) {

@@ -33,6 +33,12 @@ function bring(name, tries) {
   });
 }
 
+function open(box) {
+  if (!box.open || !box.dataset.opens) return;
+  box.setAttribute('data-piece', box.dataset.opens);
+  attach(box);
+}
+
 function attachWithin(root) {
   if (root.nodeType !== 1) return;
   if (root.hasAttribute('data-piece')) attach(root);
@@ -253,6 +259,9 @@ if (typeof document !== 'undefined') {
     change.addedNodes.forEach(attachWithin);
   })).observe(document.documentElement, { childList: true, subtree: true });
   attachWithin(document.documentElement);
+  // <details data-opens="rounds/picture">: what only few need is fetched when it is opened.
+  document.addEventListener('toggle', (event) => open(event.target), true);
+  document.querySelectorAll('details[open]').forEach(open);
   if (document.querySelector('[data-live]')) import('./live.js');
   if (document.body.classList.contains('phone-preview')) {
     // The console's small picture of a phone shows and never acts.

@@ -73,3 +73,33 @@ def test_lines_are_counted_between_words_and_inside_long_ones(text, width, lines
 @given(WORDS, st.floats(2, 40))
 def test_a_wider_line_never_takes_more_lines(text, width):
     assert wall.lines_of(text, width + 1) <= wall.lines_of(text, width)
+
+
+Shown = namedtuple("Shown", "source order headline table_label text picture")
+
+
+def shown(order, text="A map of the wards", headline="A map of the wards", picture=(1600, 1200)):
+    return Shown(order, order, headline, "", text, picture)
+
+
+@pytest.mark.parametrize("number, pages", [(1, [1]), (4, [1, 1, 1, 1]), (5, [2, 2, 1]), (8, [2, 2, 2, 2])])
+def test_pictures_stand_alone_or_two_abreast(number, pages):
+    assert sizes(wall.wall_pages([shown(order) for order in range(number)], QUESTION)) == pages
+
+
+def test_pictures_follow_the_words_and_share_no_page_with_them():
+    mixed = [shown(0), Idea(1, 1), shown(2), Idea(3, 3)]
+    assert [[idea.order for idea in page] for page in wall.wall_pages(mixed)] == [[1, 3], [0], [2]]
+
+
+def test_beside_a_picture_stands_what_its_headline_does_not_say():
+    assert wall.beside(shown(1)) == ""
+    assert wall.beside(shown(1, text="A map of the wards.\nDots are beds.")) == "A map of the wards. Dots are beds."
+
+
+@given(st.text(alphabet="abc WM痛 \n", max_size=2000), WORDS)
+def test_as_many_words_as_fit_stand_beside_a_picture(text, headline):
+    told = wall.beside(shown(1, text, headline), QUESTION)
+    lines = wall.lines_of(told, wall.BESIDE / wall.SOURCE) * wall.SOURCE * wall.SOURCE_LINE
+    assert not told or lines + wall.lines_of(headline, wall.BESIDE / 3) * 3 * 1.18 < wall.BODY
+    assert told.rstrip("…") in " ".join(text.split())

@@ -12,7 +12,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 COLUMNS = (
     "key", "headline", "text", "agenda_item", "step", "group", "by", "put_forward_at", "goes_on", "put_together_from",
-    "grew_from", "ballot", "rank", "tie", "dots", "people", "on_the_board", "kept_in_this_item", "structure",
+    "grew_from", "ballot", "rank", "tie", "dots", "people", "on_the_board", "kept_in_this_item", "structure", "picture",
 )
 
 
@@ -65,7 +65,7 @@ def rows(export):
             "grew_from": " / ".join(_said(one) for one in idea["grew_from"]), "ballot": votes.get("ballot"),
             "rank": votes.get("rank"), "tie": votes.get("tied"), "dots": votes.get("dots"), "people": votes.get("people"),
             "on_the_board": idea["board_key"], "kept_in_this_item": kept.pop(idea["agenda_item_key"], None),
-            "structure": idea["structure"],
+            "structure": idea["structure"], "picture": idea.get("picture"),
         })
     titles = {item["agenda_item_key"]: item["agenda_item"] for item in export["kept"]}
     flat += [{"agenda_item": titles[key], "kept_in_this_item": how_many} for key, how_many in kept.items() if how_many]

@@ -5,6 +5,7 @@ stage-wall.css. Letters are taken a little wider than the typeface draws them, s
 """
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 WALL_PAGE = 6
@@ -22,6 +23,8 @@ QUESTIONS = (3.5, 2.75)  # its size, and the smaller one of a question of more t
 QUESTION_LINE = 1.15
 EDGES, SIDES = 1.4, 4.4  # above and below, left and right of the words in a card
 SOURCE, SOURCE_LINE = 2.5, 1.18  # whose idea it is
+PICTURES_ALONE = 4  # so many pictures have a page each
+BESIDE = 38  # width of the words beside a picture
 
 
 def wall_pages(ideas, question=""):
@@ -29,18 +32,46 @@ def wall_pages(ideas, question=""):
 
     `ideas` are in the order they were put forward and have source, order, headline and table_label; one of each group
     comes first, so that every group is heard before a second idea of any. Where the number allows it no page has one or two.
+    Ideas with a picture follow on pages of their own: each by itself, or two abreast where there are more than four.
     """
     rounds, seen = [], {}
     for idea in ideas:
         nth = seen[idea.source] = seen.get(idea.source, -1) + 1
         rounds.append((nth, idea))
     ordered = [idea for _, idea in sorted(rounds, key=lambda pair: (pair[0], pair[1].order))]
+    pictures = [idea for idea in ordered if has_picture(idea)]
+    ordered = [idea for idea in ordered if not has_picture(idea)]
     pages = -(-len(ordered) // WALL_PAGE)
     # What a page of two could not hold (ninety pictures under a question of five lines) makes no page smaller.
     hopeless = {idea.order for idea in ordered if not fits([idea, idea], question)}
     while pages < len(ordered) and not all(fits(page, question, hopeless) for page in split(ordered, pages)):
         pages += 1
-    return split(ordered, pages)
+    return split(ordered, pages) + split(pictures, len(pictures) if len(pictures) <= PICTURES_ALONE else -(-len(pictures) // 2))
+
+
+def has_picture(idea):
+    """Whether an idea is shown by a picture."""
+    return bool(getattr(idea, "picture", None))
+
+
+def beside(idea, question=""):
+    """What stands under the headline beside a picture alone on its page: as many words of its description as fit there.
+
+    "" where the headline says all of it.
+    """
+    words = idea.text.split()
+    if " ".join(words) == idea.headline:
+        return ""
+    size, line = SOURCE, SOURCE_LINE
+    left = _height_of_cards(question) - EDGES - lines_of(idea.headline, BESIDE / 3) * 3 * 1.18
+    left -= max(1, lines_of(idea.table_label, BESIDE / SOURCE)) * SOURCE * SOURCE_LINE + GAP
+    most = int(left // (size * line))
+
+    def told(number):
+        return " ".join(words[:number]) + ("…" if number < len(words) else "")
+
+    fitting = bisect_right(range(1, len(words) + 1), most, key=lambda number: lines_of(told(number), BESIDE / size))
+    return told(fitting) if fitting else ""
 
 
 def split(ordered, pages):

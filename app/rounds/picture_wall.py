@@ -1,0 +1,20 @@
+"""What does the projector show of the pictures on a page of the wall? Each large, beside its headline and what it shows."""
+
+from flask import url_for
+
+from app.rounds.rules.wall import beside
+
+
+def pictures_on(page, workshop, question):
+    """{idea key: address, alternative, and the words beside it} for a page of the wall; where it has no pictures, nothing.
+
+    The address holds the projector's link, which whoever hears the projector's room holds already.
+    """
+    return {
+        idea.key: {
+            "address": url_for("pictures.on_projector", projector_key=workshop.projector_key, key=idea.key),
+            "alt": idea.text, "width": idea.picture[0], "height": idea.picture[1],
+            "beside": beside(idea, question) if len(page) == 1 else "",
+        }
+        for idea in page if idea.picture
+    }
