@@ -15,7 +15,7 @@ SITE, EARLIER, TABLE, MIX, REPEAT, SPARE = 10**15, 10**13, 10**11, 10**8, 1000, 
 MOST_SPARE = 9
 # In a rematch people get up when there are no new faces at their table, and not before.
 NEAR = 3
-TRIES = 8000  # how many exchanges are looked at, so that planning takes milliseconds for any number of people
+TRIES = 30  # so many exchanges are looked at for each person: planning takes milliseconds however many they are
 FEW, ATTEMPTS = 16, 8  # in a small rematch several answers without a repeat are compared
 
 
@@ -68,7 +68,7 @@ def arrange(people, sizes, wishes, dice):
     size = wishes.size or min(sizes)
     best = _Seating(_seats(people, sizes, wishes), cost, spare, size)
     best.exchange(dice)
-    for _ in range(ATTEMPTS if wishes.get_up and len(people) <= FEW else 1):
+    for _ in range(_attempts(people, wishes)):
         if not best.is_stale(met):
             break
         found = groups_of_strangers(met, sizes, dice)
@@ -78,6 +78,13 @@ def arrange(people, sizes, wishes, dice):
         other.exchange(dice)
         best = min((best, other), key=lambda seating: seating.price())
     return [[people[one] for one in seats] for seats in best.groups]
+
+
+def _attempts(people, wishes):
+    """How often groups of strangers are searched; not in a crowd that should be mixed, where few of them would be."""
+    if len(people) <= FEW:
+        return ATTEMPTS if wishes.get_up else 1
+    return 0 if wishes.apart or wishes.earlier else 1
 
 
 def _side_by_side(people, wishes, dice):
@@ -147,40 +154,53 @@ class _Seating:
 
     def exchange(self, dice):
         """Let two change seats wherever that costs less, until nothing gets better or enough was tried."""
-        tries, better = TRIES, True
-        while better and tries > 0:
-            better = False
-            for seats in self.groups:
-                for at, one in enumerate(seats):
-                    if tries > 0 and self.own[one] + self._odd(one, seats):
-                        tries -= len(self.cost)
-                        better = self._change(seats, at, dice) or better
+        tries = max(500, TRIES * len(self.cost))
+        # Those who meet again first: what is left of a wished mix is often as good as it can be.
+        for law in (MIX, SITE * len(self.cost)):
+            better = True
+            while better and tries > 0:
+                better = False
+                for seats in self.groups:
+                    for at, one in enumerate(seats):
+                        wanted = self.own[one] % law + self._odd(one, seats)
+                        if wanted and tries > 0:
+                            changed, looked = self._change(seats, at, wanted, dice)
+                            better, tries = better or changed, tries - looked
 
-    def _change(self, seats, at, dice):
-        """The best change of this seat with one elsewhere; False when none is better."""
+    def _change(self, seats, at, wanted, dice):
+        """Change this seat with one elsewhere, the best there is or the first that gains what is wanted.
+
+        Answers whether any is better, and how many were looked at.
+        """
         one = seats[at]
         rest = [self.cost[other] for other in seats if other != one]
-        pull = rest[0] if len(rest) == 1 else list(map(sum, zip(*rest, strict=True)))
         row, own, spare = self.cost[one], self.own, self.spare
-        best, found = 0, None
+        best, found, looked = 0, None, 0
         turn = dice.randrange(len(self.groups))
         for others in self.groups[turn:] + self.groups[:turn]:
             if others is seats:
                 continue
             here = own[one] - sum([row[other] for other in others])
             swing = (len(seats) > self.size) - (len(others) > self.size)
+            looked += len(others)
             for place, other in enumerate(others):
-                gain = here + row[other] + own[other] - pull[other]
-                gain += swing * (spare[one] - spare[other])
+                gain = here + row[other] + own[other]
+                if swing:
+                    gain += swing * (spare[one] - spare[other])
                 if gain > best:
-                    best, found = gain, (others, place)
+                    # Most are no gain before it is even asked what they cost here.
+                    gain -= sum([costs[other] for costs in rest])
+                    if gain > best:
+                        best, found = gain, (others, place)
+            if best >= wanted:
+                break
         if found is None:
-            return False
+            return False, looked
         others, place = found
         seats[at], others[place] = others[place], one
         self._reckon(seats)
         self._reckon(others)
-        return True
+        return True, looked
 
 
 def _costs(people, wishes):

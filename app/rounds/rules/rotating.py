@@ -18,7 +18,8 @@ def rotate(form, people, seed, memory=None, before=(), standing=(), choices=None
     """
     if len(people) < 2:
         return []
-    presents = {one: name for one, name in (choices or {}).items() if name in form.names}
+    seated = {one for unit in standing for one in unit.members}
+    presents = {one: name for one, name in (choices or {}).items() if name in form.names and one not in seated}
     audience = [person for person in people if person.id not in presents]
     if len(audience) < 2:
         return split(Form("split", size=len(people), least=2, most=len(people)), people, seed, memory)
