@@ -128,3 +128,25 @@ def test_a_cleared_rehearsal_takes_its_slips(cast, clock):
     workshops.clear_rehearsal(walk.op(), walk.key)
     db.session.rollback()
     assert db.session.scalars(select(PaperSlip)).all() == []
+
+
+def test_a_card_brought_on_paper_stays_brought_when_the_best_of_the_phones_are_called(cast, clock):
+    walk = Walk(cast, vote=False)
+    dare = {"structure": "twenty-five-ten", "question": "What would you dare?"}
+    walk.item = workshops.add_item(walk.op(), walk.key, "round", settings=dare)
+    walk.next(5)
+    slip(walk, 3, "A shared front door", step=0, fields={"second": "Ask the porter", "nothing": "of ours"}, forward=True)
+    slip(walk, 4, "A card without a first step", step=0)
+    walk.next(7)
+    round_ = round_of(walk)
+    assert round_.now.id == "countdown" and [idea.text for idea in shown_ideas(round_)] == ["A shared front door"]
+    assert [each.fields for each in slips_of(round_)] == [{"second": "Ask the porter"}, {}]
+
+
+def test_what_is_written_in_a_private_round_is_not_typed(cast, clock):
+    walk = Walk(cast, vote=False)
+    troubles = {"structure": "troika-consulting", "question": "What troubles you?"}
+    walk.item = workshops.add_item(walk.op(), walk.key, "round", settings=troubles)
+    walk.next(5)
+    with pytest.raises(Refusal, match="the paper stays with whoever wrote it"):
+        slip(walk, 1, "What I take with me", step=2)
