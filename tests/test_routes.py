@@ -251,7 +251,7 @@ def world(cast, clock):
     workshop = room.row
     option = db.session.scalar(select(BallotOption.key))
     return {
-        "of": "questions",
+        "of": "questions", "name": "none",
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
