@@ -1,0 +1,213 @@
+"""Whoever comes or goes, whatever is pressed in whatever order: no law is broken, nothing is lost, and the round can be finished."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.extensions import db
+from app.journal.record import Op
+from app.refusal import Refusal
+from app.rounds import commands, group_queries, own_cards, queries
+from app.rounds.card_models import Hand
+from app.rounds.models import Contribution, Seat
+from app.rounds.structures import shipped, structure
+from app.workshops import commands as workshops
+from app.workshops.models import Attendance
+from app.workshops.places import OVER, position
+from tests.rounds.room import Room
+
+NAMES = ["Wards", "Community", "Patients"]
+SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
+EXAMPLES = 60 if SWEEP else 4
+DRIVE = ("next", "next", "next", "back", "found", "pause", "resume", "more", "less", "time")
+TAKE_PART = ("write", "write", "group", "pick", "say", "say", "withdraw", "keep", "choose", "pen")
+MOVE = ("come", "leave", "return", "rest", "move")
+ACTIONS = st.lists(st.tuples(st.sampled_from(DRIVE + TAKE_PART + MOVE), st.integers(0, 60)), min_size=10, max_size=45)
+
+
+class Play:
+    """One workshop in which anything may be pressed; a Refusal is an answer like any other."""
+
+    def __init__(self, cast, clock, name, people, home):
+        of = structure(name)
+        asks = {ask: NAMES for ask, each in of.ask.items() if each["kind"] == "names"}
+        self.clock, self.cast = clock, cast
+        self.room = Room(cast, people, home, tables=2, settings={"structure": name, "asks": asks})
+        self.gone, self.written = [], 0
+        self.drive("next_place", position(self.room.row))
+
+    def act(self, action, number):
+        try:
+            getattr(self, "_" + action)(number)
+        except Refusal as refusal:
+            assert str(refusal)
+        self.check()
+
+    def drive(self, verb, *what):
+        getattr(workshops, verb)(Op.of(self.cast.ann.id), self.room.key, *what)
+
+    def _next(self, number):
+        self.drive("next_place", position(self.room.row))
+
+    def _back(self, number):
+        self.drive("back")
+
+    def _found(self, number):
+        self.drive("found")
+
+    def _pause(self, number):
+        self.drive("pause")
+
+    def _resume(self, number):
+        self.drive("resume")
+
+    def _more(self, number):
+        self.drive("more")
+
+    def _less(self, number):
+        self.drive("less")
+
+    def _time(self, number):
+        self.clock.forward(seconds=number * 7)
+        for key in commands.due_turns(db.session):
+            commands.turn_on(key)
+
+    def _come(self, number):
+        how = {"place": "home"} if number % 3 == 0 else {"place": "room", "table": number % 2 + 1}
+        workshops.join_workshop(Op.server(), self.room.row.code, **how)
+        self.room.people.append(db.session.scalars(select(Attendance.person_id).order_by(Attendance.id.desc())).first())
+
+    def _leave(self, number):
+        person = self.one(number)
+        self.room.leave(person)
+        self.gone.append(person)
+
+    def _return(self, number):
+        workshops.come_back(Op.of(self.one(number)), self.room.key)
+
+    def _rest(self, number):
+        (workshops.sit_out if number % 2 else workshops.back_in)(Op.of(self.one(number)), self.room.key)
+
+    def _write(self, number):
+        fields = {"second": "First ask", "by": "2030-01-31", "who": "I", "to": NAMES[number % 3]}
+        commands.write_idea(Op.of(self.one(number)), self.room.key, f"Text {number}", fields=fields, keep=number % 5 == 0)
+        self.written += 1
+
+    def _group(self, number):
+        page = self.page(number)
+        parents = [text.key for text in (page.dealt or page.cards)[:1]] if page else []
+        fields = {"second": "First ask", "to": NAMES[number % 3]}
+        commands.write_in_group(Op.of(self.one(number)), self.room.key, f"Ours {number}", parents, fields)
+        self.written += 1
+
+    def _pick(self, number):
+        page = self.page(number)
+        if page and page.texts:
+            text = page.texts[number % len(page.texts)]
+            (commands.take_back if text.put_forward else commands.put_forward)(Op.of(self.one(number)), self.room.key, text.key)
+
+    def _say(self, number):
+        person, round_ = self.one(number), self.room.round
+        attendance = self.room.attendance(person)
+        if round_ is None or round_.is_finished:
+            return
+        for before in own_cards.cards_before(round_, attendance):
+            for text, _said in before.cards[:2]:
+                self.say(person, before.act, text, number)
+        page = self.page(number)
+        for act in round_.now.acts_by("group", "anyone") if page else ():
+            if act["act"] in ("strike", "answer", "place"):
+                for text in page.cards[:2]:
+                    self.say(person, act, text, number)
+
+    def say(self, person, act, text, number):
+        value = {"rate": 1 + number % 5, "answer": act["answers"] and act["answers"][number % len(act["answers"])]["key"]}.get(act["act"])
+        if act["act"] == "place":
+            zones = self.room.round.matter["surfaces"][act["surface"]]["zones"]
+            value = zones[number % len(zones)]["key"]
+        commands.say_of_card(Op.of(person), self.room.key, text.key, act["act"], act["name"] or "", value)
+
+    def _withdraw(self, number):
+        person = self.one(number)
+        own = db.session.scalars(select(Contribution.key).where(
+            Contribution.author_id == person, Contribution.withdrawn_at.is_(None))).first()
+        if own:
+            commands.withdraw_idea(Op.of(person), self.room.key, own)
+            self.written -= 1
+
+    def _keep(self, number):
+        own = db.session.scalars(select(Contribution.key).where(Contribution.author_id == self.one(number))).first()
+        if own:
+            commands.keep_to_self(Op.of(self.one(number)), self.room.key, own)
+
+    def _choose(self, number):
+        groups = queries.chosen_groups(self.room.round) if self.room.round else []
+        if groups:
+            commands.choose_group(Op.of(self.one(number)), self.room.key, groups[number % len(groups)].key)
+
+    def _pen(self, number):
+        commands.take_the_pen(Op.of(self.one(number)), self.room.key)
+
+    def _move(self, number):
+        to = self.room.group_key(self.one(number + 1)) if self.room.round else None
+        if to:
+            commands.move_person(Op.of(self.cast.ann.id), self.room.key, self.room.attendance(self.one(number)).key, to)
+
+    def one(self, number):
+        return self.room.people[number % len(self.room.people)]
+
+    def page(self, number):
+        key = self.room.group_key(self.one(number)) if self.room.round else None
+        db.session.rollback()
+        return group_queries.group_page(key) if key else None
+
+    def check(self):
+        """The laws that hold at every moment."""
+        round_ = self.room.round
+        if round_ is None:
+            return
+        assert db.session.query(Contribution).filter(Contribution.withdrawn_at.is_(None)).count() == self.written
+        seats = db.session.execute(select(Seat.attendance_id, Seat.group_id, Attendance.place, Attendance.present).join(
+            Attendance, Attendance.id == Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.seating)).all()
+        assert len({seat.attendance_id for seat in seats}) == len(seats)
+        hands = db.session.execute(select(Hand.attendance_id, Hand.contribution_id).where(Hand.attendance_id.is_not(None))).all()
+        assert len(set(hands)) == len(hands)
+        own = select(Hand.id).join(Contribution, Contribution.id == Hand.contribution_id).join(
+            Attendance, Attendance.id == Hand.attendance_id).where(Contribution.author_id == Attendance.person_id)
+        assert db.session.scalars(own).all() == []
+
+    def finish(self):
+        """From wherever it stands, Next and Found lead to the end."""
+        for _press in range(60):
+            if position(self.room.row) == OVER:
+                return
+            round_ = self.room.round
+            if round_ is not None and not round_.is_finished and round_.phase == "forming":
+                self.drive("found")
+            kind_waits = round_ is None
+            try:
+                self.drive("next_place", position(self.room.row))
+            except Refusal as refusal:
+                assert kind_waits, str(refusal)
+                self.drive("skip", position(self.room.row))
+        raise AssertionError(f"it stands at {position(self.room.row)} and does not end")
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_any_structure_survives_any_order_of_comings_goings_and_presses(name, app, cast, clock):
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=not SWEEP)
+    @given(st.integers(1, 7), st.integers(0, 4), ACTIONS)
+    def play(people, home, actions):
+        db.session.rollback()
+        game = Play(cast, clock, name, people, home)
+        before = db.session.query(Contribution).filter(Contribution.withdrawn_at.is_(None)).count()
+        game.written = before
+        for action, number in actions:
+            game.act(action, number)
+        game.finish()
+        game.check()
+
+    play()
