@@ -184,3 +184,21 @@ def test_somebody_too_few_for_a_jigsaw_group_sits_where_nobody_of_their_own_is()
     standing = [Unit(1, ROOM, None, (1, 2, 3)), Unit(2, ROOM, None, (4, 5, 6))]
     units = plan_groups(Form("mix", size=3), people_in(6) + [Person(9)], 1, before=before, standing=standing)
     assert [unit.members for unit in units] == [(1, 2, 3, 9), (4, 5, 6)]
+
+
+@pytest.mark.parametrize("count", [8, 20, 60])
+def test_the_only_way_without_a_repeat_is_found_in_a_crowd(count):
+    """Everybody met everybody but their neighbours in a row: the first has one stranger left, and so on."""
+    strangers = {frozenset((n, n + 1)) for n in range(1, count)}
+    met = {frozenset(pair): 1 for pair in combinations(range(1, count + 1), 2) if frozenset(pair) not in strangers}
+    units = plan_groups(REMATCH, people_in(count), 1, Memory(met))
+    assert sorted(unit.members for unit in units) == [(n, n + 1) for n in range(1, count, 2)]
+
+
+def test_two_of_a_table_stay_together_among_others_before_any_mix():
+    kinds, tables = "aabbcc", [1, 1, 2, 2, None, None]
+    people = [Person(n, ROOM, tables[n], (("perspective", kinds[n]),)) for n in range(6)]
+    for seed in range(10):
+        units = plan_groups(Form("split", size=3, apart=("perspective",)), people, seed)
+        assert sorted(unit.members[:2] for unit in units) == [(0, 1), (2, 3)]
+        assert [unit.table for unit in units] == [1, 2]
