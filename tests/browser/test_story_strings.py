@@ -140,3 +140,15 @@ def test_an_agenda_begins_from_a_string_of_the_lab(story):
     expect_order(ann, "Welcome", "Ideas", "Which first?", "Tea")
     ann.get_by_role("button", name="Undo").click()
     expect(ann.get_by_text("What you plan appears here")).to_be_visible()
+
+
+def test_an_empty_agenda_begins_from_a_ready_string_that_fills_it_and_can_go_live(story):
+    ann = opened(story, planned(story, tree=None))
+    ann.get_by_role("link", name="Choose the challenge").click()
+    expect(ann.get_by_text("Before the Lab begins")).to_be_visible()
+    ann.get_by_role("button", name="Put it on the agenda").click()
+    expect(ann.locator(".string-name a").first).to_have_text("Welcome")
+    expect(ann.get_by_text("takes its ideas from “25/10 Crowd Sourcing”")).to_be_visible()
+    expect(ann.locator(".thread-both")).to_have_count(1)
+    ann.get_by_role("button", name="Go live").click()
+    expect(ann.locator("#run-title")).to_have_text("The lobby is open")
