@@ -10,6 +10,7 @@ from app.journal.models import Entry
 from app.refusal import Refusal
 from app.strings import commands, queries
 from app.strings.models import SavedString
+from app.strings.ready import ready_trees
 from app.strings.rules.reading import SCHEMA
 from app.workshops import commands as workshops
 from app.workshops.queries import undoable, workshop_by_key
@@ -126,6 +127,7 @@ def test_a_string_of_another_lab_is_neither_seen_nor_forgotten(gathering, cast):
 
 
 def test_every_ready_string_is_read_and_takes_between_one_and_three_hours(app):
+    assert [one.name for one in queries.ready_strings()] == list(ready_trees())
     for one in queries.ready_strings():
         assert one.string.title and one.string.summary and one.string.when and one.string.people["least"] >= 2
         if not one.string.needs:
