@@ -175,6 +175,7 @@ voting.reveal ballot_leader
 voting.vote ballot_reader
 workshops.add_facilitator facilitator
 workshops.add_item facilitator
+workshops.again facilitator
 workshops.back facilitator
 workshops.cards facilitator
 workshops.clear_rehearsal facilitator
@@ -192,6 +193,7 @@ workshops.heads facilitator
 workshops.helped facilitator
 workshops.join anyone
 workshops.join_qr anyone
+workshops.leap facilitator
 workshops.less facilitator
 workshops.skip facilitator
 workshops.letters facilitator

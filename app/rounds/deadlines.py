@@ -6,7 +6,7 @@ from app import clock
 from app.extensions import db
 from app.journal.record import Op, change
 from app.live.loops import each_second
-from app.rounds import commands
+from app.rounds import commands, queries
 from app.rounds.models import Round
 from app.rounds.rules.clock import RUNNING
 
@@ -22,6 +22,15 @@ def advance_at_the_bell():
     for key in due:
         with change(Op.server()) as c:
             commands.advance_overdue(c, key)
+
+
+@each_second
+def advance_when_all_are_done():
+    """Move the rounds in which everybody is done with a step that ends by that."""
+    for round_ in db.session.scalars(select(Round).where(Round.phase == RUNNING, Round.finished_at.is_(None))).all():
+        if queries.is_done_by_all(round_):
+            with change(Op.server()) as c:
+                commands.advance_done(c, round_.key)
 
 
 @each_second

@@ -30,6 +30,7 @@ class _RoundItemForm(AgendaItemForm):
         validators=[Optional(), NumberRange(1, MOST_SHARE, N_("One, two or three ideas."))],
     )
     advance_at_bell = BooleanField(N_("Go on by itself when the time is up"))
+    advance_when_done = BooleanField(N_("Go on by itself when everybody is done"))
 
     @property
     def of(self):
@@ -92,7 +93,8 @@ class _RoundItemForm(AgendaItemForm):
         """The settings as they are stored."""
         return {
             "structure": self.structure.data, "question": self.question.data, "share": (self.share.data if self.share else 1) or 1,
-            "advance_at_bell": bool(self.advance_at_bell.data), "step_minutes": self.step_minutes(),
+            "advance_at_bell": bool(self.advance_at_bell.data), "advance_when_done": bool(self.advance_when_done.data),
+            "step_minutes": self.step_minutes(),
             "asks": {name: self[ask_field(self.of, name)].data for name in self.of.ask if name not in ("question", "share")},
             "becomes": {output["name"]: self[becomes_field(self.of, output["name"])].data for output in self.of.tree["outputs"]},
         }

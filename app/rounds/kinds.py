@@ -46,7 +46,7 @@ class RoundKind(ShownRound):
         plan = structures.plan(name, minutes or {}, asks)
         return {
             "structure": name, "question": question, "share": share_of(settings), "asks": asks,
-            "advance_at_bell": bool(settings.get("advance_at_bell")),
+            "advance_at_bell": bool(settings.get("advance_at_bell")), "advance_when_done": bool(settings.get("advance_when_done")),
             "becomes": _check_becomes(structures.structure(name), settings.get("becomes")),
             "step_minutes": {step["of_id"]: step["minutes"] for step in plan},
         }
@@ -84,6 +84,12 @@ class RoundKind(ShownRound):
             commands.start_round(c, item)
             return STAY
         return FINISHED if commands.next_step(c, item, leaves) == "finished" else STAY
+
+    def leap(self, c, item):
+        return FINISHED if commands.leap_step(c, item) == "finished" else STAY
+
+    def again(self, c, item):
+        commands.repeat_loop(c, item)
 
     def back(self, c, item):
         return not self.waits(c.session, item) and commands.back_step(c, item)

@@ -14,7 +14,7 @@ DESK = (
     "ideas_merged", "ideas_unmerged", "slip_typed", "slip_changed",
 )
 SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired")
-STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left")
+STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left", "loop_repeated", "step_leapt")
 CLOCK = ("round_paused", "round_resumed", "round_time_changed")
 PEN = ("pen_taken", "pen_put_down")
 

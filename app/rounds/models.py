@@ -76,6 +76,7 @@ class Round(Standing, db.Model):
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     paused_left: Mapped[int | None]
     advance_at_bell: Mapped[bool] = mapped_column(default=False, server_default=false())
+    advance_when_done: Mapped[bool] = mapped_column(default=False, server_default=false())
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     item = relationship("AgendaItem")

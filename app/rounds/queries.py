@@ -8,6 +8,7 @@ from app import clock as time
 from app.database import foresee, once, read
 from app.extensions import db
 from app.rounds import structures
+from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Group, Round, Seat
 from app.rounds.rules import clock as clocks
 from app.rounds.rules import turns
@@ -123,6 +124,31 @@ def elapsed(round_):
 def turn_left(round_, group):
     """Seconds until the running part of a group's turns ends."""
     return turns.left(group.schedule, elapsed(round_)) if group.schedule else 0
+
+
+def is_done_by_all(round_, session=None):
+    """Whether everybody who takes part is done with a step that ends by that: they said so, or scored what they hold.
+
+    A step that deals cards is done when every card in hand has its score; with nobody there it is not done.
+    """
+    step = round_.now
+    if round_.phase != "running" or not (round_.advance_when_done or step.pace == "done"):
+        return False
+    session = session or object_session(round_)
+    if step.deal and step.deal["to"] == "person" and step.act("rate"):
+        return read(session, UNSCORED, round=round_.id, step=round_.step).first() is None
+    left = read(session, NOT_DONE, workshop=round_.workshop_id).scalar()
+    return left == 0 and read(session, TAKING_PART, workshop=round_.workshop_id).scalar() > 0
+
+
+UNSCORED = select(Hand.id).where(
+    Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.attendance_id.is_not(None),
+    ~select(Mark.id).where(Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id,
+                           Mark.name == "rate").exists())
+NOT_DONE = select(func.count(Attendance.id)).join(Workshop, Workshop.id == Attendance.workshop_id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
+    Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None),
+    Attendance.done_at.is_(None) | (Attendance.done_at < Workshop.moved_at))
 
 
 def chosen_groups(round_):

@@ -11,6 +11,7 @@ from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.pictures import takes_pictures
+from app.rounds.rules.replanning import may_repeat
 from app.rounds.rules.wall import is_long
 from app.workshops.kinds import Kind, Part
 
@@ -79,10 +80,17 @@ class ShownRound(Kind):
     def can(self, item):
         """Time may be given while people still find each other; only a running clock can be paused."""
         round_ = round_of(item)
-        phase = round_.phase if round_ else clocks.FINISHED
-        return {
-            clocks.FORMING: {"found", "more"}, clocks.RUNNING: {"pause", "more"}, clocks.PAUSED: {"resume", "more"},
-        }.get(phase, set())
+        if round_ is None or round_.is_finished:
+            return set()
+        found = {clocks.FORMING: {"found", "more"}, clocks.RUNNING: {"pause", "more"}, clocks.PAUSED: {"resume", "more"}}[round_.phase]
+        if round_.step + 1 < len(round_.plan) and round_.plan[round_.step + 1]["optional"]:
+            found.add("leap")
+        return found | ({"again"} if may_repeat(round_.plan, round_.step) else set())
+
+    def leap_label(self, item):
+        """What would be passed over."""
+        round_ = round_of(item)
+        return round_.plan[round_.step + 1]["title"]
 
     def steps(self, item):
         round_ = round_of(item)

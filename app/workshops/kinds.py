@@ -79,6 +79,14 @@ class Kind:
         """Leave the place `leaves` (equal to position(item)); STAY in the item or FINISHED with it."""
         return FINISHED
 
+    def leap(self, c, item):
+        """Pass over the next place, which may be left out; STAY in the item or FINISHED with it."""
+        raise Refusal("not_optional", N_("The next step cannot be left out."))
+
+    def again(self, c, item):
+        """Hold once more what just ended, and go on to it."""
+        raise Refusal("not_a_loop", N_("There is nothing here that could be held once more."))
+
     def back(self, c, item):
         """Return to the place before; True when it did, False when this was its first place."""
         return False
@@ -174,13 +182,17 @@ class Kind:
         """Draws the projector's wall; `context["pages"]` says how many pages there are."""
 
     def can(self, item):
-        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more"; "reveal" gives Next the key R."""
+        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more", "leap", "again"; "reveal" gives Next
+        the key R."""
         clock = self.clock(item)
         if clock is None:
             return set()
         if clock.get("finding"):
             return {"found"}
         return {"resume", "more"} if clock.get("paused") else {"pause", "more"}
+
+    def leap_label(self, item):
+        """What "leap" passes over, as a title."""
 
     def at_work(self, item):
         """What those who are not done do now, as a word for the console; None where nobody is asked to be done."""

@@ -191,6 +191,7 @@ def _drive(workshop, kind, item):
         "over": {"board": workshop.lab.key, "key": workshop.key, "rehearsal": workshop.is_rehearsal} if workshop.closed_at else None,
         "forward": next_words(workshop), "stuck": kind.stuck(item) if kind else None,
         "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
+        "leap": kind.leap_label(item) if kind and "leap" in kind.can(item) else None,
     }
 
 

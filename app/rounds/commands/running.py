@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, select, update
 from app import clock as time
 from app.database import read
 from app.people.models import Person
+from app.refusal import N_, Refusal
 from app.rounds import desk_queries, queries, structures, texts
 from app.rounds.card_models import Hand, Mark
 from app.rounds.commands.carrying import carry_on, forget_names
@@ -18,6 +19,7 @@ from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
 from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
 from app.rounds.rules.outputs import with_choices
+from app.rounds.rules.replanning import next_held, repeated
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
 STAY, FINISHED = "stay", "finished"
@@ -52,6 +54,7 @@ def start_round(c, item):
         opens_at_step=next((n for n, step in enumerate(plan) if step["opens"]), len(plan)),
         seed=random.SystemRandom().getrandbits(31),
         advance_at_bell=bool(settings.get("advance_at_bell")),
+        advance_when_done=bool(settings.get("advance_when_done")),
         started_at=now,
         step_started_at=now,
     )
@@ -81,6 +84,49 @@ def next_step(c, item, leaves):
 def _go_on(c, round_):
     carry_on(c, round_)
     _enter(c, round_, round_.step + 1)
+
+
+def leap_step(c, item):
+    """Pass over the next step, which is optional, to the one after it. What is to happen at its end happens all the same.
+
+    Refuses where the next step is not optional. "finished" when there is none after it.
+    """
+    round_ = load_round(c, item)
+    to = next_held(round_.plan, round_.step)
+    carry_on(c, round_)
+    round_.step += 1
+    note(c, item.workshop, "step_leapt", round_.key, item=item.key, step=round_.now.id)
+    carry_on(c, round_)
+    if to >= len(round_.plan):
+        _finish(c, round_)
+        return FINISHED
+    _enter(c, round_, to)
+    return STAY
+
+
+def repeat_loop(c, item):
+    """Hold the loop that ends with this step once more, and go on to it. Refuses elsewhere, and where it was gone back to."""
+    round_ = load_round(c, item)
+    if read(c.session, LATER_GROUPS, round=round_.id, step=round_.step).first() is not None:
+        raise Refusal("went_back", N_("Later steps have groups already. Go on with Next."))
+    carry_on(c, round_)
+    before = len(round_.plan)
+    round_.plan = repeated(round_.plan, round_.step)
+    more = len(round_.plan) - before
+    # What is to be read by everybody in a later step stays with that step.
+    c.session.execute(MOVE_OPENINGS, {"round": round_.id, "behind": round_.step, "more": more})
+    if round_.opens_at_step > round_.step:
+        round_.opens_at_step += more
+    note(c, item.workshop, "loop_repeated", round_.key, item=item.key, loop=round_.now.loop["id"])
+    c.session.flush()
+    _enter(c, round_, round_.step + 1)
+
+
+LATER_GROUPS = select(Group.id).where(Group.round_id == bindparam("round"), Group.step > bindparam("step"))
+MOVE_OPENINGS = (
+    update(Contribution).where(Contribution.round_id == bindparam("round"), Contribution.opens_at_step > bindparam("behind"))
+    .values(opens_at_step=Contribution.opens_at_step + bindparam("more")).execution_options(synchronize_session=False)
+)
 
 
 def back_step(c, item):
@@ -171,6 +217,16 @@ def remove_round(c, item):
         c.session.execute(delete(table).where(table.round_id == round_.id))
     c.session.delete(round_)
     c.session.flush()
+
+
+def advance_done(c, round_key):
+    """Go on where everybody is done, in a step that ends so or an item that says so; answers whether the step moved."""
+    round_ = c.session.scalar(select(Round).where(Round.key == round_key))
+    if round_ is None or not queries.is_done_by_all(round_, c.session) or round_.step + 1 >= len(round_.plan):
+        return False
+    _go_on(c, round_)
+    c.session.get(Workshop, round_.workshop_id).moved_at = time.now()
+    return True
 
 
 def advance_overdue(c, round_key):

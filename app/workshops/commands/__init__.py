@@ -27,10 +27,12 @@ from app.workshops.commands.details import (
     shut_door,
 )
 from app.workshops.commands.driving import (
+    again,
     back,
     close_workshop,
     found,
     hand_over,
+    leap,
     less,
     more,
     next_place,
@@ -45,7 +47,7 @@ from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
 from app.workshops.commands.undoing import undo_agenda
 
 __all__ = [
-    "add_facilitator", "add_item", "back", "back_in", "clear_rehearsal", "close_workshop", "come_back", "count_heads",
+    "again", "leap", "add_facilitator", "add_item", "back", "back_in", "clear_rehearsal", "close_workshop", "come_back", "count_heads",
     "create_workshop", "duplicate_item", "edit_item", "edit_workshop", "expect_people", "found", "hand_over",
     "join_workshop", "leave", "less", "lower_hand", "make_rehearsal", "more", "move_item", "next_place", "open_door",
     "open_lobby", "pause", "place_item", "raise_hand", "remove_facilitator", "remove_item", "remove_participant",

@@ -84,6 +84,43 @@ def skip(op, workshop_key, leaves):
         _moved(c, workshop, "skip")
 
 
+def leap(op, workshop_key, leaves):
+    """Pass over the next place of the running item, which may be left out. A late press changes nothing.
+
+    Refuses who does not drive, and where the next place cannot be left out.
+    """
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        if leaves != position(workshop):
+            c.answer(position=position(workshop), moved=False)
+            return
+        _take_wheel(c, workshop)
+        kind, item = _running(workshop)
+        if kind.leap(c, item) == FINISHED:
+            _finish(c, workshop, item)
+        _moved(c, workshop, "leap")
+
+
+def again(op, workshop_key, leaves):
+    """Hold once more what just ended, and go on to it. A late press changes nothing. Refuses who does not drive."""
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        if leaves != position(workshop):
+            c.answer(position=position(workshop), moved=False)
+            return
+        _take_wheel(c, workshop)
+        kind, item = _running(workshop)
+        kind.again(c, item)
+        _moved(c, workshop, "again")
+
+
+def _running(workshop):
+    kind, item = running_kind(workshop)
+    if kind is None:
+        raise Refusal("nothing_runs", N_("Nothing is running just now."))
+    return kind, item
+
+
 def back(op, workshop_key):
     """Return to the place before: in the item, at the end of the item before, or in the lobby.
 

@@ -49,6 +49,20 @@ def skip(workshop_key):
     return _pressed(workshop_key, lambda form, op: commands.skip(op, workshop_key, form.leaves.data), NextForm())
 
 
+@bp.post("/w/<workshop_key>/leap")
+@may("facilitator")
+def leap(workshop_key):
+    """Past a step that may be left out, naming the place that is left."""
+    return _pressed(workshop_key, lambda form, op: commands.leap(op, workshop_key, form.leaves.data), NextForm())
+
+
+@bp.post("/w/<workshop_key>/again")
+@may("facilitator")
+def again(workshop_key):
+    """Once more what just ended, naming the place that is left."""
+    return _pressed(workshop_key, lambda form, op: commands.again(op, workshop_key, form.leaves.data), NextForm())
+
+
 @bp.post("/w/<workshop_key>/back")
 @may("facilitator")
 def back(workshop_key):
