@@ -10,6 +10,12 @@ CROWD = plan("twenty-five-ten")
 LAST_PASS = next(at for at, step in enumerate(CROWD) if step["id"] == "score.5")
 
 
+def code_of(rule, at):
+    with pytest.raises(Refusal) as no:
+        rule(CROWD, at)
+    return no.value.code
+
+
 def ids(steps):
     return [step["id"] for step in steps]
 
@@ -24,8 +30,7 @@ def test_one_more_pass_stands_directly_behind_the_last_and_counts_itself():
 @pytest.mark.parametrize("at", [0, LAST_PASS - 1, LAST_PASS + 1, len(CROWD) - 1])
 def test_only_behind_the_last_step_of_a_loop_may_it_come_again(at):
     assert not may_repeat(CROWD, at)
-    with pytest.raises(Refusal, match="not_a_loop"):
-        repeated(CROWD, at)
+    assert code_of(repeated, at) == "not_a_loop"
 
 
 def test_a_loop_ends_somewhere():
@@ -48,5 +53,4 @@ def test_steps_that_keep_the_groups_of_a_loop_keep_those_of_its_last_time():
 def test_only_what_is_optional_may_be_left_out():
     assert next_held(CROWD, LAST_PASS) == LAST_PASS + 2
     for at in (0, LAST_PASS + 1, len(CROWD) - 1):
-        with pytest.raises(Refusal, match="not_optional"):
-            next_held(CROWD, at)
+        assert code_of(next_held, at) == "not_optional"

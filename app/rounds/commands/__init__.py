@@ -17,15 +17,18 @@ from app.rounds.commands.marking import say_of_card
 from app.rounds.commands.naming import choose_name
 from app.rounds.commands.picturing import enter_picture_for_table, write_picture
 from app.rounds.commands.running import (
+    advance_done,
     advance_overdue,
     back_step,
     end_round,
     found,
+    leap_step,
     more_time,
     next_step,
     pause,
     remove_round,
     reopen_round,
+    repeat_loop,
     resume,
     start_round,
     unstart_round,
@@ -43,11 +46,11 @@ from app.rounds.commands.writing import (
 )
 
 __all__ = [
-    "advance_overdue", "agree_to_publish", "back_step", "choose_group", "choose_name", "due_turns", "edit_idea",
-    "end_round", "enter_idea_for_table", "enter_picture_for_table", "explain_hiding", "found", "hide_idea",
-    "hold_idea", "keep_to_self", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step",
-    "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "resume", "say_of_card", "seat_waiting",
-    "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea", "turn_on", "type_slip",
-    "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea", "write_idea", "write_in_group",
+    "advance_done", "advance_overdue", "agree_to_publish", "back_step", "choose_group", "choose_name", "due_turns",
+    "edit_idea", "end_round", "enter_idea_for_table", "enter_picture_for_table", "explain_hiding", "found", "hide_idea",
+    "hold_idea", "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step",
+    "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "say_of_card",
+    "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea", "turn_on",
+    "type_slip", "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea", "write_idea", "write_in_group",
     "write_picture",
 ]
