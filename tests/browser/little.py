@@ -42,6 +42,7 @@ class LittleServer:
         self.csrf = "fresh"
         self.saved = {}
         self.arrived = []
+        self.files = []
         self.paths = []
         self.script = []
         self.fragments_asked = 0
@@ -156,6 +157,7 @@ class LittleServer:
         form = request.form.to_dict()
         self.arrived.append(form)
         self.paths.append(request.path)
+        self.files += [(name, sent.filename, sent.mimetype, sent.read()) for name, sent in request.files.items()]
         reply = self.script.pop(0) if self.script else None
         if reply == "csrf":
             return jsonify(ok=False, code="csrf", message="old page"), 400

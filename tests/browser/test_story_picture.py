@@ -72,8 +72,8 @@ def test_a_picture_taken_without_signal_survives_a_reload_and_is_shown_on_the_wa
     # Upright, as it was held, and smaller: by the phone already.
     assert words == MAP and height * 3 == width * 4 and 1000 <= height <= 1600 and len(stored) < 400_000
     assert not any(canary.encode() in stored for canary in CANARIES.values())
-    assert phone.locator("#phone-mine img").evaluate(WHOLE) == [240, 320]
-    assert phone.locator("#phone-mine img").get_attribute("alt") == MAP
+    assert phone.locator("#phone-mine summary img").evaluate(WHOLE) == [240, 320]
+    assert phone.locator("#phone-mine summary img").get_attribute("alt") == MAP
     forward(place.desk, "Pairs", "Found", "Fours", "Found")
     sees(phone, "choose")
     bring(phone, MAP)
@@ -83,7 +83,11 @@ def test_a_picture_taken_without_signal_survives_a_reload_and_is_shown_on_the_wa
     expect(shown).to_be_visible(timeout=SOON)
     assert shown.evaluate(WHOLE) == [width, height] and shown.get_attribute("alt") == MAP
     expect(stage.locator(".wall-pictures li")).to_contain_text(MAP)
-    expect(mate.locator("#phone-results img")).to_have_attribute("alt", MAP, timeout=SOON)
+    expect(mate.locator("#phone-results summary img")).to_have_attribute("alt", MAP, timeout=SOON)
+    mate.locator("#phone-results .picture summary").click()
+    whole = mate.locator("#phone-results .picture > img")
+    expect(whole).to_be_visible()
+    assert whole.evaluate(WHOLE) == [width, height]
     assert len(kept(place)) == 1
 
 
@@ -98,7 +102,7 @@ def test_without_javascript_a_picture_is_sent_by_a_plain_form(evening, tmp_path)
     choose(phone, path)
     add(phone)
     expect(phone.locator("#phone-mine li")).to_contain_text(MAP)
-    assert phone.locator("#phone-mine img").evaluate(WHOLE) == [320, 213]
+    assert phone.locator("#phone-mine summary img").evaluate(WHOLE) == [320, 213]
     assert len(kept(place)) == 1
 
 
@@ -131,5 +135,5 @@ def test_ann_photographs_the_flip_chart_at_her_desk(evening, large):
     desk.locator("#add-text").fill("The flip chart of table 4")
     expect(desk.locator("#add-idea [data-picture-state]")).to_contain_text("Ready to send", timeout=SOON)
     desk.locator("#add-idea").get_by_role("button", name="Add", exact=True).click()
-    expect(desk.locator("#desk-incoming img")).to_have_attribute("alt", "The flip chart of table 4", timeout=SOON)
-    assert desk.locator("#desk-incoming img").evaluate(WHOLE) == [240, 320]
+    expect(desk.locator("#desk-incoming summary img")).to_have_attribute("alt", "The flip chart of table 4", timeout=SOON)
+    assert desk.locator("#desk-incoming summary img").evaluate(WHOLE) == [240, 320]

@@ -75,11 +75,11 @@ def test_a_wider_line_never_takes_more_lines(text, width):
     assert wall.lines_of(text, width + 1) <= wall.lines_of(text, width)
 
 
-Shown = namedtuple("Shown", "source order headline table_label text picture")
+Shown = namedtuple("Shown", "source order headline table_label text picture own_headline")
 
 
-def shown(order, text="A map of the wards", headline="A map of the wards", picture=(1600, 1200)):
-    return Shown(order, order, headline, "", text, picture)
+def shown(order, text="A map of the wards", headline="A map of the wards", own=True):
+    return Shown(order, order, headline, "", text, (1600, 1200), own)
 
 
 @pytest.mark.parametrize("number, pages", [(1, [1]), (4, [1, 1, 1, 1]), (5, [2, 2, 1]), (8, [2, 2, 2, 2])])
@@ -93,13 +93,15 @@ def test_pictures_follow_the_words_and_share_no_page_with_them():
 
 
 def test_beside_a_picture_stands_what_its_headline_does_not_say():
-    assert wall.beside(shown(1)) == ""
-    assert wall.beside(shown(1, text="A map of the wards.\nDots are beds.")) == "A map of the wards. Dots are beds."
+    assert wall.beside(shown(1)) == ("A map of the wards", "")
+    more = "A map of the wards.\nDots are beds."
+    assert wall.beside(shown(1, more)) == ("A map of the wards", "A map of the wards. Dots are beds.")
+    assert wall.beside(shown(1, more, "A map of the wards. Dots…", own=False)) == ("", "A map of the wards. Dots are beds.")
 
 
 @given(st.text(alphabet="abc WM痛 \n", max_size=2000), WORDS)
 def test_as_many_words_as_fit_stand_beside_a_picture(text, headline):
-    told = wall.beside(shown(1, text, headline), QUESTION)
+    _headline, told = wall.beside(shown(1, text, headline), QUESTION)
     lines = wall.lines_of(told, wall.BESIDE / wall.SOURCE) * wall.SOURCE * wall.SOURCE_LINE
     assert not told or lines + wall.lines_of(headline, wall.BESIDE / 3) * 3 * 1.18 < wall.BODY
     assert told.rstrip("…") in " ".join(text.split())

@@ -55,15 +55,16 @@ def has_picture(idea):
 
 
 def beside(idea, question=""):
-    """What stands under the headline beside a picture alone on its page: as many words of its description as fit there.
+    """`(headline, description)` beside a picture alone on its page: as many words of the description as fit there.
 
-    "" where the headline says all of it.
+    The headline says all of it, or is its author's own; a headline that would be the beginning of the description is left out.
     """
     words = idea.text.split()
     if " ".join(words) == idea.headline:
-        return ""
+        return idea.headline, ""
+    headline = idea.headline if idea.own_headline else ""
     size, line = SOURCE, SOURCE_LINE
-    left = _height_of_cards(question) - EDGES - lines_of(idea.headline, BESIDE / 3) * 3 * 1.18
+    left = _height_of_cards(question) - EDGES - lines_of(headline, BESIDE / 3) * 3 * 1.18
     left -= max(1, lines_of(idea.table_label, BESIDE / SOURCE)) * SOURCE * SOURCE_LINE + GAP
     most = int(left // (size * line))
 
@@ -71,7 +72,7 @@ def beside(idea, question=""):
         return " ".join(words[:number]) + ("…" if number < len(words) else "")
 
     fitting = bisect_right(range(1, len(words) + 1), most, key=lambda number: lines_of(told(number), BESIDE / size))
-    return told(fitting) if fitting else ""
+    return headline, told(fitting) if fitting else ""
 
 
 def split(ordered, pages):

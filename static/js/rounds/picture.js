@@ -3,7 +3,8 @@
 const ENOUGH = 300000; // bytes
 const ATTEMPTS = [[1600, 0.8], [1600, 0.65], [1400, 0.6], [1200, 0.55], [1000, 0.5]];
 
-/* A box with input[type=file], [data-picture-state] (data-busy, data-ready) and canvas[data-picture-preview]. */
+/* A box with input[type=file], [data-picture-state] (data-busy, data-ready) and canvas[data-picture-preview].
+   With data-closes it closes once its form is sent, and opens again when that was refused. */
 export function connect(box) {
   const field = box.querySelector('input[type=file]');
   const canvas = box.querySelector('[data-picture-preview]');
@@ -31,9 +32,14 @@ export function connect(box) {
     // What this browser cannot open goes as it is: the server says what to do.
     }, () => { if (turn === latest) say(''); }).then(() => { if (turn === latest) button.disabled = false; });
   };
+  const fold = (event) => { if (event.detail.form === field.form && 'closes' in box.dataset) box.open = event.type === 'outbox:refused'; };
   field.addEventListener('change', change);
+  ['outbox:waiting', 'outbox:refused'].forEach((moment) => document.addEventListener(moment, fold));
   if (field.files.length) change();
-  return () => field.removeEventListener('change', change);
+  return () => {
+    field.removeEventListener('change', change);
+    ['outbox:waiting', 'outbox:refused'].forEach((moment) => document.removeEventListener(moment, fold));
+  };
 }
 
 /* Draws the picture upright on the canvas and gives it as a JPEG of a size that weak signal can carry. */
