@@ -10,7 +10,8 @@ PLACES = [("app/**.py", "python"), ("app/**.toml", "frontend.words:words_of_defi
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 # Keys of a definition whose values people read.
 WORDS_OF_DEFINITIONS = {"title", "summary", "label", "example", "say", "do", "hint", "name", "text", "note", "hinge",
-                        "also", "when", "tips", "care", "inventors", "licence", "question", "line", "options", "low", "high"}
+                        "also", "when", "tips", "care", "inventors", "licence", "question", "line", "options", "low", "high",
+                        "role", "others", "ask", "button", "untitle"}
 
 
 def gather():

@@ -25,6 +25,7 @@ from app.workshops.queries import workshop_by_key
 
 NAMES = ["Wards", "Community", "Patients and carers"]
 A_TABLE = 4
+ALWAYS_NEW = 3  # so many rounds of pairs have new partners for four people, and for any number from six on
 
 
 class BrokenLaw(AssertionError):
@@ -183,10 +184,17 @@ class _Walker:
             self.walk.groups = max(self.walk.groups, len(sizes))
             if step.talks and step.form != "choose":
                 self._law("nobody is alone in a talking step", all(size > 1 for size in sizes.values()), step)
-        if step.form == "rematch" and self.walk.people > 5:
-            for pair in self._pairs(seats):
-                self.partners[pair] += 1
-            self._law("no partner comes again", all(number == 1 for number in self.partners.values()), step)
+        if step.form == "rematch":
+            self._check_partners(step, seats)
+
+    def _check_partners(self, step, seats):
+        """In a place with enough people three rounds of new partners are always possible."""
+        places = dict(db.session.execute(select(Group.id, Group.place).where(Group.id.in_([group for _one, group in seats]))).all())
+        there = Counter(places[group] for _attendance, group in seats)
+        for pair, group in self._pairs(seats):
+            self.partners[pair] += 1
+            if (step.loop or {"at": 1})["at"] <= ALWAYS_NEW and (there[places[group]] == 4 or there[places[group]] > 5):
+                self._law("no partner comes again", self.partners[pair] == 1, step)
 
     def _check_hands(self, step):
         if not step.deal or step.deal["to"] != "person":
@@ -259,7 +267,7 @@ class _Walker:
         members = {}
         for attendance, group in seats:
             members.setdefault(group, []).append(attendance)
-        return [pair for group in members.values() for pair in combinations(sorted(group), 2)]
+        return [(pair, group) for group, of_it in members.items() for pair in combinations(sorted(of_it), 2)]
 
     def _count(self, condition):
         return len(db.session.scalars(select(Contribution.id).where(Contribution.round_id == self.round.id, condition)).all())

@@ -11,7 +11,6 @@ from app.rounds import queries
 from app.rounds.group_queries import members_of
 from app.rounds.models import Contribution, Group, Seat, StepRun
 from app.rounds.reading import DESK
-from app.rounds.rules import turns
 from app.rounds.texts import texts_of, texts_statement
 from app.workshops.models import Workshop
 
@@ -137,7 +136,7 @@ def _near(group, rows):
 
 
 class TurnLine(NamedTuple):
-    """Groups that are in the same part of their turns: the part, its words for everybody, how many groups, what is left."""
+    """Groups that are in the same part of their turns: the part, its words for everybody, how many groups, until when."""
 
     part: str
     words: str
@@ -145,6 +144,7 @@ class TurnLine(NamedTuple):
     turns: int
     groups: int
     left: int
+    ends_at: object
 
 
 def turn_lines(round_):
@@ -156,11 +156,10 @@ def turn_lines(round_):
     for schedule, at in read(object_session(round_), SCHEDULES, round=round_.id, step=round_.seating):
         if schedule:
             now = schedule[min(at, len(schedule) - 1)]
-            left = turns.left(schedule, queries.elapsed(round_))
-            key = (now["part"], now["turn"], now["turns"])
-            found[key] = (found.get(key, (0, left))[0] + 1, left)
-    lines = [TurnLine(parts[part]["title"], parts[part]["say"] or parts[part]["others"], turn, of, groups, left)
-             for (part, turn, of), (groups, left) in found.items()]
+            # Groups whose clocks differ by moments only, because somebody left, stand in one line: the clock of the first.
+            found.setdefault((now["part"], now["turn"], now["turns"]), []).append(now)
+    lines = [TurnLine(parts[part]["title"], parts[part]["say"] or parts[part]["others"], turn, of, len(groups),
+                      *queries.turn_clock(round_, groups[0])) for (part, turn, of), groups in found.items()]
     return sorted(lines, key=lambda line: -line.groups)
 
 

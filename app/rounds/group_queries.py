@@ -126,7 +126,7 @@ def group_pages(group_keys):
             members=tuple(members[group.id]), joined=tuple(number for _part, number in parts[group.id]), texts=texts,
             share=_share(step, round_), chosen=_chosen(group, round_, at),
             dealt=tuple(dealt.get(group.id, ())), said=said[group.id], label=group.label, matter=round_.matter,
-            schedule=group.schedule, part=group.part,
+            schedule=group.schedule if step.turns else None, part=group.part,
             call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key,
         )
 

@@ -34,8 +34,13 @@ class Turn(NamedTuple):
     is_mine: bool
     turn: int
     turns: int
+    # Until this part ends; the moment is None while the clock stands.
     left: int
+    ends_at: object
+    # Members: whose turn it is, and who comes after; None where nobody is, or nobody does.
     client: object
+    next: object
+    is_next: bool
 
 
 def cards_before(round_, attendance):
@@ -123,6 +128,9 @@ def turn_of(round_, attendance):
     now = page.now
     part = next(one for one in parts["parts"] if one["id"] == now["part"])
     role = turns.role_of(page.schedule, page.part, attendance.id, "role", "others") if parts["role"] else "say"
-    client = next((member for member in page.members if member.attendance_id == now["client"]), None)
+    members = {member.attendance_id: member for member in page.members}
+    after = next((entry["client"] for entry in page.schedule[page.part:] if entry["turn"] > now["turn"]), None)
+    left, ends_at = queries.turn_clock(round_, now)
     return Turn(title=parts[role] if parts["role"] else "", part=part["title"], words=part[role] or part["say"],
-                is_mine=role == "role", turn=now["turn"], turns=now["turns"], left=queries.turn_left(round_, page), client=client)
+                is_mine=role == "role", turn=now["turn"], turns=now["turns"], left=left, ends_at=ends_at,
+                client=members.get(now["client"]), next=members.get(after), is_next=after == attendance.id)

@@ -1,5 +1,6 @@
 """Where is a round, who sits in which group, and who waits for one?"""
 
+from datetime import timedelta
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import object_session
@@ -11,7 +12,6 @@ from app.rounds import structures
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Group, Round, Seat
 from app.rounds.rules import clock as clocks
-from app.rounds.rules import turns
 from app.rounds.rules.feasible import check_people
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
@@ -121,9 +121,11 @@ def elapsed(round_):
     return max(0, round_.given - clocks.seconds_left(round_.clock, time.now()))
 
 
-def turn_left(round_, group):
-    """Seconds until the running part of a group's turns ends."""
-    return turns.left(group.schedule, elapsed(round_)) if group.schedule else 0
+def turn_clock(round_, entry):
+    """Seconds until this part of a group's turns ends, and the moment at which it does; None while the clock stands."""
+    end = entry["begins"] + entry["seconds"]
+    ends_at = round_.ends_at - timedelta(seconds=round_.given - end) if round_.ends_at else None
+    return max(0, end - elapsed(round_)), ends_at
 
 
 def is_done_by_all(round_, session=None):

@@ -25,8 +25,9 @@ def shape_of_card(round_, *doers):
     name = act["deck"] if act else round_.deck_at(round_.step)
     deck = round_.matter["decks"][name]
     read_later = any(read["deck"] == name and read["whose"] == "group" for later in round_.plan for read in later["reads"])
+    dealt = any(later["deal"] and later["deal"]["deck"] == name for later in round_.plan)
     reader = "all" if step.opens and act else "group" if step.sits and name in step.decks_read_by_groups else (
-        "dealt" if deck["apart"] else "later" if read_later else "own")
+        "dealt" if dealt else "later" if read_later else "own")
     return {**deck, "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
             "choices": () if act and act["zone"] else deck["choices"]}
 
@@ -166,7 +167,7 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None or round_.is_finished or not attendance.takes_part:
             return parts
-        turn = own_cards.turn_of(round_, attendance)
+        turn = own_cards.turn_of(round_, attendance) if round_.phase != clocks.FORMING else None
         if turn is not None:
             parts.append(Part("phone-turn", "rounds/_phone_turn.html", {"turn": turn, "paused": round_.phase != clocks.RUNNING}))
         acts = own_cards.cards_before(round_, attendance)
@@ -258,6 +259,7 @@ class ShownRound(Kind):
             "choosing": [line for line in lines if not line.chose],
             "alone": [line for line in lines if line.alone],
             "waiting": queries.number_unseated(round_) if round_.now.sits else 0,
+            "turns": desk_queries.turn_lines(round_) if round_.phase != clocks.FORMING else [], "paused": round_.phase != clocks.RUNNING,
             "by_code": queries.is_paired_by_code(round_, item.workshop), "workshop_key": item.workshop.key,
         }
 

@@ -20,7 +20,7 @@ from app.rounds.commands.seating import (
     store_plan,
     units_of,
 )
-from app.rounds.commands.turning import somebody_came, somebody_went
+from app.rounds.commands.turning import begin_turns_late, somebody_came, somebody_went
 from app.rounds.models import Group, Seat
 from app.rounds.rules import moving
 from app.rounds.rules.clock import FORMING, seconds_left
@@ -71,6 +71,7 @@ def newcomer_came(c, item, attendance):
         unit = Unit(number, person.place, person.table, host)
         store_plan(c, round_, [unit])
         share_with_groups(c, round_)
+        begin_turns_late(c, round_, _group_of(c, round_, host[0]), host)
         _note_seats(c, round_, "group_formed", _group_of(c, round_, host[0]), host)
     else:
         _sit(c, round_, group_at(groups, host), attendance.id)

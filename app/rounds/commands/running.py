@@ -164,6 +164,8 @@ def found(c, item):
         groups = seat_the_rest(c, round_)
         share_with_groups(c, round_)
         begin_turns(c, round_)
+        if round_.now.turns:
+            persons |= _persons_with_own_view(c, round_)
     run = _open_run(c, round_)
     if run is not None:
         run.found_at = now
@@ -190,8 +192,8 @@ def more_time(c, item, seconds):
     before = rules.seconds_left(round_.clock, time.now())
     round_.clock = rules.add(round_.clock, seconds, time.now())
     changed = rules.seconds_left(round_.clock, time.now()) - before
-    stretch_turns(c, round_, changed)
     round_.given += changed
+    stretch_turns(c, round_)
     note(c, item.workshop, "round_time_changed", round_.key, seconds=seconds)
 
 

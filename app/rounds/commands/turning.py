@@ -31,30 +31,37 @@ def _order(parts, members):
     return members or [None] if parts["role"] else [None]
 
 
-def stretch_turns(c, round_, seconds):
-    """Time was given or taken: what lies ahead changes in proportion, in every group."""
+def begin_turns_late(c, round_, group, members):
+    """A group formed while the turns of the others run: its own share what is left."""
+    parts = round_.now.turns
+    if parts and round_.phase != clocks.FORMING:
+        group.schedule = turns.plan_late(parts["parts"], _order(parts, list(members)), queries.elapsed(round_), round_.given)
+        group.part = 0
+
+
+def stretch_turns(c, round_):
+    """The step was given another length: what lies ahead changes in proportion in every group, and all end on its bell."""
     for group in _groups(c, round_):
         if group.schedule:
-            group.schedule = turns.stretch(group.schedule, elapsed(round_) if seconds > 0 else elapsed(round_, before=-seconds), seconds)
+            group.schedule = turns.stretch(group.schedule, queries.elapsed(round_), round_.given - turns.ends(group.schedule))
+            group.part = _at(round_, group)
 
 
 def somebody_came(c, round_, group, attendance_id):
     """A newcomer to a group with turns helps at once, and has a turn of their own if one is left to begin."""
     parts = round_.now.turns
     if parts and parts["role"] and group.schedule:
-        group.schedule = turns.with_newcomer(group.schedule, attendance_id, elapsed(round_), parts["parts"])
+        group.schedule = turns.with_newcomer(group.schedule, attendance_id, queries.elapsed(round_), parts["parts"])
+        _tell(c, round_, [group])
 
 
 def somebody_went(c, round_, group, attendance_id):
     """Their turn is skipped from now on; its minutes go to the others."""
     parts = round_.now.turns
     if parts and parts["role"] and group.schedule:
-        group.schedule = turns.without(group.schedule, attendance_id, elapsed(round_))
-
-
-def elapsed(round_, before=0):
-    """Seconds of its time that the step has used; `before` seconds were just taken from what is left."""
-    return queries.elapsed(round_) + before
+        group.schedule = turns.without(group.schedule, attendance_id, queries.elapsed(round_))
+        # Even at the same part it may be somebody else's turn now.
+        _tell(c, round_, [group])
 
 
 def due_turns(session):
@@ -73,16 +80,22 @@ def turn_on(round_key):
         if round_ is None or round_.phase != clocks.RUNNING or not round_.now.turns:
             return
         moved = [group for group in _groups(c, round_) if _at(round_, group) > group.part]
-        for group in moved:
-            group.part = _at(round_, group)
         if moved:
-            persons = c.session.scalars(PERSONS, {"groups": [group.id for group in moved]}).all()
-            note(c, c.session.get(Workshop, round_.workshop_id), "turn_begun", round_.key, step=round_.now.id,
-                 groups=[group.key for group in moved], persons=sorted(persons))
+            _tell(c, round_, moved)
+
+
+def _tell(c, round_, groups):
+    """The phones of these groups show the part that runs now, and whose turn it is."""
+    for group in groups:
+        group.part = _at(round_, group)
+    c.session.flush()
+    persons = c.session.scalars(PERSONS, {"groups": [group.id for group in groups]}).all()
+    note(c, c.session.get(Workshop, round_.workshop_id), "turn_begun", round_.key, step=round_.now.id,
+         groups=[group.key for group in groups], persons=sorted(persons))
 
 
 def _at(round_, group):
-    return turns.at(group.schedule, elapsed(round_)) if group.schedule else group.part
+    return turns.at(group.schedule, queries.elapsed(round_)) if group.schedule else group.part
 
 
 def _place(round_):

@@ -38,6 +38,12 @@ def plan_turns(parts, order, seconds):
     return _laid(entries, _shared(seconds, weights), 0)
 
 
+def plan_late(parts, order, elapsed, seconds):
+    """A schedule for a group that forms while the turns run: it shares what is left of `seconds` and ends with all others."""
+    elapsed = min(max(0, int(elapsed)), seconds)
+    return [{**entry, "begins": entry["begins"] + elapsed} for entry in plan_turns(parts, order, seconds - elapsed)]
+
+
 def at(schedule, elapsed):
     """The index of the part that runs `elapsed` seconds in: the first before, the last after the bell."""
     return max(0, bisect_right([entry["begins"] for entry in schedule], elapsed) - 1)

@@ -1,5 +1,6 @@
 /* A soft bell when the time is over: on the projector, once somebody has turned it on there. */
 
+const ONE_STROKE = 1500; // the last part of a turn and its step end together
 let sound = null;
 
 /* <button type="button" data-piece="rounds/bell" data-on="Bell is on" data-off="Bell is off" hidden> */
@@ -19,7 +20,12 @@ export function connect(button) {
     draw(isOn);
     if (isOn) strike();
   };
-  const ring = () => { if (button.getAttribute('aria-pressed') === 'true') strike(); };
+  let rungAt = 0;
+  const ring = () => {
+    if (button.getAttribute('aria-pressed') !== 'true' || Date.now() - rungAt < ONE_STROKE) return;
+    rungAt = Date.now();
+    strike();
+  };
   draw(false);
   button.hidden = false;
   button.addEventListener('click', turn);

@@ -7,7 +7,7 @@ const SPOKEN = [60, 30, 10];
 const clocks = new Set();
 let ticking = null;
 
-/* <time data-ends-at="..." data-left="42" [data-paused="true"] [data-over="Time"] [data-say-60 data-say-30 data-say-10]> */
+/* <time data-ends-at="..." data-left="42" [data-paused="true"] [data-quiet] [data-over="Time"] [data-say-60 data-say-30 data-say-10]> */
 export function connect(element) {
   const clock = {
     element,
@@ -19,7 +19,16 @@ export function connect(element) {
   clocks.add(clock);
   draw(clock);
   if (!ticking) tick();
-  return () => clocks.delete(clock);
+  return () => { clocks.delete(clock); ringIfTheServerWasFaster(clock); };
+}
+
+/* A clock that is taken off in its last second has run out: what comes after it was drawn a moment before its bell. */
+function ringIfTheServerWasFaster(clock) {
+  if (clock.before > 0 && clock.element.dataset.paused !== 'true' && clock.endsAt - serverNow() < 1000) ring(clock, document);
+}
+
+function ring(clock, from) {
+  if (!('quiet' in clock.element.dataset)) from.dispatchEvent(new CustomEvent('time:over', { bubbles: true }));
 }
 
 /* Aim at the next full second of the server, so that all screens of a room change together. */
@@ -52,7 +61,7 @@ function draw(clock) {
     if (passed && element.dataset['say-' + passed]) say(element.dataset['say-' + passed]);
     if (left === 0) {
       if (element.dataset.over) say(element.dataset.over);
-      element.dispatchEvent(new CustomEvent('time:over', { bubbles: true }));
+      ring(clock, element);
     }
   }
   clock.before = left;
