@@ -261,3 +261,12 @@ def test_a_report_reads_plain_values(scale, sentences):
     sentences.next()
     assert results_of(sentences.item)["sentences"] == ["More chairs"]
     assert results_of(sentences.row.agenda[0]) is None
+
+
+def test_the_journal_does_not_say_whose_answer_was_hidden(sentences):
+    sentences.say("bo", "Ask Dr Smith")
+    sentences.next()
+    commands.hide_answer(sentences.op(), sentences.key, revealed_answers(sentences.item)[0].key)
+    db.session.rollback()
+    (entry,) = db.session.scalars(select(Entry).where(Entry.kind == "answer_hidden"))
+    assert set(entry.facts["persons"]) == {getattr(sentences.cast, name).key for name in ("bo", "cy", "dee")}

@@ -7,6 +7,7 @@ from app.asking.models import MineToo, Question
 from app.asking.question_queries import all_questions, desk_questions, mine, question_now, shown_questions
 from app.asking.results import results_of
 from app.extensions import db
+from app.journal.models import Entry
 from app.workshops import commands as workshops
 from app.workshops.kinds import kind_of
 from tests.voting.ballots import refusal
@@ -181,3 +182,15 @@ def test_a_report_reads_what_became_of_each(questions):
     questions.next()
     assert results_of(questions.item) == {"kind": "questions", "question": "What do you want to know?", "rows": [
         {"text": "Who pays?", "number": 2, "rank": 1, "tied": False, "outcome": "home", "who": "Ann", "name": ""}]}
+
+
+def test_the_journal_tells_neither_whose_question_it_is_nor_which_one_somebody_shares(questions):
+    key = questions.ask("bo", "Who pays?")
+    questions.too("cy", key)
+    commands.take_back_mine_too(questions.op("cy"), questions.key, key)
+    commands.withdraw_question(questions.op("bo"), questions.key, questions.ask("bo", "When?"))
+    db.session.rollback()
+    entries = db.session.scalars(select(Entry).where(Entry.workshop == questions.key)).all()
+    told = [entry for entry in entries if key in (entry.subject, *map(str, entry.facts.values()))]
+    assert {"question_put", "mine_too_said", "mine_too_taken_back", "question_withdrawn"} <= {entry.kind for entry in entries}
+    assert told == []

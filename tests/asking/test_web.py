@@ -166,3 +166,16 @@ def test_a_late_joiner_answers_what_is_still_held(cast, words, send):
 def test_a_workshop_that_is_over_leads_to_its_questions(cast, questions):
     workshops.close_workshop(questions.op(), questions.key)
     assert f"/w/{questions.key}/questions" in cast.as_("bo").get(f"/w/{questions.key}").get_data(as_text=True)
+
+
+def test_a_title_that_nobody_gave_follows_the_question_and_a_given_one_stays(cast, clock, send):
+    room = AskingRoom(cast, SENTENCE)
+    ann = cast.as_("ann")
+    key = workshops.add_item(room.op(), room.key, "ask", settings=SENTENCE)
+
+    def save(question, title):
+        send(ann, f"/items/{key}", answers="sentence", question=question, title=title)
+        return next(item.title for item in room.row.agenda if item.key == key)
+    assert save("What hinders us?", "What would help?") == "What hinders us?"
+    assert save("What hinders us now?", "Hindrances") == "Hindrances"
+    assert save("And now?", "Hindrances") == "Hindrances"

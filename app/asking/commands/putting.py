@@ -10,6 +10,7 @@ from app.asking.rules.answers import check_may_say
 from app.journal.record import change
 from app.people.models import Person
 from app.workshops.commands.loading import attendance_of, lock_workshop, note
+from app.workshops.models import AgendaItem
 
 
 def put_question(op, workshop_key, item_key, text, named=False):
@@ -31,7 +32,8 @@ def put_question(op, workshop_key, item_key, text, named=False):
             late=here.revealed_at is not None, held_at=now if here.moderated else None)
         c.session.add(question)
         c.session.flush()
-        here.note(c, "question_put", question.key, item=item_key, held=here.moderated,
+        # The journal says who put a question, and not which: nobody finds its author there.
+        here.note(c, "question_put", item_key, held=here.moderated,
                   persons=[here.person] if here.moderated else people_keys(c, workshop))
         c.answer(key=question.key)
         return question.key
@@ -40,13 +42,13 @@ def put_question(op, workshop_key, item_key, text, named=False):
 def withdraw_question(op, workshop_key, key):
     """Take a question of one's own back for good, with who shared it. Refuses others', and once it was taken up."""
     with change(op) as c:
-        workshop, question, _asking = _own_or_shared(c, workshop_key, key)
+        workshop, question, asked = _own_or_shared(c, workshop_key, key)
         if question.author_id != c.by:
             raise no_such_question()
         rules.check_may_withdraw(question.outcome)
         c.session.execute(delete(MineToo).where(MineToo.question_id == question.id))
         c.session.delete(question)
-        note(c, workshop, "question_withdrawn", subject=key, persons=people_keys(c, workshop))
+        note(c, workshop, "question_withdrawn", subject=_item_key(c, asked), persons=people_keys(c, workshop))
         c.answer(key=key)
 
 
@@ -63,7 +65,7 @@ def say_mine_too(op, workshop_key, key):
         if _share(c, question) is None:
             c.session.add(MineToo(question_id=question.id, person_id=c.by))
             c.session.flush()
-            note(c, workshop, "mine_too_said", subject=key, person=_key_of(c))
+            _note_share(c, workshop, asked, "mine_too_said")
         c.answer(key=key, mine=True)
 
 
@@ -75,7 +77,7 @@ def take_back_mine_too(op, workshop_key, key):
         share = _share(c, question)
         if share is not None:
             c.session.delete(share)
-            note(c, workshop, "mine_too_taken_back", subject=key, person=_key_of(c))
+            _note_share(c, workshop, asked, "mine_too_taken_back")
         c.answer(key=key, mine=False)
 
 
@@ -92,5 +94,10 @@ def _share(c, question):
     return c.session.scalar(select(MineToo).where(MineToo.question_id == question.id, MineToo.person_id == c.by))
 
 
-def _key_of(c):
-    return c.session.get(Person, c.by).key
+def _note_share(c, workshop, asked, kind):
+    # Which question is not told: before the reveal nobody counts by the journal either.
+    note(c, workshop, kind, subject=_item_key(c, asked), person=c.session.get(Person, c.by).key)
+
+
+def _item_key(c, asked):
+    return c.session.get(AgendaItem, asked.item_id).key

@@ -47,11 +47,13 @@ def edit_item(op, item_key, title=None, minutes=None, settings=None, takes_from=
         rules.check_may_change(item.started_at is not None)
         of_kind = kind_of(item.kind)
         remember(c, item.workshop, "changed", item.title)
+        unnamed = ("", of_kind.title(item.settings))
         if settings is not None:
             item.settings = of_kind.check({**item.settings, **settings})
             rules.check_not_taken([] if of_kind.gives_with(item.settings) else _takers(item))
         if title is not None:
-            item.title = title.strip() or of_kind.title(item.settings)
+            # A title that nobody gave follows what the settings say now.
+            item.title = of_kind.title(item.settings) if title.strip() in unnamed else title.strip()
         if minutes is not None:
             rules.check_minutes(minutes)
             item.minutes = minutes
