@@ -129,6 +129,14 @@ def test_a_file_that_is_no_text_is_refused(gathering, cast, file):
     assert answer.status_code == 409 and "This is not JSON" in answer.text
 
 
+def test_a_file_larger_than_any_agenda_is_refused_with_a_sentence(gathering, cast):
+    answer = import_as_form(cast, gathering.key, file=b"[" * 61_000)
+    assert answer.status_code == 409 and "longer than any agenda" in answer.text
+    answer = import_as_form(cast, gathering.key, file=b"[" * 200_000)
+    assert answer.status_code == 413 and "<h1" in answer.text
+    assert titles(gathering) == ["Welcome", "Tea"]
+
+
 def test_an_import_is_done_once_however_often_it_arrives(gathering, cast, send):
     for _again in range(2):
         send(cast.as_("ann"), f"/w/{gathering.key}/agenda/import", op="x" * 20, written=json.dumps(TREE))
