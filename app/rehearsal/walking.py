@@ -22,6 +22,7 @@ from app.workshops import commands as workshops
 from app.workshops.models import AgendaItem, Attendance
 from app.workshops.places import position
 from app.workshops.queries import workshop_by_key
+from app.workshops.rules import MOST_TABLES
 
 NAMES = ["Wards", "Community", "Patients and carers"]
 A_TABLE = 4
@@ -68,9 +69,10 @@ class _Walker:
         self.walk = Walk(structure_id, people)
         self.facilitator = make_guest(Op.server(), "Walk").id
         today = clock.now().date()
+        self.tables = max(1, min(MOST_TABLES, people // A_TABLE))
         lab = labs.create_lab(Op.of(self.facilitator), "A walk", "Does it run?", today, today + timedelta(days=1))
         self.key = workshops.create_workshop(
-            Op.of(self.facilitator), lab, structure_id, tables=max(1, people // A_TABLE))
+            Op.of(self.facilitator), lab, structure_id, tables=self.tables)
         of = structure(structure_id)
         asks = {name: NAMES for name, ask in of.ask.items() if ask["kind"] == "names"}
         self.item = workshops.add_item(Op.of(self.facilitator), self.key, "round", settings={
@@ -276,5 +278,5 @@ class _Walker:
         at_home = people > A_TABLE and number < people * share_at_home
         person = make_guest(Op.server(), f"P{number}").id
         workshops.join_workshop(Op.of(person), workshop_by_key(self.key).code, place="home" if at_home else "room",
-                                table=None if at_home else number % max(1, people // A_TABLE) + 1)
+                                table=None if at_home else number % self.tables + 1)
         return person
