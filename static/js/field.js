@@ -115,11 +115,29 @@ export function cutAtWord(text, most) {
   return (end > 0 ? start.slice(0, end) : start).replace(/[\s,.;:-]+$/, '') + '…';
 }
 
-/* data-draft: keeps the text. data-for: counts the letters left. data-headline-of: shows how the headline will look. */
+/* data-draft: keeps the text. data-for: counts the letters left. data-headline-of: shows how the headline will look.
+   data-practice: a card to try while the lobby waits, with a nameless textarea, a hidden button[type=button] and a hidden [data-said]. */
 export function connect(element) {
+  if ('practice' in element.dataset) return practise(element);
   if (element.dataset.for) return count(element);
   if (element.dataset.headlineOf) return preview(element);
   if (element.dataset.draft) return keepDraft(element);
+  return null;
+}
+
+/* It is sent nowhere and kept nowhere. */
+function practise(card) {
+  const field = card.querySelector('textarea');
+  const button = card.querySelector('button');
+  const said = card.querySelector('[data-said]');
+  field.value = '';
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    said.hidden = !field.value.trim();
+    field.value = '';
+    if (said.hidden) field.focus();
+  });
+  field.addEventListener('input', () => { said.hidden = true; });
   return null;
 }
 

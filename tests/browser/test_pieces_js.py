@@ -106,7 +106,7 @@ def test_the_headline_preview_follows_what_is_written(opened):
 
 
 def test_practice_is_kept_nowhere(opened, little):
-    page = opened("""<div data-piece="workshops/practice"><textarea id="p"></textarea><button type="button" hidden>Try</button>
+    page = opened("""<div data-piece="field" data-practice><textarea id="p"></textarea><button type="button" hidden>Try</button>
         <p data-said hidden>Gone</p></div>""")
     page.fill("#p", "Toast")
     page.click("text=Try")

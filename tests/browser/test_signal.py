@@ -81,7 +81,7 @@ def test_the_first_page_of_a_phone_asks_for_little(place):
     expect(place.phone.locator("[data-connection]")).to_have_text("Connected")
     place.phone.wait_for_load_state("networkidle")
     modules = [url for url in asked if url.endswith(".js") and not url.endswith("socket.io.js")]
-    assert len(modules) <= 7, modules
+    assert len(modules) <= 6, modules
     assert len(asked) < 14, asked
 
 
