@@ -65,7 +65,9 @@ def _page_again(form, again, messages, code):
         flash(message, "refused")
     if again is None:
         return kept_page(" ".join(messages), code)
-    return make_response(again(form), code)
+    shown = again(form)
+    # What the address names may be gone: then `again` answers with a code of its own.
+    return shown if isinstance(shown, tuple) else make_response(shown, code)
 
 
 def kept_page(sentence, code):
