@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.asking.room import ABOUT, AskingRoom
 from tests.browser.looking import LOOKS, geometry
 from tests.browser.walking import SOON
+from tests.workshops.gathering import Gathering
 
 WORD = {"question": "How do you arrive?", "answers": "word", "words": 2}
 POINT = {"question": "How clear is it?", "answers": "scale", "points": 5, "low": "in fog", "high": "clear"}
@@ -145,3 +146,26 @@ def test_an_answer_that_comes_after_the_reveal_is_not_lost_to_its_writer(hall):
     expect(place.bo.get_by_role("textbox", name="Your answer")).to_have_value("More chairs, please.")
     place.bo.get_by_role("button", name="Send my answer").click()
     expect(place.bo.get_by_text("It was not counted; your words are kept.").first).to_be_visible(timeout=SOON)
+
+
+def test_an_ask_added_while_the_room_is_here_reaches_phones_that_came_before(story):
+    room = Gathering(story.cast)
+    room.open()
+    room.join("bo")
+    room.next()
+    bo, ann = story.page("bo", "phone"), story.page("ann")
+    bo.goto(f"/w/{room.key}")
+    ann.goto(f"/w/{room.key}/edit?add=ask&offer=arrive#item")
+    ann.get_by_role("button", name="Add to the agenda").click()
+    ann.goto(f"/w/{room.key}/console")
+    for leads_to in ("Tea", "One word: how do you arrive?", "Reveal the answers"):
+        ann.get_by_role("button", name=f"Next: {leads_to}").wait_for()
+        if leads_to != "Reveal the answers":
+            ann.get_by_role("button", name=f"Next: {leads_to}").click()
+    bo.get_by_role("link", name="Bring the field to write in").click()
+    bo.get_by_role("textbox", name="Your word").fill("awake")
+    expect(bo.get_by_role("link", name="Bring the field to write in")).to_be_hidden()
+    bo.get_by_role("button", name="Send my answer").click()
+    expect(bo.locator("#phone-mine")).to_contain_text("awake", timeout=SOON)
+    ann.keyboard.press("r")
+    expect(bo.locator("#phone-results")).to_contain_text("awake", timeout=SOON)
