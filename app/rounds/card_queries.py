@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, func, select
 
 from app.database import read
 from app.rounds.card_models import Hand, Mark
@@ -113,6 +113,14 @@ def in_hands(session, round_id, step, attendance_ids):
     return dict(read(session, IN_HANDS, round=round_id, step=step, attendances=list(attendance_ids)).all())
 
 
+def number_short(session, round_):
+    """How many of the cards in hand in this step have not been scored there yet."""
+    return read(session, UNSCORED, round=round_.id, step=round_.step).scalar()
+
+
+UNSCORED = select(func.count(Hand.id)).where(
+    Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.attendance_id.is_not(None),
+    ~exists().where(Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id, Mark.name == "rate"))
 IN_HANDS = select(Hand.attendance_id, Hand.contribution_id).where(
     Hand.round_id == bindparam("round"), Hand.step == bindparam("step"),
     Hand.attendance_id.in_(bindparam("attendances", expanding=True)))

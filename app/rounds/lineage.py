@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from app.rounds.card_queries import cards_of
-from app.rounds.models import Contribution, Group, Parent
+from app.rounds.models import Contribution, Group, Parent, Round
 from app.rounds.picture_models import Picture
 from app.rounds.reading import ANYONE, readable_by
 from app.rounds.rules.choosing import headline_for
@@ -17,7 +17,7 @@ from app.rounds.structures import steps_of
 
 # Where an idea stood and what became of it, without its words.
 WITHOUT_WORDS = (
-    Contribution.id, Contribution.step, Contribution.group_id, Contribution.put_forward_at, Contribution.hidden_at,
+    Contribution.id, Contribution.round_id, Contribution.step, Contribution.group_id, Contribution.put_forward_at, Contribution.hidden_at,
     Contribution.withdrawn_at, Contribution.publish_agreed_at,
 )
 
@@ -67,6 +67,14 @@ class RoundTexts:
             .where(of_round).order_by(Parent.id)
         ):
             self.parents_of.setdefault(child_id, []).append(parent_id)
+        self.before = self._rounds_before(session)
+
+    def _rounds_before(self, session):
+        """{id of what one of this round grew from in an earlier one: the texts of that round}."""
+        elsewhere = {id for parents in self.parents_of.values() for id in parents if id not in self.places}
+        rows = session.execute(select(Contribution.id, Contribution.round_id).where(Contribution.id.in_(elsewhere))).all() if elsewhere else []
+        texts = {round_id: RoundTexts(session, session.get(Round, round_id)) for round_id in {row.round_id for row in rows}}
+        return {id: texts[row.round_id] for row in rows for id in [row.id, *texts[row.round_id]._ancestors(row.id)]}
 
     def given(self):
         """The ideas for everybody: those put forward, in their order, then kept ones whose authors agreed to publish."""
@@ -127,6 +135,8 @@ class RoundTexts:
 
     def _told(self, id):
         """One line of a lineage. Words stand where everybody may read them; a seat would tell who wrote alone."""
+        if id in self.before:
+            return self.before[id]._told(id)
         place, one = self.places[id], self.public.get(id)
         step = self.steps[place.step]
         group = self._group(one) if one else self.groups.get(place.group_id) if step.talks else None
@@ -138,9 +148,13 @@ class RoundTexts:
         found, waiting = [], list(self.parents_of.get(id, []))
         while waiting:
             parent = waiting.pop(0)
-            if parent not in found and parent != id and parent in self.places:
+            if parent in found or parent == id:
+                continue
+            if parent in self.places:
                 found.append(parent)
                 waiting += self.parents_of.get(parent, [])
+            elif parent in self.before:
+                found += [id for id in [parent, *self.before[parent]._ancestors(parent)] if id not in found]
         return found
 
 

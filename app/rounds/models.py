@@ -33,7 +33,8 @@ class Standing:
 
     def card_act(self, step, *doers):
         """What a step asks people to write, perhaps by these doers; None where it asks nothing."""
-        acts = [act for act in self.plan[step]["acts"] if act["act"] == "card"]
+        late = self.plan[step].get("late")
+        acts = [act for act in self.plan[step]["acts"] if act["act"] == "card"] + ([late] if late else [])
         return next((act for act in acts if not doers or act["by"] in doers), None)
 
     def deck_at(self, step):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import object_session
 
 from app.database import foresee, once, read
@@ -104,6 +104,20 @@ def _own(round_, attendance, deck):
 
 
 OWN_CARDS = texts.texts_statement(OWN).where(Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"))
+
+
+def may_still_write(round_, attendance):
+    """Whether somebody who has no card yet may write one late in this step."""
+    late = round_.now.late
+    if late is None:
+        return False
+    return attendance.person_id not in once(db.session, ("wrote", round_.id, late["deck"]), lambda: set(
+        read(db.session, AUTHORS, round=round_.id, pile=late["deck"]).scalars()))
+
+
+AUTHORS = select(Contribution.author_id).where(
+    Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"), Contribution.withdrawn_at.is_(None),
+    Contribution.author_id.is_not(None)).distinct()
 
 
 def _said(round_, attendance_id):

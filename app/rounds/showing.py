@@ -121,6 +121,7 @@ class ShownRound(Kind):
             "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
             "step": step, "question": step.prompt or round_.question, "finding": finding,
             "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": queries.share_now(round_),
+            "before": round_.matter.get("before", ()),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
             "pictures": takes_pictures(round_.matter.get("decks", {}).get(round_.deck_at(round_.step))),
         }
@@ -141,6 +142,9 @@ class ShownRound(Kind):
         if round_.now.sits:
             view, notice = self._own_place(round_, attendance, item.workshop)
             notices += notice
+        if own_cards.may_still_write(round_, attendance):
+            notices.append((N_("You have no card in the round yet. You can still write one below."),))
+            view = " ".join([*(word for word in round_.now.view.split() if view is None or word != "sit"), "write"])
         return {"view": view, "notices": notices}
 
     def _own_place(self, round_, attendance, workshop):

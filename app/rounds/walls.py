@@ -1,10 +1,12 @@
 """What does the projector show of a step beside its prompt? Numbers, cards, a countdown, places on a surface, requests and answers."""
 
+from flask_babel import gettext
 from sqlalchemy.orm import object_session
 
 from app.refusal import N_
 from app.rounds import card_queries, desk_queries, queries, texts
 from app.rounds.rules import surfaces, tallying
+from app.rounds.rules.wall import fits_call
 
 CARDS = "cards"
 
@@ -28,6 +30,8 @@ def status_of(round_):
     if act is None:
         return N_("Cards written: %(number)s"), {"number": numbers["ideas"]}
     cards = card_queries.cards_of(object_session(round_), round_, act["deck"])
+    if round_.now.deal and round_.now.deal["only_short"]:
+        return N_("Cards that still need a score: %(number)s"), {"number": card_queries.number_short(object_session(round_), round_)}
     return N_("Scores given: %(number)s"), {"number": sum(len(card.ratings) for card in cards)}
 
 
@@ -37,13 +41,22 @@ def _countdown(round_, workshop, step):
     shown = {text.id: text for text in texts.shown_ideas(round_, deck=deck)}
     scored = [(card, tallying.score(card.ratings)) for card in card_queries.cards_of(object_session(round_), round_, deck)
               if card.id in shown and card.ratings]
-    pages = tallying.countdown([{"id": card.id, **score} for card, score in scored])
+    fields = round_.matter["decks"][deck]["fields"]
+    words = {card.id: _words(shown[card.id], fields) for card, _score in scored}
+    pages = tallying.called(tallying.countdown([{"id": card.id, **score} for card, score in scored]),
+                            lambda cards: fits_call([words[card["id"]] for card in cards]))
     at = min(workshop.projector_page, max(len(pages) - 1, 0))
-    here = pages[at] if pages else {"score": None, "cards": []}
+    here = pages[at] if pages else {"score": None, "cards": [], "part": 1, "parts": 1}
     return "rounds/_projector_countdown.html", {
-        "step": step, "question": round_.question, "pages": max(1, len(pages)), "page": at + 1, "at": at, "score": here["score"],
-        "rows": [{**row, "text": shown[row["id"]]} for row in here["cards"]], "number": len(scored),
+        "step": step, "pages": max(1, len(pages)), "page": at + 1, "at": at, "score": here["score"], "part": here["part"],
+        "parts": here["parts"], "number": len(scored), "fields": fields, "full": tallying.FULL,
+        "rows": [{**row, "text": shown[row["id"]]} for row in here["cards"]],
     }
+
+
+def _words(text, fields):
+    """All that is read of a card: its text, then each of its fields with what it is called."""
+    return [text.text, *(f"{gettext(fields[name]['label'])} {text.fields[name]}" for name in fields if text.fields.get(name))]
 
 
 def _map(round_, workshop, step):

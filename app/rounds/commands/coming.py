@@ -4,10 +4,11 @@ from sqlalchemy import delete, select
 
 from app import clock as time
 from app.journal.record import change
+from app.live import rooms
 from app.people.models import Person as Human
 from app.refusal import N_, Refusal
 from app.rounds import queries
-from app.rounds.commands.dealing import deal_cards
+from app.rounds.commands.dealing import deal_cards, take_hand_back
 from app.rounds.commands.loading import load_attendance, load_running, load_workshop, note, person_keys_in
 from app.rounds.commands.seating import (
     as_person,
@@ -81,9 +82,16 @@ def newcomer_came(c, item, attendance):
 
 
 def somebody_left(c, item, attendance):
-    """Somebody left or sits out: their seat is free. A group of one at home is moved at once; in the room the desk is told."""
+    """Somebody left or sits out: their seat is free, and the card in their hand goes to who has none.
+
+    A group of one at home is moved at once; in the room the desk is told.
+    """
     round_ = queries.round_of_item(item.id, c.session)
-    if round_ is None or round_.is_finished or not round_.now.sits:
+    if round_ is None or round_.is_finished:
+        return
+    for key in take_hand_back(c, round_, attendance.id):
+        c.redraw(rooms.person(key, item.workshop.key))
+    if not round_.now.sits:
         return
     group = queries.seated_group(round_, attendance.id, c.session)
     if group is None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 
 from app import clock as time
 from app.database import read
@@ -43,11 +43,27 @@ def _deal_to_people(c, round_, deal, only):
     for attendance_id, card, step in read(c.session, HANDS, round=round_.id):
         if step == round_.step and (card, attendance_id) not in rated:
             counts[card] += 1
-    authors = dict(read(c.session, CARDS, round=round_.id, deck=deal["deck"]).all())
+    authors = dict(read(c.session, CARDS, round=round_.id, deck=deal["deck"], steps=_in_time(round_, deal["deck"])).all())
     people = [person.id for person in people_now(c, round_) if person.id not in in_hand and (only is None or person.id in only)]
     hands = dealing.deal(people, authors, seen, counts, f"{round_.seed}.{round_.step}.{round_.turn}.{len(in_hand)}",
                          aim=deal["aim"], only_short=deal["only_short"], together=_together(c, round_))
     return _store(c, round_, [{"attendance_id": person, "contribution_id": card} for person, card in hands.items()])
+
+
+def _in_time(round_, deck):
+    """The steps whose cards go round: those that ask for one of this pile, and the beginning, when others are brought in."""
+    asks = [number for number, step in enumerate(round_.plan)
+            if any(act["act"] == "card" and act["deck"] == deck for act in (*step["acts"], *filter(None, [step.get("late")])))]
+    return sorted({0, *asks})
+
+
+def take_hand_back(c, round_, attendance_id):
+    """Somebody left: a card in their hand of which they said nothing goes to who has none. Answers whose phone changes."""
+    if not round_.now.deal or round_.now.deal["to"] != "person":
+        return set()
+    c.session.flush()
+    given = c.session.execute(GIVE_BACK, {"round": round_.id, "at": round_.step, "who": attendance_id}).rowcount
+    return deal_cards(c, round_) if given else set()
 
 
 def _deal_to_groups(c, round_, deal):
@@ -78,6 +94,10 @@ def _together(c, round_):
 
 
 DEAL = insert(Hand.__table__)
+GIVE_BACK = delete(Hand).where(
+    Hand.round_id == bindparam("round"), Hand.step == bindparam("at"), Hand.attendance_id == bindparam("who"),
+    Hand.contribution_id.not_in(select(Mark.contribution_id).where(Mark.attendance_id == bindparam("who")))
+).execution_options(synchronize_session=False)
 HANDS = select(Hand.attendance_id, Hand.contribution_id, Hand.step).where(
     Hand.round_id == bindparam("round"), Hand.attendance_id.is_not(None))
 GROUP_HANDS = select(Hand.group_id).where(
@@ -88,6 +108,7 @@ CARDS = (
     select(Contribution.id, func.max(Attendance.id))
     .outerjoin(Attendance, (Attendance.person_id == Contribution.author_id) & (Attendance.workshop_id == Contribution.workshop_id))
     .where(Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("deck"),
+           Contribution.step.in_(bindparam("steps", expanding=True)),
            Contribution.withdrawn_at.is_(None), Contribution.hidden_at.is_(None), Contribution.keep_to_self.is_(False))
     .group_by(Contribution.id).order_by(Contribution.id)
 )

@@ -12,6 +12,7 @@ from app.rounds import desk_queries, queries, structures, texts
 from app.rounds.card_models import Hand, Mark
 from app.rounds.commands.carrying import carry_on, forget_names
 from app.rounds.commands.dealing import deal_cards
+from app.rounds.commands.feeding import feed
 from app.rounds.commands.loading import load_round, note
 from app.rounds.commands.seating import persons_waiting, seat_everybody, seat_the_rest, share_with_groups
 from app.rounds.commands.turning import begin_turns, stretch_turns
@@ -28,8 +29,8 @@ STAY, FINISHED = "stay", "finished"
 def start_round(c, item):
     """Begin the item's round at its first step; a round that ran before begins anew where it stands.
 
-    Promises a plan frozen from the structure and the item's own minutes and question. Refuses fewer people than it
-    works for, and says what would work.
+    Promises a plan frozen from the structure and the item's own minutes and question, and that what the item takes from
+    an earlier one is there. Refuses fewer people than it works for, and says what would work.
     """
     round_ = queries.round_of_item(item.id, c.session)
     if round_ is not None:
@@ -48,7 +49,7 @@ def start_round(c, item):
         version=structure.version,
         question=(settings.get("question") or item.title).strip(),
         plan=plan,
-        matter={**{name: structure.tree[name] for name in ("decks", "surfaces")}, "asks": asks,
+        matter={**{name: structure.tree[name] for name in ("decks", "surfaces", "inputs")}, "asks": asks,
                 "outputs": with_choices(structure.tree["outputs"], settings.get("becomes"))},
         share=share_of(settings),
         opens_at_step=next((n for n, step in enumerate(plan) if step["opens"]), len(plan)),
@@ -60,7 +61,8 @@ def start_round(c, item):
     )
     c.session.add(round_)
     c.session.flush()
-    note(c, item.workshop, "round_started", round_.key, item=item.key, structure=round_.structure, seed=round_.seed)
+    fed = feed(c, round_, item)
+    note(c, item.workshop, "round_started", round_.key, item=item.key, structure=round_.structure, seed=round_.seed, fed=fed)
     _enter(c, round_, 0)
     return round_
 

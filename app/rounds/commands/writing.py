@@ -65,7 +65,8 @@ def _card(c, here, step, act, text, fields, zone):
         return {"deck": name, "fields": {}, "zone": None, "nameless": False, "claim_hash": None}
     check_length(deck, text)
     if act and act["most"]:
-        check_number(act, c.run(NUMBER_OWN, round=here.round_id, pile=name, person=c.by, step=step).scalar())
+        number = NUMBER_EVER if act.get("late") else NUMBER_OWN
+        check_number(act, c.run(number, round=here.round_id, pile=name, person=c.by, step=step).scalar())
     return {"deck": name, "fields": check_fields(deck, fields or {}), "nameless": deck["nameless"], "claim_hash": None,
             "zone": (act or {}).get("zone") or check_zone(deck["choices"], zone)}
 
@@ -84,9 +85,10 @@ def _put_forward_at_once(c, here, step):
 
 
 NOT_PUT_FORWARD = {"put_forward_at": None, "put_forward_by_id": None, "opens_at_step": None}
-NUMBER_OWN = select(func.count(Contribution.id)).where(
+NUMBER_EVER = select(func.count(Contribution.id)).where(
     Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"), Contribution.author_id == bindparam("person"),
-    Contribution.step == bindparam("step"), Contribution.withdrawn_at.is_(None))
+    Contribution.step <= bindparam("step"), Contribution.withdrawn_at.is_(None))
+NUMBER_OWN = NUMBER_EVER.where(Contribution.step == bindparam("step"))
 
 
 def edit_idea(op, workshop_key, key, text):

@@ -8,7 +8,7 @@ from collections import Counter
 from fractions import Fraction
 from statistics import median, pvariance, quantiles
 
-HIGHEST = 25
+HIGHEST, FULL = 25, 5
 # Standard deviations of ratings from 1 to 5. 4 4 4 5 5 has 0.5, 3 3 4 5 5 has 0.9, 1 2 4 5 5 has 1.6;
 # 2 is the most there can be (half say 1, half say 5).
 SOME_FROM, HIGH_FROM = Fraction(8, 10), Fraction(13, 10)
@@ -143,6 +143,23 @@ def countdown(scored, highest=HIGHEST):
     if not pages:
         return []
     return [{"score": number, "cards": pages.get(number, [])} for number in range(max(highest, *pages), min(pages) - 1, -1)]
+
+
+def called(pages, fits):
+    """The pages of the countdown as they are shown: cards of one score that do not fit on one page go on on the next.
+
+    `fits(cards)` says whether these can be read together; a single card always stands. Each page says which `part`
+    of how many `parts` of its score it is.
+    """
+    found = []
+    for page in pages:
+        cuts = [[]]
+        for card in page["cards"]:
+            if cuts[-1] and not fits([*cuts[-1], card]):
+                cuts.append([])
+            cuts[-1].append(card)
+        found += [{"score": page["score"], "cards": cut, "part": part, "parts": len(cuts)} for part, cut in enumerate(cuts, 1)]
+    return found
 
 
 def survivors(strikes, groups):

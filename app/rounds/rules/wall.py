@@ -99,6 +99,20 @@ def fits(page, question="", but=()):
     )
 
 
+CALLED, CALLED_MORE, CALLED_ACROSS, CALLED_GAP = 3, 2.625, 90, 3.4  # a card of the countdown: its idea, what else it says, its room
+
+
+def fits_call(cards):
+    """Whether cards of the countdown are read whole on one page; each is the list of its texts, the idea first."""
+    return sum(map(_height_of_call, cards)) <= BODY - UNDER - GAP
+
+
+def _height_of_call(texts):
+    idea, *more = texts
+    height = lines_of(idea, CALLED_ACROSS / CALLED / BOLD) * CALLED * QUESTION_LINE + SOURCE * SOURCE_LINE + CALLED_GAP
+    return height + sum(lines_of(text, CALLED_ACROSS / CALLED_MORE) * CALLED_MORE * SOURCE_LINE for text in more)
+
+
 def is_long(question):
     """Whether a question takes more than two lines on the wall: it is then written smaller."""
     return lines_of(question, ACROSS / QUESTIONS[0] / BOLD) > 2

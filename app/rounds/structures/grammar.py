@@ -43,6 +43,9 @@ _act = Table("what people do here", of={
     "parents": One("whether it grows out of other cards", of=("none", "optional", "required"), default="none"),
     "names": Yes("whether the author is kept", default=True),
     "scale": List("the least and the most", of=Number("an end of the scale", most=10), default=None, least=2, most=2),
+    "low": Words("what the least of the scale means", default="", most=40),
+    "high": Words("what the most of the scale means", default="", most=40),
+    "late": Number("in how many turns of a loop who has no card yet may still write one", default=0, most=12),
     "surface": Name("where cards are placed", default=None),
     "answers": List("the closed list", of=Table("an answer", of={
         "key": Name("how it is kept"), "title": Words("how it reads", most=40)}), default=(), most=8),

@@ -89,6 +89,9 @@ class _Check:
         if word == "top" and "top" not in self.made:
             raise BadStructure(f"{place}: nothing is ranked before it. Add after = [{{act = \"top\", ...}}] to an earlier step")
 
+    def comes_again(self, step_id):
+        return any(step_id in loop["steps"] and loop["over"] == "times" for loop in self.tree["loops"])
+
     def zones(self):
         found = {zone["key"] for surface in self.tree["surfaces"].values() for zone in surface["zones"]}
         return found | {choice["key"] for deck in self.tree["decks"].values() for choice in deck["choices"]} | {
@@ -151,6 +154,10 @@ class _Check:
             raise BadStructure(f"{place}: by = \"{act['by']}\" needs a group that sits together")
         if kind == "rate" and (act["scale"] is None or act["scale"][0] >= act["scale"][1]):
             raise BadStructure(f"{place}: rate needs scale = [least, most]")
+        if kind == "rate" and not (act["low"] and act["high"]):
+            raise BadStructure(f"{place}: say in words what the ends of the scale mean: low and high")
+        if act["late"] and (kind != "card" or act["by"] != "person" or not self.comes_again(step["id"])):
+            raise BadStructure(f"{place}: late is for cards that people write by themselves, in a loop over times")
         if kind == "rate" and not (step["deal"] or any(read["deck"] == act["deck"] for read in step["read"])):
             raise BadStructure(f"{place}: nobody has a card to rate. Add a deal, or read the deck {act['deck']}")
         if kind == "place" and act["surface"] not in self.tree["surfaces"]:

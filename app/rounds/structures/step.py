@@ -38,6 +38,7 @@ class Step:
     joins: int | None = None  # the earlier step whose groups join or mix here
     quiet: bool = False
     acts: tuple = ()
+    late: dict | None = None  # the card that who has none yet may still write here
     reads: tuple = ()
     deal: dict | None = None
     turns: dict | None = None
