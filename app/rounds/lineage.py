@@ -72,7 +72,9 @@ class RoundTexts:
     def _rounds_before(self, session):
         """{id of what one of this round grew from in an earlier one: the texts of that round}."""
         elsewhere = {id for parents in self.parents_of.values() for id in parents if id not in self.places}
-        rows = session.execute(select(Contribution.id, Contribution.round_id).where(Contribution.id.in_(elsewhere))).all() if elsewhere else []
+        if not elsewhere:
+            return {}
+        rows = session.execute(select(Contribution.id, Contribution.round_id).where(Contribution.id.in_(elsewhere))).all()
         texts = {round_id: RoundTexts(session, session.get(Round, round_id)) for round_id in {row.round_id for row in rows}}
         return {id: texts[row.round_id] for row in rows for id in [row.id, *texts[row.round_id]._ancestors(row.id)]}
 

@@ -17,6 +17,7 @@ from app.refusal import N_
 from app.workshops import desk_counts, queries
 from app.workshops.kinds import Part, kind_of
 from app.workshops.places import DRAFT, LOBBY, OVER, position
+from app.workshops.sight import steps_in_sight
 
 LETTERS_TOLD_FOR = timedelta(hours=1)
 LETTERS_MADE = N_(
@@ -91,7 +92,7 @@ def stage(workshop, kind=None, item=None):
         "theme": workshop.projector_theme, "view": workshop.projector_view, "page": workshop.projector_page,
         "lab_name": workshop.lab.name, "rehearsal": workshop.is_rehearsal, "here": queries.number_in(workshop),
         "door_shut": workshop.door_is_shut, "title": item.title if item else workshop.title,
-        "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
+        "steps": steps_in_sight(kind.steps(item)) if kind else [], "clock": kind.clock(item) if kind else None,
         "join": joining(workshop), "starts_at": local_time(workshop, workshop.starts_at),
     }
 

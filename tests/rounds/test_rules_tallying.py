@@ -161,3 +161,15 @@ def test_a_rule_survives_in_the_groups_that_had_it_and_did_not_strike_it():
         "no slides": {"kept": 0, "of": 2, "groups": []},
         "stand": {"kept": 1, "of": 1, "groups": [2]},
     }
+
+
+def test_cards_of_one_score_that_do_not_fit_go_on_on_the_next_page():
+    pages = rules.countdown([{"id": n, "score": 24} for n in range(5)])
+    found = rules.called(pages, lambda cards: len(cards) <= 2)
+    assert [(page["score"], page["part"], page["parts"], [card["id"] for card in page["cards"]]) for page in found] == [
+        (25, 1, 1, []), (24, 1, 3, [0, 1]), (24, 2, 3, [2, 3]), (24, 3, 3, [4])]
+
+
+def test_a_card_that_fits_on_no_page_stands_on_one_by_itself():
+    pages = rules.countdown([{"id": n, "score": 25} for n in range(2)])
+    assert [len(page["cards"]) for page in rules.called(pages, lambda cards: False)] == [1, 1]

@@ -53,7 +53,8 @@ def _planned(step, loop, asks, before, tree, lookup):
         "size": group["size"], "smallest": group["least"] or group["size"], "largest": group["most"] or group["size"] + 1,
         "toward": _toward(group["toward"], tree), "apart": list(group["apart"]), "labels": list(names),
         "seats": place if form == "keep" else None, "joins": place if form in ("merge", "mix", "rotate") else None,
-        "quiet": bool(group["quiet"]), "acts": [act for act in acts if not act["late"]], "late": _late(acts, loop), "reads": list(step["read"]), "deal": step["deal"],
+        "quiet": bool(group["quiet"]), "acts": [act for act in acts if not act["late"]], "late": _late(acts, loop),
+        "reads": list(step["read"]), "deal": step["deal"],
         "turns": step["turns"] or _called(step["call"], lookup), "after": [{**act, "n": _value(act["n"], asks)} for act in step["after"]],
         "wall": step["show"]["wall"], "surface": step["show"]["surface"], "deck": step["show"].get("deck"), "loop": loop, "opens": False,
     }
