@@ -14,6 +14,7 @@ from app.rounds.picture_models import Picture
 from app.rounds.picture_queries import picture_of
 from app.rounds.reading import ANYONE, DESK_VIEWER, Viewer
 from app.rounds.rules import pictures as rules
+from app.rounds.showing import ShownRound
 from app.workshops.models import AgendaItem
 from tests.rounds.photos import photo
 
@@ -130,6 +131,22 @@ def test_a_late_picture_says_so(eight, made):
     eight.next()
     key = take(eight, made, named=named)
     assert eight.idea(key).late and eight.idea(key).step == 0
+
+
+def test_a_nameless_card_takes_no_picture_and_its_phone_offers_none(room, made):
+    round_ = room.round
+    name = round_.deck_at(round_.step)
+    round_.matter = {**round_.matter, "decks": {name: {**round_.matter["decks"][name], "nameless": True}}}
+    db.session.commit()
+    with pytest.raises(Refusal) as caught:
+        take(room, made)
+    assert caught.value.code == "nameless" and stored() == 0
+    assert db.session.scalar(select(func.count(Contribution.id))) == 0
+    assert ShownRound().phone(room.agenda_item)[1]["pictures"] is False
+
+
+def test_a_plain_card_takes_pictures(room):
+    assert ShownRound().phone(room.agenda_item)[1]["pictures"] is True
 
 
 def test_a_flip_chart_from_the_desk_is_put_forward_and_labelled(room, made):

@@ -45,9 +45,10 @@ def code_of(sent):
     return caught.value.code
 
 
+@pytest.mark.parametrize("profile", [None, other_colours()], ids=["plain", "with a profile"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_that_tells_of_place_device_or_person_is_kept(kind):
-    sent = photo(kind, profile=other_colours())
+def test_nothing_that_tells_of_place_device_or_person_is_kept(kind, profile):
+    sent = photo(kind, profile=profile)
     told = [name for name, canary in CANARIES.items() if canary.encode() in sent]
     assert len(told) >= 7, "the test's own photo must tell of itself"
     made = encode(sent)

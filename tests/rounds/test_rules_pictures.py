@@ -77,3 +77,17 @@ def test_attempts_lose_quality_first_then_size_and_come_to_an_end(width, height)
     points = [wide * high for wide, high, _quality in tried]
     assert points == sorted(points, reverse=True) and len(tried) < 40
     assert all(max(wide, high) >= rules.LEAST_SIDE for wide, high, _quality in tried)
+
+
+@pytest.mark.parametrize("deck, takes", [
+    ({}, True), ({"nameless": True}, False), ({"choices": [{"key": "yes"}]}, False),
+    ({"fields": {"who": {"required": False}}}, True), ({"fields": {"who": {"required": True}}}, False),
+])
+def test_a_card_that_is_nameless_or_asks_for_more_than_words_takes_no_picture(deck, takes):
+    assert rules.takes_pictures({"nameless": False, "choices": [], "fields": {}, **deck}) is takes
+    assert rules.takes_pictures(None)
+
+
+def test_a_nameless_card_refuses_a_picture():
+    rules.check_named(False)
+    assert refused(rules.check_named, True) == "nameless"
