@@ -1,6 +1,6 @@
 """Which rooms each entry of an Ask or of Questions changes, and how many have answered as pieces of their own."""
 
-from app.asking.kinds import AskKind
+from app.asking.ask_kind import AskKind
 from app.asking.queries import asked_now, is_revealed, number_answered
 from app.live.fragments import audience, fragment
 from app.live.rooms import consoles, numbers, person, phones, projector, touches
