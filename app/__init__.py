@@ -12,7 +12,7 @@ from app.live import skeleton, sockets
 
 FEATURES = (
     "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings",
-    "rehearsal", "demo",
+    "report", "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "pictures", "exports", "cli")

@@ -125,6 +125,8 @@ ready.ready facilitator
 ready.run_sheet facilitator
 ready.slips facilitator
 ready.type_in facilitator
+report.report facilitator
+report.report_file facilitator
 rounds.choose_group participant
 pictures.on_projector projector
 pictures.picture participant facilitator member
@@ -258,7 +260,7 @@ def world(cast, clock):
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
-        "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "method_id": "triz",
+        "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
     }
 
 

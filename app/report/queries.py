@@ -1,0 +1,78 @@
+"""What stands in a report? Everything that everybody of the workshop could read, times, and numbers of people."""
+
+from sqlalchemy import func, select
+
+from app.asking.results import results_of
+from app.commitments.models import Commitment
+from app.extensions import db
+from app.report.rules import heard, minutes
+from app.rounds import card_queries, desk_queries
+from app.rounds.exports import export_of
+from app.rounds.models import Contribution, Round
+from app.rounds.structures import steps_of
+from app.workshops.models import Attendance
+from app.workshops.screens import local_day, local_time
+
+
+def report_of(workshop):
+    """A workshop as a tree of plain values: {"workshop", "people", "items", "ballots", "heard", ...}, see the templates."""
+    told = export_of(workshop)
+    ideas, kept = {}, {one["agenda_item_key"]: one["how_many"] for one in told["kept"]}
+    for idea in told["ideas"]:
+        ideas.setdefault(idea["agenda_item_key"], []).append(idea)
+    credits = {one["agenda_item_key"]: one for one in told["structures"]}
+    return {
+        **told, "day": local_day(workshop, workshop.live_at or workshop.starts_at),
+        "from": local_time(workshop, workshop.live_at), "until": local_time(workshop, workshop.closed_at),
+        "items": [_item(workshop, item, ideas.get(item.key, []), kept.get(item.key), credits.get(item.key)) for item in workshop.agenda],
+        "heard": heard(_people(workshop)), "took_part": _number(workshop), "commitments": _commitments(workshop),
+    }
+
+
+def _item(workshop, item, ideas, kept, credit):
+    round_ = db.session.scalar(select(Round).where(Round.item_id == item.id))
+    took = (item.ended_at - item.started_at).total_seconds() if item.started_at and item.ended_at else None
+    return {
+        "key": item.key, "title": item.title, "kind": item.kind, "at": local_time(workshop, item.started_at),
+        "planned": item.minutes, "actual": minutes(took), "ideas": ideas, "kept": kept, "credit": credit,
+        "question": round_.question if round_ else item.settings.get("question") or "",
+        "structure": credit["title"] if credit else None, "steps": _steps(round_) if round_ else [],
+        "scores": _scores(round_) if round_ else {}, "asked": results_of(item), "hinge": None,
+    }
+
+
+def _steps(round_):
+    taken = desk_queries.step_times(round_)
+    return [{"title": step.title, "loop": (step.loop or {}).get("title", ""), "planned": step.minutes, "actual": minutes(taken.get(at))}
+            for at, step in enumerate(steps_of(round_.plan))]
+
+
+def _scores(round_):
+    """{key of an idea: ratings and marks in numbers} of what everybody could read."""
+    return {card.key: {"ratings": len(card.ratings), "sum": sum(card.ratings), "marks": card.marks}
+            for card in card_queries.cards_of(db.session, round_) if card.put_forward and (card.ratings or card.marks)}
+
+
+def _people(workshop):
+    wrote = select(Contribution.id).where(
+        Contribution.workshop_id == workshop.id, Contribution.author_id == Attendance.person_id,
+        Contribution.withdrawn_at.is_(None)).exists()
+    brought = select(Contribution.id).where(
+        Contribution.workshop_id == workshop.id, Contribution.author_id == Attendance.person_id,
+        Contribution.put_forward_at.is_not(None), Contribution.withdrawn_at.is_(None)).exists()
+    return [tuple(row) for row in db.session.execute(
+        select(Attendance.perspective, wrote, brought).where(
+            Attendance.workshop_id == workshop.id, Attendance.observer.is_(False), Attendance.removed_at.is_(None)))]
+
+
+def _number(workshop):
+    return db.session.scalar(select(func.count(Attendance.id)).where(
+        Attendance.workshop_id == workshop.id, Attendance.observer.is_(False), Attendance.removed_at.is_(None)))
+
+
+def _commitments(workshop):
+    """What people said in front of everybody that they would do; nobody's own promise."""
+    shared = db.session.scalars(select(Commitment).where(
+        Commitment.workshop_key == workshop.key, Commitment.shared_at.is_not(None),
+        Commitment.withdrawn_at.is_(None)).order_by(Commitment.id))
+    return [{"words": one.words, "who": one.who or "", "by": one.by.isoformat() if one.by else ""} for one in shared]

@@ -1,0 +1,63 @@
+"""Who was heard without anybody standing alone, words that stay words, and tidy files."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.report.rules import LEAST, REST, heard, markdown, minutes, tidy
+
+PEOPLE = st.lists(st.tuples(st.sampled_from(["patient", "clinician", "research", None]), st.booleans(), st.booleans()), max_size=60)
+
+
+def many(perspective, number, wrote=True, brought=True):
+    return [(perspective, wrote, brought)] * number
+
+
+def test_perspectives_of_five_and_more_stand_by_themselves_the_largest_first():
+    rows = heard(many("patient", 6) + many("clinician", 9))
+    assert [(row["perspective"], row["people"], row["wrote"]) for row in rows] == [("clinician", 9, 9), ("patient", 6, 6)]
+
+
+def test_smaller_ones_stand_together_with_those_who_said_nothing():
+    rows = heard(many("patient", 6) + many("research", 2) + many(None, 4))
+    assert [(row["perspective"], row["people"]) for row in rows] == [("patient", 6), (REST, 6)]
+
+
+def test_there_is_no_split_where_the_rest_is_so_small_that_it_tells():
+    assert heard(many("patient", 6) + many("research", 2)) is None
+    assert heard([]) is None
+
+
+def test_a_number_under_five_is_not_told_and_never_the_only_one_missing():
+    rows = heard(many("patient", 6) + many("clinician", 8) + many("clinician", 2, wrote=False))
+    assert [row["wrote"] for row in rows] == [None, None]
+    assert [row["brought"] for row in rows] == [10, 6]
+
+
+@given(PEOPLE)
+def test_nothing_under_five_stands_in_any_split_nor_what_is_left_of_it(people):
+    rows = heard(people)
+    for row in rows or ():
+        assert row["people"] >= LEAST
+        for column in ("wrote", "brought"):
+            if row[column] is not None:
+                assert row[column] in (0, row["people"]) or (row[column] >= LEAST and row["people"] - row[column] >= LEAST)
+    for column in ("wrote", "brought") if rows and len(rows) > 1 else ():
+        assert sum(row[column] is None for row in rows) != 1
+    assert rows is None or sum(row["people"] for row in rows) == len(people)
+
+
+@pytest.mark.parametrize(("words", "stand"), [
+    ("*Bold* [link](x)", "\\*Bold\\* \\[link\\](x)"), ("- a list\n1. more", "\\- a list  \n1\\. more"), ("# Title", "\\# Title"),
+    ("<script>", "\\<script\\>"), ("Plain words, 5 of 7.", "Plain words, 5 of 7."), (None, ""),
+])
+def test_peoples_words_are_no_signs_in_markdown(words, stand):
+    assert markdown(words) == stand
+
+
+def test_a_file_has_no_holes():
+    assert tidy("\n\nA\n \n\n\nB\n\n") == "A\n\nB\n"
+
+
+def test_minutes_are_whole_and_never_none_of_something_held():
+    assert [minutes(None), minutes(10), minutes(95), minutes(600)] == [None, 1, 2, 10]
