@@ -116,6 +116,8 @@ def workshop(company):
     yield phone("over")
     yield projector("over")
     yield desk("over")
+    yield Screen("desk-report", "desk", "ann", f"/w/{company.key}/report")
+    yield Screen("phone-report", "phone", "ann", f"/w/{company.key}/report")
 
 
 def pages(company):
