@@ -9,6 +9,7 @@ from app.rounds import desk_queries, own_cards, queries, structures, texts, wall
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
+from app.rounds.rules.cards import fields_asked
 from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.pictures import takes_pictures
 from app.rounds.rules.replanning import may_repeat
@@ -28,8 +29,9 @@ def shape_of_card(round_, *doers):
     dealt = any(later["deal"] and later["deal"]["deck"] == name for later in round_.plan)
     reader = "all" if step.opens and act else "group" if step.sits and name in step.decks_read_by_groups else (
         "dealt" if dealt else "later" if read_later else "own")
-    return {**deck, "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
-            "choices": () if act and act["zone"] else deck["choices"]}
+    zone = act["zone"] if act else None
+    return {**deck, "fields": fields_asked(deck, zone), "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
+            "choices": () if zone else deck["choices"]}
 
 
 def round_of(item):

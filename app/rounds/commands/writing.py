@@ -67,8 +67,8 @@ def _card(c, here, step, act, text, fields, zone):
     if act and act["most"]:
         number = NUMBER_EVER if act.get("late") else NUMBER_OWN
         check_number(act, c.run(number, round=here.round_id, pile=name, person=c.by, step=step).scalar())
-    return {"deck": name, "fields": check_fields(deck, fields or {}), "nameless": deck["nameless"], "claim_hash": None,
-            "zone": (act or {}).get("zone") or check_zone(deck["choices"], zone)}
+    zone = (act or {}).get("zone") or check_zone(deck["choices"], zone)
+    return {"deck": name, "fields": check_fields(deck, fields or {}, zone), "nameless": deck["nameless"], "claim_hash": None, "zone": zone}
 
 
 def _store(c, key, card, rests_on, **values):

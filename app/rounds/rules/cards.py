@@ -7,14 +7,19 @@ from app.refusal import N_, Refusal
 BY_DATE, WHO = "by", "who"
 
 
-def check_fields(deck, given, today=None):
-    """The further fields of a card as they are kept: {name: words}, only those of its deck.
+def fields_asked(deck, zone):
+    """The further fields of a card that stands in this column: {name: field}; those of other columns are not asked for."""
+    return {name: field for name, field in deck["fields"].items() if not field.get("zone") or field["zone"] == zone}
+
+
+def check_fields(deck, given, zone=None):
+    """The further fields of a card as they are kept: {name: words}, only those of its deck and its column.
 
     A field called `by` is a date and may be empty unless it is required. Refuses a required one left empty, one that
     is too long, and what is no date.
     """
     found = {}
-    for name, field in deck["fields"].items():
+    for name, field in fields_asked(deck, zone).items():
         words = " ".join(str(given.get(name) or "").replace("\0", "").split())
         if field["required"] and not words:
             raise Refusal("field_empty", N_("“%(label)s” is still empty. The rest is kept."), label=field["label"])

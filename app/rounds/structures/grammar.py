@@ -27,6 +27,7 @@ _group = Table("who talks with whom", default={"form": "solo"}, of={
     "names": Words("`{slot}` of a list of names that groups bear", default=None),
     "finding": Yes("people look for each other before the clock starts"),
     "quiet": Yes("groups sit together, and everybody works by themselves"),
+    "stay": Yes("in a loop: the groups of the first time stay"),
     "when": Yes("only when this is so; else everybody is alone", default=True),
 })
 _act = Table("what people do here", of={
@@ -107,6 +108,7 @@ _ask = Table("what the facilitator fills in", of={
 _field = Table("a further field of a card", of={
     "label": Words("its label", most=80), "most": Number("letters at most", default=280, most=2000),
     "required": Yes("must be filled in"),
+    "zone": Name("only in cards that stand in this column", default=None),
 })
 _deck = Table("a pile of cards", of={
     "title": Words("what the cards are called", most=40), "label": Words("the label of the field", most=80),

@@ -5,6 +5,7 @@ from app.rounds.structures.shapes import SLOT, BadStructure
 from app.rounds.structures.wheres import read_where
 
 BY_GROUPS = ("pick", "strike", "answer")
+LOOP = "{loop}"  # the key of the item that a loop over prompts is at
 NAMED_ACTS = {"mark": "how the mark is called", "answer": "how the answer is called"}
 
 
@@ -39,6 +40,9 @@ class _Check:
             self.deck(given["deck"], f"{self.where}: inputs.{name}", needed=False)
         for name, surface in self.tree["surfaces"].items():
             self.surface(surface, f"{self.where}: surfaces.{name}")
+        for name, deck in self.tree["decks"].items():
+            for field in deck["fields"].values():
+                self.zone(field["zone"], f"{self.where}: decks.{name}: {field['label']}")
         for number, step in enumerate(self.steps):
             self.step(number, step)
         self.loops()
@@ -51,7 +55,8 @@ class _Check:
         """Every {slot} is a name under [ask]."""
         if isinstance(value, dict):
             for key, each in value.items():
-                self.slots(each, place if key == "steps" else f"{place}: {key}")
+                if (key, each) != ("zone", LOOP):
+                    self.slots(each, place if key == "steps" else f"{place}: {key}")
         elif isinstance(value, (list, tuple)):
             for each in value:
                 name = each.get("id") if isinstance(each, dict) else None
@@ -84,13 +89,17 @@ class _Check:
         word, name = read_where(where, place)
         if word == "marked" and name not in self.counted:
             raise BadStructure(f"{place}: nothing is marked {name} before it. Let an earlier step write that mark")
-        if word in ("zone", "not-zone") and name not in self.zones():
-            raise BadStructure(f"{place}: there is no zone {name}")
+        if word in ("zone", "not-zone"):
+            self.zone(name, place)
         if word == "top" and "top" not in self.made:
             raise BadStructure(f"{place}: nothing is ranked before it. Add after = [{{act = \"top\", ...}}] to an earlier step")
 
     def comes_again(self, step_id):
         return any(step_id in loop["steps"] and loop["over"] == "times" for loop in self.tree["loops"])
+
+    def zone(self, zone, place):
+        if zone is not None and zone not in self.zones():
+            raise BadStructure(f"{place}: there is no zone {zone}. Known are {', '.join(sorted(self.zones()))}")
 
     def zones(self):
         found = {zone["key"] for surface in self.tree["surfaces"].values() for zone in surface["zones"]}
@@ -138,6 +147,9 @@ class _Check:
             later = self.at.get(group["toward"], -1)
             if later <= number or self.steps[later]["group"]["form"] != "merge":
                 raise BadStructure(f"{place}: toward names a later step that merges these groups")
+        looped = any(self.steps[number]["id"] in loop["steps"] for loop in self.tree["loops"])
+        if group["stay"] and not (looped and form in ("split", "rematch")):
+            raise BadStructure(f"{place}: groups stay in a loop whose first step makes them. Leave stay out")
         if form == "choose":
             slot = SLOT.fullmatch(group["names"] or "")
             if not slot or self.tree["ask"].get(slot[1], {}).get("kind") != "names":
@@ -148,6 +160,10 @@ class _Check:
         if kind != "note":
             self.deck(act["deck"], f"{place}: {kind}")
         self.check_where(act["where"], place)
+        if act["zone"] == LOOP and not self.prompted(step):
+            raise BadStructure(f"{place}: zone = \"{LOOP}\" is for a step in a loop over prompts")
+        if act["zone"] != LOOP:
+            self.zone(act["zone"], place)
         if kind in BY_GROUPS and act["by"] != "group":
             raise BadStructure(f"{place}: {kind} is done by a group. Write by = \"group\"")
         if act["by"] != "person" and not seated:
@@ -171,6 +187,10 @@ class _Check:
         if act["parents"] == "required" and not (step["read"] or step["deal"]):
             raise BadStructure(f"{place}: there is nothing out of which a card could grow. Read a deck, or deal one")
         self.counted.add(act["name"] or kind)
+
+    def prompted(self, step):
+        """Whether the step is in a loop over prompts."""
+        return any(loop["items"] and step["id"] in loop["steps"] for loop in self.tree["loops"])
 
     def after(self, step, place):
         for act in step["after"]:

@@ -36,9 +36,11 @@ def _item(item):
 
 def _planned(step, loop, asks, before, tree, lookup):
     group = step["group"]
-    form = group["form"] if _value(group["when"], asks) else "solo"
+    form, of = group["form"] if _value(group["when"], asks) else "solo", group["of"]
+    if group["stay"] and loop and loop["at"] > 1:
+        form, of = "keep", step["id"]
     usual, least, most = _minutes(step["minutes"])
-    place = _place_of(group["of"], before)
+    place = _place_of(of, before)
     if form == "keep" and before[place]["seats"] is not None:
         place = before[place]["seats"]
     names = _value(group["names"], asks) if group["names"] else ()
@@ -49,7 +51,7 @@ def _planned(step, loop, asks, before, tree, lookup):
         "title": step["title"], "dots": step["dots"] or _dots(form, group["size"]),
         "minutes": usual, "least": least, "most": most, "pace": step["pace"], "optional": bool(_value(step["optional"], asks)),
         "form": form, "say": step["say"], "do": step["do"], "prompt": loop.get("ask", "") if loop else "",
-        "forming": bool(group["finding"]) and form in SEATED,
+        "forming": bool(group["finding"]) and form in SEATED and of != step["id"],
         "size": group["size"], "smallest": group["least"] or group["size"], "largest": group["most"] or group["size"] + 1,
         "toward": _toward(group["toward"], tree), "apart": list(group["apart"]), "labels": list(names),
         "seats": place if form == "keep" else None, "joins": place if form in ("merge", "mix", "rotate") else None,
