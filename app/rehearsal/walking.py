@@ -104,8 +104,9 @@ class _Walker:
         self._check_groups(step)
         self._check_hands(step)
         for act in step.acts:
-            {"card": self._write, "rate": self._say, "mark": self._say, "place": self._say, "pick": self._in_groups,
-             "strike": self._in_groups, "answer": self._in_groups}.get(act["act"], self._nothing)(step, act)
+            do = {"card": self._write, "rate": self._say, "mark": self._say, "place": self._say, "pick": self._in_groups,
+                  "strike": self._in_groups, "answer": self._in_groups}.get(act["act"], self._nothing)
+            (self._in_groups if do == self._say and act["by"] != "person" else do)(step, act)
         self._check_nothing_lost()
 
     def _nothing(self, step, act):
@@ -154,8 +155,13 @@ class _Walker:
                 commands.write_in_group(Op.of(person), self.key, f"{step.id} group {key}", parents, self._fields(act), self._zone(act))
                 self.walk.written += 1
             elif act["act"] == "pick":
+                cards = [text for text in cards if not act["zone"] or text.zone == act["zone"]]
                 for text in cards[:max(1, page.share)]:
                     commands.put_forward(Op.of(person), self.key, text.key)
+            elif act["act"] == "place":
+                zones = self.round.matter["surfaces"][act["surface"]]["zones"]
+                for text in [text for text in cards if not text.put_forward][-1:]:
+                    commands.say_of_card(Op.of(person), self.key, text.key, "place", act["surface"], self.lot.choice(zones)["key"])
             elif act["act"] == "strike":
                 for text in cards[:len(cards) // 2]:
                     commands.say_of_card(Op.of(person), self.key, text.key, "strike", act["name"] or "")

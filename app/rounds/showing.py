@@ -121,7 +121,7 @@ class ShownRound(Kind):
         by_code = queries.shows_numbers(round_, item.workshop)
         return "rounds/_phone_item.html", {
             "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
-            "step": step, "question": step.prompt or round_.question, "finding": finding,
+            "step": step, "question": walls.asked(round_), "subject": round_.question if step.prompt else "", "finding": finding,
             "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": queries.share_now(round_),
             "before": round_.matter.get("before", ()),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
@@ -219,7 +219,7 @@ class ShownRound(Kind):
         if drawn == walls.CARDS:
             return self.wall(item)
         return drawn or ("rounds/_projector_step.html", {
-            "step": round_.now, "question": round_.now.prompt or round_.question, "finding": round_.phase == clocks.FORMING,
+            "step": round_.now, "question": walls.asked(round_), "finding": round_.phase == clocks.FORMING,
             "by_code": queries.shows_numbers(round_, item.workshop), "status": walls.status_of(round_),
         })
 
@@ -232,9 +232,9 @@ class ShownRound(Kind):
         at = item.workshop.projector_page % len(pages) if pages else 0
         return "rounds/_projector_wall.html", {
             "ideas": pages[at] if pages else [], "pages": max(1, len(pages)), "page": at + 1, "at": at,
-            "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": round_.now.prompt or round_.question,
-            "is_long": is_long(round_.now.prompt or round_.question),
-            "pictures": pictures_on(pages[at] if pages else [], item.workshop, round_.now.prompt or round_.question),
+            "all": sum(map(len, pages)), "held": desk_queries.held_number(round_), "question": walls.asked(round_),
+            "is_long": is_long(walls.asked(round_)),
+            "pictures": pictures_on(pages[at] if pages else [], item.workshop, walls.asked(round_)),
         }
 
     def at_work(self, item):
@@ -251,7 +251,7 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None:
             return None
-        return "rounds/_desk_round.html", {"question": round_.now.prompt or round_.question, "step": round_.now}
+        return "rounds/_desk_round.html", {"question": walls.asked(round_), "step": round_.now}
 
     def numbers(self, item):
         round_ = round_of(item)

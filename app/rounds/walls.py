@@ -5,8 +5,10 @@ from sqlalchemy.orm import object_session
 
 from app.refusal import N_
 from app.rounds import card_queries, desk_queries, queries, texts
+from app.rounds.rules import clock as clocks
 from app.rounds.rules import surfaces, tallying
-from app.rounds.rules.wall import fits_call
+from app.rounds.rules.columns import column_pages, words_of
+from app.rounds.rules.wall import fits_call, is_long
 
 CARDS = "cards"
 
@@ -19,6 +21,11 @@ def wall_of(round_, workshop):
     if step.wall == "cards":
         return CARDS if round_.is_open else None
     return _WALLS[step.wall](round_, workshop, step) if step.wall in _WALLS else None
+
+
+def asked(round_):
+    """The question of this moment, in the reader's language: that of the step where it has its own, else the round's."""
+    return gettext(round_.now.prompt) if round_.now.prompt else round_.question
 
 
 def status_of(round_):
@@ -69,18 +76,27 @@ def _map(round_, workshop, step):
     at = workshop.projector_page % len(pages) if pages else 0
     here = pages[at] if pages else []
     return "rounds/_projector_map.html", {
-        "step": step, "question": step.prompt or round_.question, "surface": surface, "pages": max(1, len(pages)), "page": at + 1, "at": at,
+        "step": step, "question": asked(round_), "surface": surface, "pages": max(1, len(pages)), "page": at + 1, "at": at,
         "drawing": surfaces.drawing(surface, here), "cards": [(number, card, shown[card.id]) for number, card in enumerate(here, 1)],
         "all": len(cards),
     }
 
 
 def _columns(round_, workshop, step):
-    """Cards for everybody by their column, each column as a list."""
+    """Cards for everybody by their column; where all have not come together yet and there are none, the prompt."""
     surface = round_.matter["surfaces"][step.surface]
-    shown = texts.shown_ideas(round_, deck=step.deck)
-    columns = [(zone, [text for text in shown if text.zone == zone["key"]]) for zone in surface["zones"]]
-    return "rounds/_projector_columns.html", {"step": step, "question": round_.question, "columns": columns, "all": len(shown)}
+    shown, question = texts.shown_ideas(round_, deck=step.deck), asked(round_)
+    if round_.phase == clocks.FORMING or not (shown or step.opens):
+        return None
+    pages = [column_pages([text for text in shown if text.zone == zone["key"]], len(surface["zones"]), question)
+             for zone in surface["zones"]]
+    most, now = max(map(len, pages)), step.loop and step.loop.get("key")
+    at = workshop.projector_page % most
+    columns = [{"zone": zone, "cards": [words_of(text) for text in each[at % len(each)]], "number": sum(map(len, each)),
+                "now": zone["key"] == now} for zone, each in zip(surface["zones"], pages, strict=True)]
+    return "rounds/_projector_columns.html", {
+        "step": step, "question": question, "columns": columns, "all": len(shown), "page": at + 1, "pages": most, "at": at,
+        "is_long": is_long(question), "instruction": "" if step.opens else step.say}
 
 
 def _matrix(round_, workshop, step):
@@ -98,8 +114,8 @@ def _matrix(round_, workshop, step):
 def _clock(round_, workshop, step):
     """Turns inside groups: in which most groups are now, and a line for those whose clock runs otherwise."""
     return "rounds/_projector_turns.html", {
-        "step": step, "question": step.prompt or round_.question, "lines": desk_queries.turn_lines(round_),
-        "finding": round_.phase == "forming",
+        "step": step, "question": asked(round_), "lines": desk_queries.turn_lines(round_),
+        "finding": round_.phase == clocks.FORMING,
     }
 
 

@@ -14,14 +14,15 @@ from app.rounds.commands.loading import (
 )
 from app.rounds.models import Contribution
 from app.rounds.reading import Viewer, readable_by
-from app.rounds.rules.choosing import check_headline, check_share
+from app.rounds.rules.choosing import check_column, check_headline, check_share
 
 
 def put_forward(op, workshop_key, key, headline=""):
     """Put a text of the group forward under a headline; with share 1 it takes the place of the one before.
 
     Any member may. Refuses outside the step in which groups choose, texts the group does not
-    read, a headline over 90 characters, and more than the group's share.
+    read or that stand in another column than the step is about, what everybody heard in an earlier
+    turn of a loop, a headline over 90 characters, and more than the group's share.
     """
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
@@ -30,6 +31,8 @@ def put_forward(op, workshop_key, key, headline=""):
         group = _choosing_group(c, round_, attendance)
         idea = load_group_text(c, group, key)
         headline = check_headline(headline)
+        _check_not_heard(c, group, round_, idea)
+        check_column(round_.now.act("pick"), idea.zone)
         chosen, share = _chosen(c, group, round_), queries.share_now(round_)
         if idea not in chosen:
             if share == 1:
@@ -49,13 +52,14 @@ def put_forward(op, workshop_key, key, headline=""):
 
 
 def take_back(op, workshop_key, key):
-    """Take back what the group had chosen. Refuses outside the step in which groups choose."""
+    """Take back what the group had chosen. Refuses outside the step in which groups choose, and what everybody heard before."""
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
         attendance = load_attendance(c, workshop)
         round_ = load_running(c, workshop)
         group = _choosing_group(c, round_, attendance)
         idea = load_group_text(c, group, key)
+        _check_not_heard(c, group, round_, idea)
         if idea.put_forward_at is not None:
             _withdraw_choice(c, workshop, idea)
         c.answer(key=idea.key)
@@ -76,6 +80,11 @@ def _chosen(c, group, round_):
             Contribution.put_forward_at.is_not(None), Contribution.brought_by_id == group.id, Contribution.opens_at_step > since
         )
     ).all()
+
+
+def _check_not_heard(c, group, round_, idea):
+    if idea.put_forward_at is not None and idea not in _chosen(c, group, round_):
+        raise Refusal("heard", N_("Everybody has this one already. It stays as it was brought."))
 
 
 def _withdraw_choice(c, workshop, idea):

@@ -39,6 +39,8 @@ def say_of_card(op, workshop_key, key, act, name="", value=None, x=None, y=None)
         group = load_own_group(c, round_, attendance) if asked["by"] != "person" else None
         card = _card(c, round_, asked, attendance, group, key)
         own = {"group_id": group.id} if group else {"attendance_id": attendance.id}
+        if group and act == "place":
+            cards.check_movable(card.put_forward_at is not None and card.brought_by_id == group.id)
         name = asked["name"] or (asked["surface"] if act == "place" else act)
         said = c.session.scalar(select(Mark).filter_by(contribution_id=card.id, name=name, **own))
         if said is not None and act not in WITH_VALUE:

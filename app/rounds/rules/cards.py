@@ -88,3 +88,9 @@ def check_marks(act, made):
     """One more mark may be set. Refuses when all are set."""
     if act["most"] and made >= act["most"]:
         raise Refusal("marks_used", N_("You have marked %(most)s already. Take one back first."), most=act["most"])
+
+
+def check_movable(is_brought):
+    """A group's card goes to another column. Refuses one that the group brings to everybody."""
+    if is_brought:
+        raise Refusal("brought", N_("Your group brings this one. It stays in its column."))

@@ -59,6 +59,12 @@ def check_share(chosen, share):
         )
 
 
+def check_column(act, zone):
+    """A group brings what stands in the column that the step is about. Refuses what stands elsewhere."""
+    if act["zone"] and zone != act["zone"]:
+        raise Refusal("elsewhere", N_("This one stands in another column. Move it first, then bring it."))
+
+
 def share_of(settings):
     """How many ideas each group may bring: 1 unless the item says 2 or 3."""
     return max(1, min(MOST_SHARE, int(settings.get("share") or 1)))

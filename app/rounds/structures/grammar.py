@@ -50,7 +50,7 @@ _act = Table("what people do here", of={
     "surface": Name("where cards are placed", default=None),
     "answers": List("the closed list", of=Table("an answer", of={
         "key": Name("how it is kept"), "title": Words("how it reads", most=40)}), default=(), most=8),
-    "zone": Words("the column a new card stands in", default=None, most=40),
+    "zone": Words("the column a new card stands in, or from which groups bring cards", default=None, most=40),
 })
 _part = Table("one part of a turn", of={
     "id": Name("its id"), "title": Words("its title", most=40), "minutes": _minutes,
