@@ -160,7 +160,7 @@ def turn_lines(round_):
             found.setdefault((now["part"], now["turn"], now["turns"]), []).append(now)
     lines = [TurnLine(parts[part]["title"], parts[part]["say"] or parts[part]["others"], turn, of, len(groups),
                       *queries.turn_clock(round_, groups[0])) for (part, turn, of), groups in found.items()]
-    return sorted(lines, key=lambda line: -line.groups)
+    return sorted(lines, key=lambda line: (-line.groups, abs(line.turns - round_.now.turns["usual"])))
 
 
 SCHEDULES = select(Group.schedule, Group.part).where(

@@ -1,5 +1,8 @@
 """Where does a story take place? One workshop with Ann at its desk; phones, guests over HTTP and the projector as it needs them."""
 
+from datetime import timedelta
+
+from app.extensions import db
 from app.journal.record import Op
 from app.workshops import commands as workshops
 from tests.browser.walking import Guest, join, open_desk
@@ -36,6 +39,12 @@ class Evening:
         made = [Guest(self.server.address, self.code, **how) for _ in range(how_many)]
         self.opened += made
         return made
+
+    def minutes_pass(self, minutes):
+        """The clock of the running step stands as if so many minutes had gone; the server notices within its next second."""
+        round_ = self.room.round
+        round_.ends_at -= timedelta(minutes=minutes)
+        db.session.commit()
 
     def stage(self):
         """The projector."""
