@@ -148,12 +148,16 @@ rounds.write participant
 rounds.write_in_group participant
 rounds_desk.enter facilitator
 rounds_desk.explain facilitator
+rounds_desk.groups facilitator
 rounds_desk.hide facilitator
 rounds_desk.hinge facilitator
 rounds_desk.hold facilitator
+rounds_desk.join facilitator
 rounds_desk.merge facilitator
 rounds_desk.move facilitator
+rounds_desk.part facilitator
 rounds_desk.show facilitator
+rounds_desk.stand facilitator
 rounds_desk.tick facilitator
 rounds_desk.unhide facilitator
 rounds_desk.unmerge facilitator

@@ -1,5 +1,7 @@
 """The addresses of a round for facilitators: what was put forward, ideas typed at the desk, what goes on."""
 
+import re
+
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
@@ -8,7 +10,7 @@ from app.bodies import takes
 from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
-from app.rounds import commands, desk_queries, forms, queries
+from app.rounds import commands, desk_queries, forms, queries, seat_queries
 from app.rounds.picture_arriving import MOST_BODY, arrived, has_arrived
 from app.rounds.rules.pictures import TOO_LARGE
 from app.workshops.queries import workshop_by_key
@@ -86,13 +88,53 @@ def enter(workshop_key):
     return _pressed(workshop_key, forms.EnterForm(), act)
 
 
+@bp.get("/w/<workshop_key>/console/groups")
+@may("facilitator")
+def groups(workshop_key):
+    """Who sits with whom: to move somebody, to join two groups, and to undo either.
+
+    `move` is an attendance that was picked, `join` a group; `left` says how what was done last is undone.
+    """
+    round_ = queries.running_round(workshop_key)
+    found, waiting = seat_queries.sat_groups(round_), seat_queries.waiting(round_)
+    people = {one.key: one for one in [*(member for group in found for member in group.members), *waiting]}
+    return render_template(
+        "rounds/groups.html", workshop=workshop_by_key(workshop_key), round=round_, groups=found, waiting=waiting,
+        picked=people.get(request.args.get("move")), joining=next((one for one in found if one.key == request.args.get("join")), None),
+        undo=_undo_of(request.args.get("left", "")),
+    )
+
+
 @bp.post("/w/<workshop_key>/console/move/<attendance_key>/<group_key>")
 @may("facilitator")
 def move(workshop_key, attendance_key, group_key):
-    """Move somebody to another group."""
-    return _pressed(
-        workshop_key, WriteForm(), lambda form, op: commands.move_person(op, workshop_key, attendance_key, group_key)
-    )
+    """Move somebody to another group, or give them a seat."""
+    return _regrouped(
+        workshop_key, lambda op: commands.move_person(op, workshop_key, attendance_key, group_key),
+        lambda answer: f"move/{attendance_key}/{answer['left']}" if answer["left"] else f"stand/{attendance_key}")
+
+
+@bp.post("/w/<workshop_key>/console/stand/<attendance_key>")
+@may("facilitator")
+def stand(workshop_key, attendance_key):
+    """Take somebody out of their group: they wait."""
+    return _regrouped(workshop_key, lambda op: commands.stand_up(op, workshop_key, attendance_key))
+
+
+@bp.post("/w/<workshop_key>/console/join/<group_key>/<under>")
+@may("facilitator")
+def join(workshop_key, group_key, under):
+    """Two groups become one."""
+    return _regrouped(
+        workshop_key, lambda op: commands.join_groups(op, workshop_key, group_key, under),
+        lambda answer: f"part/{answer['stays']}/{answer['goes']}")
+
+
+@bp.post("/w/<workshop_key>/console/part/<group_key>/<under>")
+@may("facilitator")
+def part(workshop_key, group_key, under):
+    """Two groups that were joined are two again."""
+    return _regrouped(workshop_key, lambda op: commands.part_groups(op, workshop_key, group_key, under))
 
 
 @bp.get("/w/<workshop_key>/hinge/<item_key>")
@@ -144,6 +186,17 @@ def unmerge(workshop_key, item_key):
         workshop_key, item_key, forms.UnmergeForm(),
         lambda form, op: commands.unmerge_idea(op, workshop_key, form.idea.data),
     )
+
+
+def _regrouped(workshop_key, act, undo=None):
+    """A press of the page of groups: it comes back with a way to undo what was done."""
+    return write_door(WriteForm(), lambda form, op: act(op), then=lambda answer: url_for(
+        "rounds_desk.groups", workshop_key=workshop_key, left=undo and undo(answer)))
+
+
+def _undo_of(left):
+    """The address, below /console/, that undoes what was done last; None for words that are not one of ours."""
+    return left if re.fullmatch(r"(move|part)/\w{1,16}/\w{1,16}|stand/\w{1,16}", left) else None
 
 
 def _why_page(workshop_key, idea, form):

@@ -99,7 +99,7 @@ def group_pages(group_keys):
         parts[into].append((part_id, number))
     typists = {group.id: group.typist_id for group in groups}
     for group_id, *row in read(db.session, MEMBERS, groups=ids):
-        members[group_id].append(_member(*row, typist_id=typists[group_id]))
+        members[group_id].append(member(*row, typist_id=typists[group_id]))
     rows = defaultdict(list)
     for row in read(db.session, TEXTS, viewer=ids):
         rows[row.group_id].append(row)
@@ -154,10 +154,11 @@ def _dealt(group_ids):
 def members_of(group, session):
     """Who sits in a group, by number."""
     for _group_id, *row in read(session, MEMBERS, groups=[group.id]):
-        yield _member(*row, typist_id=group.typist_id)
+        yield member(*row, typist_id=group.typist_id)
 
 
-def _member(key, number, place, person_id, person_key, name, attendance_id, typist_id):
+def member(key, number, place, person_id, person_key, name, attendance_id, typist_id):
+    """A row of MEMBERS, behind its group, as a Member."""
     return Member(key, number, name or "", place, person_key, person_id == typist_id, attendance_id)
 
 

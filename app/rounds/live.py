@@ -13,7 +13,8 @@ DESK = (
     "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "hiding_explained", "idea_entered", "idea_ticked", "idea_unticked",
     "ideas_merged", "ideas_unmerged", "slip_typed", "slip_changed",
 )
-SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired")
+SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired",
+         "groups_joined", "groups_parted")
 STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left", "loop_repeated", "step_leapt")
 CLOCK = ("round_paused", "round_resumed", "round_time_changed")
 PEN = ("pen_taken", "pen_put_down")

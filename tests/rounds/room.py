@@ -114,7 +114,7 @@ class Room:
             select(Group.place, Group.number, Attendance.person_id)
             .join(Seat, Seat.group_id == Group.id)
             .join(Attendance, Attendance.id == Seat.attendance_id)
-            .where(Group.round_id == round_.id, Group.step == round_.step)
+            .where(Group.round_id == round_.id, Group.step == round_.seating)
             .order_by(Attendance.number)
         ).all()
         found = {}

@@ -24,7 +24,7 @@ SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 EXAMPLES = 60 if SWEEP else 4
 DRIVE = ("next", "next", "next", "back", "found", "pause", "resume", "more", "less", "time")
 TAKE_PART = ("write", "write", "group", "pick", "say", "say", "withdraw", "keep", "choose", "pen")
-MOVE = ("come", "leave", "return", "rest", "move")
+MOVE = ("come", "leave", "return", "rest", "move", "join")
 ACTIONS = st.lists(st.tuples(st.sampled_from(DRIVE + TAKE_PART + MOVE), st.integers(0, 60)), min_size=10, max_size=45)
 
 
@@ -155,6 +155,14 @@ class Play:
         to = self.room.group_key(self.one(number + 1)) if self.room.round else None
         if to:
             commands.move_person(Op.of(self.cast.ann.id), self.room.key, self.room.attendance(self.one(number)).key, to)
+
+    def _join(self, number):
+        ours, theirs = (self.room.group_key(self.one(n)) if self.room.round else None for n in (number, number + 1))
+        if ours and theirs and ours != theirs:
+            commands.join_groups(Op.of(self.cast.ann.id), self.room.key, ours, theirs)
+            if number % 2:
+                stays = self.room.group_key(self.one(number))
+                commands.part_groups(Op.of(self.cast.ann.id), self.room.key, stays, ours if stays == theirs else theirs)
 
     def one(self, number):
         return self.room.people[number % len(self.room.people)]

@@ -1,7 +1,7 @@
 """The only place that writes a round: one function per verb, one file per part of its life."""
 
 from app.rounds.commands.choosing import put_forward, take_back
-from app.rounds.commands.coming import choose_group, move_person, newcomer_came, pair_with, seat_waiting, somebody_left
+from app.rounds.commands.coming import choose_group, newcomer_came, pair_with, seat_waiting, somebody_left
 from app.rounds.commands.desk import (
     enter_idea_for_table,
     explain_hiding,
@@ -16,6 +16,7 @@ from app.rounds.commands.desk import (
 from app.rounds.commands.marking import say_of_card
 from app.rounds.commands.naming import choose_name
 from app.rounds.commands.picturing import enter_picture_for_table, write_picture
+from app.rounds.commands.regrouping import join_groups, move_person, part_groups, stand_up
 from app.rounds.commands.running import (
     advance_done,
     advance_overdue,
@@ -48,9 +49,9 @@ from app.rounds.commands.writing import (
 __all__ = [
     "advance_done", "advance_overdue", "agree_to_publish", "back_step", "choose_group", "choose_name", "due_turns",
     "edit_idea", "end_round", "enter_idea_for_table", "enter_picture_for_table", "explain_hiding", "found", "hide_idea",
-    "hold_idea", "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step",
-    "pair_with", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "say_of_card",
-    "seat_waiting", "show_idea", "somebody_left", "start_round", "take_back", "take_the_pen", "tick_idea", "turn_on",
-    "type_slip", "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea", "write_idea", "write_in_group",
-    "write_picture",
+    "hold_idea", "join_groups", "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came",
+    "next_step", "pair_with", "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop",
+    "resume", "say_of_card", "seat_waiting", "show_idea", "somebody_left", "stand_up", "start_round", "take_back",
+    "take_the_pen", "tick_idea", "turn_on", "type_slip", "unhide_idea", "unmerge_idea", "unstart_round",
+    "withdraw_idea", "write_idea", "write_in_group", "write_picture",
 ]
