@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import aliased
 
 from app.database import foresee, once, read
 from app.extensions import db
@@ -52,6 +53,8 @@ class GroupPage(NamedTuple):
     part: int
     call_link: str
     workshop_key: str
+    # Whether two of its members sat together before in a round of new partners: more than chance could avoid.
+    again: bool
 
     @property
     def has_chosen(self):
@@ -108,7 +111,9 @@ def group_pages(group_keys):
         for row in group:
             brought[row.brought_by_id].append(row)
 
-    dealt = _dealt(ids)
+    dealt, again = _dealt(ids), set()
+    if any(round_.plan[round_.seating]["form"] == "rematch" for round_ in rounds.values()):
+        again = set(read(db.session, AGAIN, groups=ids).scalars())
     said = said_by_groups(db.session, ids)
 
     def _chosen(group, round_, at):
@@ -127,7 +132,7 @@ def group_pages(group_keys):
             share=_share(step, round_), chosen=_chosen(group, round_, at),
             dealt=tuple(dealt.get(group.id, ())), said=said[group.id], label=group.label, matter=round_.matter,
             schedule=group.schedule if step.turns else None, part=group.part,
-            call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key,
+            call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key, again=group.id in again,
         )
 
     return {group.key: page(group, rounds[group.round_id]) for group in groups}
@@ -169,8 +174,16 @@ ROUNDS = (
            Workshop.key.label("workshop_key"), Workshop.call_link)
     .join(Workshop, Workshop.id == Round.workshop_id).where(Round.id.in_(bindparam("rounds", expanding=True)))
 )
+ONE, OTHER, ONE_BEFORE, OTHER_BEFORE = (aliased(Seat) for _ in range(4))
+AGAIN = (
+    select(ONE.group_id).distinct()
+    .join(OTHER, (OTHER.group_id == ONE.group_id) & (OTHER.attendance_id > ONE.attendance_id))
+    .join(ONE_BEFORE, (ONE_BEFORE.attendance_id == ONE.attendance_id) & (ONE_BEFORE.round_id == ONE.round_id))
+    .join(OTHER_BEFORE, (OTHER_BEFORE.group_id == ONE_BEFORE.group_id) & (OTHER_BEFORE.attendance_id == OTHER.attendance_id))
+    .where(ONE.group_id.in_(IDS), ONE_BEFORE.step < ONE.step)
+)
 PARTS = select(Group.merged_into_id, Group.id, Group.number).where(Group.merged_into_id.in_(IDS)).order_by(Group.number)
-TEXTS = texts_statement(GROUP).add_columns(Contribution.brought_by_id, Contribution.opens_at_step)
+TEXTS = texts_statement(GROUP).add_columns(Contribution.opens_at_step)
 DEALT_TEXTS = texts_statement(DEALT_TO_GROUP)
 HANDS = (
     select(Hand.group_id, Hand.contribution_id).join(Round, Round.id == Hand.round_id)

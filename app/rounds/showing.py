@@ -169,8 +169,9 @@ class ShownRound(Kind):
         In steps without the latter two nothing depends on the step: changing it draws no person's piece.
         """
         own = texts.own_texts(attendance.person_id, item.workshop.key)
-        parts = [Part("phone-mine", "rounds/_phone_mine.html", {"texts": own, "workshop_key": item.workshop.key})]
         round_ = round_of(item)
+        grouped = {read["deck"] for step in round_.plan for read in step["reads"] if read["whose"] == "group"} if round_ else None
+        parts = [Part("phone-mine", "rounds/_phone_mine.html", {"texts": own, "workshop_key": item.workshop.key, "grouped": grouped})]
         if round_ is None or round_.is_finished or not attendance.takes_part:
             return parts
         turn = own_cards.turn_of(round_, attendance) if round_.phase != clocks.FORMING else None

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.rounds.models import Contribution, Group, Round
 from app.rounds.picture_models import Picture
 from app.rounds.reading import DEALT, EVERYONE, OWN, readable_by_kind
-from app.rounds.rules.choosing import headline_for
+from app.rounds.rules.choosing import headline_for, is_from_one
 from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.naming import is_asked
 from app.rounds.rules.wall import wall_pages
@@ -38,7 +38,9 @@ class Text(NamedTuple):
     reason: str
     goes_on: bool
     publish_agreed: bool
+    # Whether its author may change it and take it back; whether the desk typed it.
     withdrawable: bool
+    entered: bool
     with_group: bool
     merged: tuple
     order: int
@@ -105,7 +107,8 @@ def text_of(row, merged=(), attribution=None):
         reason=row.hidden_reason,
         goes_on=row.goes_on is not False,
         publish_agreed=row.publish_agreed_at is not None,
-        withdrawable=row.put_forward_at is None,
+        withdrawable=row.put_forward_at is None or is_from_one(row),
+        entered=row.entered_by_id is not None,
         with_group=row.group_id is not None and not row.keep_to_self,
         merged=tuple(merged),
         order=row.id,
@@ -151,7 +154,7 @@ COLUMNS = (
     Contribution.keep_to_self, Contribution.put_forward_at, Contribution.held_at, Contribution.hidden_at,
     Contribution.hidden_for, Contribution.hidden_reason, Contribution.goes_on, Contribution.publish_agreed_at,
     Contribution.group_id, Contribution.author_id, Contribution.merged_into_id, Contribution.deck, Contribution.fields,
-    Contribution.zone, Contribution.nameless,
+    Contribution.zone, Contribution.nameless, Contribution.entered_by_id, Contribution.put_forward_by_id, Contribution.brought_by_id,
     Picture.width.label("picture_width"), Picture.height.label("picture_height"),
 )
 
@@ -193,7 +196,7 @@ def _attributions(rows):
 
 PLANS = select(Round.id, Round.plan).where(Round.id.in_(bindparam("rounds", expanding=True)))
 OWN_TEXTS = texts_statement(OWN).add_columns(
-    Contribution.round_id, Contribution.step, Contribution.entered_by_id, Contribution.attribution,
+    Contribution.round_id, Contribution.step, Contribution.attribution,
 ).where(
     Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
 

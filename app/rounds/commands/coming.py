@@ -14,6 +14,7 @@ from app.rounds.commands.seating import (
     form_now,
     group_at,
     groups_now,
+    met_in_round,
     pairs_by_code,
     people_now,
     share_with_groups,
@@ -132,7 +133,8 @@ def choose_group(op, workshop_key, group_key):
 def pair_with(op, workshop_key, code):
     """Pair up with the neighbour whose number this is; answers the group.
 
-    Refuses outside the time for it, one's own number, an unknown one, and people who have partners.
+    Refuses outside the time for it, one's own number, an unknown one, people who have partners, and where partners
+    should be new somebody met before while others are free.
     """
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
@@ -143,8 +145,10 @@ def pair_with(op, workshop_key, code):
         other = _by_number(c, workshop, code)
         groups = groups_now(c, round_)
         units = units_of(c, groups)
-        unpaired = sum(a.place == ROOM for a in queries.unseated(round_, c.session))
-        host = moving.pair_by_code(as_person(me, workshop), as_person(other, workshop), units, unpaired)
+        free = [one.id for one in queries.unseated(round_, c.session) if one.place == ROOM]
+        host = moving.pair_by_code(as_person(me, workshop), as_person(other, workshop), units, len(free))
+        if round_.now.form == "rematch":
+            moving.check_new_face(me.id, other.id, met_in_round(c, round_), free)
         if host is None:
             number = _lowest_free([g.number for g in groups if g.place == ROOM])
             store_plan(c, round_, [Unit(number, ROOM, None, (me.id, other.id))])

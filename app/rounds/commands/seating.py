@@ -241,6 +241,16 @@ MEMBERS = select(Seat.group_id, Seat.attendance_id).where(
     Seat.group_id.in_(bindparam("groups", expanding=True))).order_by(Seat.id)
 
 
+def met_in_round(c, round_):
+    """Who sat with whom in the steps before of this round: a set of pairs."""
+    sat = {}
+    for group_id, attendance_id, round_id in read(
+            c.session, EARLIER_SEATS, workshop=round_.workshop_id, round=round_.id, step=round_.seating):
+        if round_id == round_.id:
+            sat.setdefault(group_id, []).append(attendance_id)
+    return {frozenset(pair) for members in sat.values() for pair in combinations(members, 2)}
+
+
 def _memory(c, round_, step):
     """Who sat with whom earlier in the workshop, and who sat in a group larger than meant in this round."""
     sat, here = {}, set()

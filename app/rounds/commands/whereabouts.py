@@ -24,6 +24,7 @@ class Whereabouts(Standing):
     workshop: str
     lab: str
     rehearsal_of_id: int | None
+    moderated: bool
     attendance_id: int | None
     removed_at: datetime | None
     observer: bool | None
@@ -86,7 +87,7 @@ _WRITTEN = select(func.count(Contribution.id)).where(Contribution.round_id == Ro
 
 WHEREABOUTS = (
     select(
-        Workshop.id, Workshop.key, Lab.key, Workshop.rehearsal_of_id,
+        Workshop.id, Workshop.key, Lab.key, Workshop.rehearsal_of_id, Workshop.moderated,
         Attendance.id, Attendance.removed_at, Attendance.observer, Person.key,
         Round.id, Round.key, Round.plan, Round.matter, Round.step, Round.seating, Round.opens_at_step, Round.finished_at,
         Round.item_id == Workshop.current_item_id, _WRITTEN.correlate(Round).scalar_subquery(),

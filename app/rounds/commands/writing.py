@@ -23,7 +23,7 @@ from app.rounds.commands.marking import forget_said
 from app.rounds.commands.whereabouts import check_runs, find_whereabouts
 from app.rounds.models import Contribution, Parent, Round
 from app.rounds.rules.cards import check_fields, check_length, check_number, check_parents, check_zone
-from app.rounds.rules.choosing import check_text
+from app.rounds.rules.choosing import check_text, is_from_one
 
 MOST_IDEAS = 200  # of one person in one round: a limit no pen reaches
 
@@ -51,7 +51,7 @@ def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone
         for_all = not keep and here.plan[step]["opens"]
         _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=step, author_id=c.by,
                text=text, group_id=here.group_id if with_group else None, keep_to_self=bool(keep), late=late,
-               **(_put_forward_at_once(c, here, step) if for_all else NOT_PUT_FORWARD))
+               **(_put_forward_at_once(c, here, step) if for_all else {}))
         here.note_written(c, key, step, with_group, late, card["nameless"], for_all)
         c.answer(late=late, **({} if card["nameless"] else {"key": key}))
         return key
@@ -81,10 +81,11 @@ def _store(c, key, card, rests_on, **values):
 
 
 def _put_forward_at_once(c, here, step):
-    return {"put_forward_at": time.now(), "put_forward_by_id": c.by, "opens_at_step": here.opening_from(step)}
+    now = time.now()
+    return {"put_forward_at": now, "put_forward_by_id": c.by, "opens_at_step": here.opening_from(step),
+            "held_at": now if here.moderated else None}
 
 
-NOT_PUT_FORWARD = {"put_forward_at": None, "put_forward_by_id": None, "opens_at_step": None}
 NUMBER_EVER = select(func.count(Contribution.id)).where(
     Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"), Contribution.author_id == bindparam("person"),
     Contribution.step <= bindparam("step"), Contribution.withdrawn_at.is_(None))
@@ -92,24 +93,24 @@ NUMBER_OWN = NUMBER_EVER.where(Contribution.step == bindparam("step"))
 
 
 def edit_idea(op, workshop_key, key, text):
-    """Change a text of one's own. Refuses once it was put forward, and the refusals of write_idea."""
+    """Change a text of one's own. Refuses once a group has put it forward, and the refusals of write_idea."""
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
         idea = load_own_text(c, key)
         _check_not_put_forward(idea)
         idea.text = check_text(text)
         idea.edited_at = time.now()
-        note_text(c, workshop, "idea_edited", idea)
+        note_text(c, workshop, "idea_edited", idea, for_all=idea.put_forward_at is not None)
         c.answer(key=idea.key)
 
 
 def withdraw_idea(op, workshop_key, key):
-    """Take a text of one's own back for good: its words are erased. Refuses once it was put forward."""
+    """Take a text of one's own back for good: its words are erased. Refuses once a group has put it forward."""
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
         idea = load_own_text(c, key)
         _check_not_put_forward(idea)
-        note_text(c, workshop, "idea_withdrawn", idea)
+        note_text(c, workshop, "idea_withdrawn", idea, for_all=idea.put_forward_at is not None)
         idea.withdrawn_at = time.now()
         idea.text = idea.headline = ""
         idea.fields = {}
@@ -156,7 +157,7 @@ def write_in_group(op, workshop_key, text, parents=(), fields=None, zone=None):
         _check_room(here)
         key, card = new_key(), _card(c, here, here.step, {**act, "most": 0}, text, fields, zone)
         _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=here.step, author_id=c.by,
-               text=text, group_id=here.group_id, keep_to_self=False, late=False, **NOT_PUT_FORWARD)
+               text=text, group_id=here.group_id, keep_to_self=False, late=False)
         here.note_written(c, key, here.step, True, False, parents=[parent.key for parent in rests_on])
         c.answer(key=key)
         return key
@@ -214,7 +215,7 @@ def _group_that_reads(c, round_, attendance, idea):
 
 
 def _check_not_put_forward(idea):
-    if idea.put_forward_at is not None:
+    if idea.put_forward_at is not None and not (is_from_one(idea) and idea.round.finished_at is None):
         raise Refusal("put_forward", N_("Your group has put this forward. Take it back first, or leave it as it is."))
 
 

@@ -68,3 +68,8 @@ def check_column(act, zone):
 def share_of(settings):
     """How many ideas each group may bring: 1 unless the item says 2 or 3."""
     return max(1, min(MOST_SHARE, int(settings.get("share") or 1)))
+
+
+def is_from_one(card):
+    """Whether its author alone gave it to everybody, without a group: then they may change it and take it back."""
+    return card.put_forward_by_id is not None and card.put_forward_by_id == card.author_id and card.brought_by_id is None

@@ -130,6 +130,16 @@ def join_groups(units, a, b):
     return [joined if unit is stays else unit for unit in units if unit is not goes]
 
 
+def check_new_face(me, other, met, free):
+    """Two neighbours who sat together before look for somebody else while one of those `free` is new to either of them.
+
+    `met` are pairs as frozensets of ids; `free` the ids of who has no partner yet.
+    """
+    others = set(free) - {me, other}
+    if frozenset((me, other)) in met and any(frozenset((one, new)) not in met for one in (me, other) for new in others):
+        raise Refusal("met_already", N_("You two have talked already. Look for somebody new: others are still free."))
+
+
 def pair_by_code(me, other, groups, unpaired):
     """Two neighbours pair up: returns the group `me` joins, or None to form a new one.
 
