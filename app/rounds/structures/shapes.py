@@ -127,7 +127,8 @@ class Table(Shape):
             else:
                 # What a table leaves out is filled in by its own defaults.
                 whole = isinstance(shape, Table) and shape.default is not None
-                found[key] = shape.read(shape.default, f"{place}: {key}") if whole else shape.default
+                empty = list(shape.default) if isinstance(shape.default, tuple) else shape.default
+                found[key] = shape.read(shape.default, f"{place}: {key}") if whole else empty
         if self.check:
             self.check(found, place)
         return found
