@@ -15,7 +15,9 @@ FEATURES = (
     "report", "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
-PARTS = ("models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "pictures", "exports", "cli")
+PARTS = (
+    "models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "hinge", "pictures", "exports", "cli",
+)
 
 
 def create_app(overrides=None):

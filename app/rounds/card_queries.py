@@ -8,6 +8,8 @@ from sqlalchemy import bindparam, exists, func, select
 from app.database import read
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution
+from app.rounds.rules.hinge import host_of
+from app.rounds.rules.voices import each_once
 from app.rounds.structures.wheres import is_meant
 
 
@@ -37,14 +39,24 @@ class Card:
 
 
 def cards_of(session, round_, deck=None, where=None):
-    """The cards of a round, or of one of its piles, that are there and meant, in the order in which they were written."""
-    cards = {}
-    for row in read(session, CARDS, round=round_.id):
-        if deck is None or row.deck == deck:
-            cards[row.id] = Card(row.id, row.key, row.deck, row.group_id, row.zone, row.fields or {}, row.put_forward_at is not None)
+    """The cards of a round, or of one of its piles, that are there and meant, in the order in which they were written.
+
+    Of cards put together the one on top stands, and everybody is counted once for all of them.
+    """
+    rows = read(session, CARDS, round=round_.id).all()
+    under = {row.id: row.merged_into_id for row in rows if row.merged_into_id}
+    cards = {
+        row.id: Card(row.id, row.key, row.deck, row.group_id, row.zone, row.fields or {}, row.put_forward_at is not None)
+        for row in rows if row.id not in under and (deck is None or row.deck == deck)
+    }
+    together, there = {}, {row.id for row in rows}
     for said in read(session, SAID, round=round_.id):
-        if said.contribution_id in cards:
-            _count(cards[said.contribution_id], said)
+        host = host_of(said.contribution_id, under, there) if under else said.contribution_id
+        if host in cards:
+            together.setdefault(host, []).append(said)
+    for host, said in together.items():
+        for one in each_once(host, said) if under else said:
+            _count(cards[host], one)
     return [card for card in cards.values() if card.is_meant(where)]
 
 
@@ -65,12 +77,13 @@ def _count(card, said):
 
 CARDS = select(
     Contribution.id, Contribution.key, Contribution.deck, Contribution.group_id, Contribution.zone, Contribution.fields,
-    Contribution.put_forward_at,
+    Contribution.put_forward_at, Contribution.merged_into_id,
 ).where(
     Contribution.round_id == bindparam("round"), Contribution.withdrawn_at.is_(None), Contribution.hidden_at.is_(None),
-    Contribution.merged_into_id.is_(None),
 ).order_by(Contribution.id)
-SAID = select(Mark.contribution_id, Mark.name, Mark.number, Mark.zone, Mark.x, Mark.y).where(Mark.round_id == bindparam("round"))
+SAID = select(
+    Mark.contribution_id, Mark.name, Mark.number, Mark.zone, Mark.x, Mark.y, Mark.attendance_id, Mark.group_id,
+).where(Mark.round_id == bindparam("round"))
 
 
 class Said(NamedTuple):

@@ -1,4 +1,4 @@
-"""The addresses of a round for facilitators: what was put forward, ideas typed at the desk, what goes on."""
+"""The addresses of a round for facilitators: what was put forward, ideas typed at the desk, people who move."""
 
 import re
 
@@ -137,57 +137,6 @@ def part(workshop_key, group_key, under):
     return _regrouped(workshop_key, lambda op: commands.part_groups(op, workshop_key, group_key, under))
 
 
-@bp.get("/w/<workshop_key>/hinge/<item_key>")
-@may("facilitator")
-def hinge(workshop_key, item_key):
-    """The ideas of a round on one page: which go on, which are put together."""
-    item = queries.item_by_key(workshop_key, item_key)
-    round_ = queries.round_of_item(item.id) if item else None
-    if item is None or item.kind != "round":
-        sentence = gettext(N_("There is no such item on this agenda."))
-        return render_template("pages/error.html", code=404, sentence=sentence), 404
-    ideas = desk_queries.incoming_ideas(round_) if round_ and round_.is_open else []
-    under_key = desk_queries.merged_pairs(round_) if round_ else {}
-    under = {}
-    for idea in ideas:
-        if idea.key in under_key:
-            under.setdefault(under_key[idea.key], []).append(idea)
-    standing = [idea for idea in ideas if idea.key not in under_key and not idea.hidden]
-    return render_template(
-        "rounds/hinge.html", workshop=workshop_by_key(workshop_key), item=item, ideas=standing, under=under,
-        picked=next((idea for idea in standing if idea.key == request.args.get("merge")), None),
-    )
-
-
-@bp.post("/w/<workshop_key>/hinge/<item_key>/tick/<key>")
-@may("facilitator")
-def tick(workshop_key, item_key, key):
-    """Say whether an idea goes on."""
-    return _on_hinge(
-        workshop_key, item_key, forms.TickForm(),
-        lambda form, op: commands.tick_idea(op, workshop_key, key, form.goes_on.data == "yes"),
-    )
-
-
-@bp.post("/w/<workshop_key>/hinge/<item_key>/merge/<key>/<under>")
-@may("facilitator")
-def merge(workshop_key, item_key, key, under):
-    """Put one idea under another."""
-    return _on_hinge(
-        workshop_key, item_key, WriteForm(), lambda form, op: commands.merge_ideas(op, workshop_key, key, under)
-    )
-
-
-@bp.post("/w/<workshop_key>/hinge/<item_key>/unmerge")
-@may("facilitator")
-def unmerge(workshop_key, item_key):
-    """Take an idea out again."""
-    return _on_hinge(
-        workshop_key, item_key, forms.UnmergeForm(),
-        lambda form, op: commands.unmerge_idea(op, workshop_key, form.idea.data),
-    )
-
-
 def _regrouped(workshop_key, act, undo=None):
     """A press of the page of groups: it comes back with a way to undo what was done."""
     return write_door(WriteForm(), lambda form, op: act(op), then=lambda answer: url_for(
@@ -205,7 +154,3 @@ def _why_page(workshop_key, idea, form):
 
 def _pressed(workshop_key, form, act):
     return write_door(form, act, then=url_for("workshops.console", workshop_key=workshop_key))
-
-
-def _on_hinge(workshop_key, item_key, form, act):
-    return write_door(form, act, then=url_for("rounds_desk.hinge", workshop_key=workshop_key, item_key=item_key))

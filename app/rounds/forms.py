@@ -5,6 +5,7 @@ from wtforms import (
     BooleanField,
     DecimalField,
     HiddenField,
+    IntegerField,
     RadioField,
     SelectMultipleField,
     StringField,
@@ -18,6 +19,7 @@ from app.refusal import N_
 from app.rounds.rules import naming
 from app.rounds.rules.choosing import MOST_HEADLINE
 from app.rounds.rules.hiding import MOST_REASON, REASONS
+from app.rounds.rules.hinge import MOST as MOST_CHOSEN
 from app.rounds.structures import shipped
 
 MOST_SENT = 20_000  # far over what a rule accepts: the rule's sentence says how much fits
@@ -162,3 +164,11 @@ class UnmergeForm(WriteForm):
     """An idea taken out again."""
 
     idea = StringField(validators=[DataRequired(), Length(max=16)])
+
+
+class ChooseForm(WriteForm):
+    """Which ideas go on: a way, what is counted, and a number; the rule says what fits."""
+
+    way = HiddenField(validators=[Length(max=8)])
+    by = StringField(N_("by"), validators=[Length(max=60)])
+    number = IntegerField(N_("How many"), validators=[Optional(), NumberRange(1, MOST_CHOSEN, N_("Say a number from 1 to 500."))])

@@ -13,6 +13,7 @@ DESK = (
     "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "hiding_explained", "idea_entered", "idea_ticked", "idea_unticked",
     "ideas_merged", "ideas_unmerged", "slip_typed", "slip_changed",
 )
+HINGE = ("going_on_chosen", "going_on_unchosen", "ideas_kept_apart", "ideas_compared_again")
 SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired",
          "groups_joined", "groups_parted")
 STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left", "loop_repeated", "step_leapt")
@@ -98,6 +99,8 @@ for _kind in SEATS:
     moves(_kind)(lambda entry: entry.facts["persons"])
 for _kind in PEN:
     touches(_kind)(pen_rooms)
+for _kind in HINGE:
+    touches(_kind)(lambda entry: consoles(entry.workshop))
 touches("card_said")(said_rooms)
 touches("turn_begun")(turn_rooms)
 touches("idea_attributed")(lambda entry: [person(entry.facts["person"], entry.workshop)])

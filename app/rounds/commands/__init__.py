@@ -7,10 +7,16 @@ from app.rounds.commands.desk import (
     explain_hiding,
     hide_idea,
     hold_idea,
-    merge_ideas,
     show_idea,
-    tick_idea,
     unhide_idea,
+)
+from app.rounds.commands.hinge import (
+    choose_going_on,
+    compare_again,
+    keep_apart,
+    merge_ideas,
+    tick_idea,
+    undo_choice,
     unmerge_idea,
 )
 from app.rounds.commands.marking import say_of_card
@@ -47,11 +53,12 @@ from app.rounds.commands.writing import (
 )
 
 __all__ = [
-    "advance_done", "advance_overdue", "agree_to_publish", "back_step", "choose_group", "choose_name", "due_turns",
-    "edit_idea", "end_round", "enter_idea_for_table", "enter_picture_for_table", "explain_hiding", "found", "hide_idea",
-    "hold_idea", "join_groups", "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came",
-    "next_step", "pair_with", "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop",
-    "resume", "say_of_card", "seat_waiting", "show_idea", "somebody_left", "stand_up", "start_round", "take_back",
-    "take_the_pen", "tick_idea", "turn_on", "type_slip", "unhide_idea", "unmerge_idea", "unstart_round",
-    "withdraw_idea", "write_idea", "write_in_group", "write_picture",
+    "advance_done", "advance_overdue", "agree_to_publish", "back_step", "choose_going_on", "choose_group",
+    "choose_name", "compare_again", "due_turns", "edit_idea", "end_round", "enter_idea_for_table",
+    "enter_picture_for_table", "explain_hiding", "found", "hide_idea", "hold_idea", "join_groups", "keep_apart",
+    "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step", "pair_with",
+    "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "say_of_card",
+    "seat_waiting", "show_idea", "somebody_left", "stand_up", "start_round", "take_back", "take_the_pen", "tick_idea",
+    "turn_on", "type_slip", "undo_choice", "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea",
+    "write_idea", "write_in_group", "write_picture",
 ]

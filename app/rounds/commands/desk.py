@@ -1,4 +1,4 @@
-"""What facilitators do with what was put forward: show, hold, hide, type for a table, choose what goes on."""
+"""What facilitators do with what was put forward: show, hold, hide, type for a table."""
 
 
 from app import clock as time
@@ -106,47 +106,3 @@ def enter_idea_for_table(op, workshop_key, text, headline="", table=""):
         note_text(c, workshop, "idea_entered", idea, late=idea.late)
         c.answer(key=idea.key)
         return idea.key
-
-
-def tick_idea(op, workshop_key, key, goes_on=True):
-    """Say whether an idea goes on to what takes from this round."""
-    with change(op) as c:
-        workshop = load_workshop(c, workshop_key)
-        idea = load_put_forward(c, workshop, key)
-        if (idea.goes_on is not False) != bool(goes_on):
-            idea.goes_on = bool(goes_on)
-            note_text(c, workshop, "idea_ticked" if goes_on else "idea_unticked", idea)
-        c.answer(key=idea.key, goes_on=bool(goes_on))
-
-
-def merge_ideas(op, workshop_key, key, under):
-    """Put one idea under another: the second keeps its headline, the first is kept whole beneath it.
-
-    Undone exactly by unmerge_idea. Refuses one that already lies under another, itself, and another round's.
-    """
-    with change(op) as c:
-        workshop = load_workshop(c, workshop_key)
-        idea, host = load_put_forward(c, workshop, key), load_put_forward(c, workshop, under)
-        if idea is host:
-            raise Refusal("same_idea", N_("Choose two different ideas."))
-        if idea.merged_into_id or host.merged_into_id:
-            raise Refusal("already_merged", N_("One of them lies under another idea already. Take it out first."))
-        if idea.round_id != host.round_id:
-            raise Refusal("other_round", N_("These ideas answer different questions."))
-        idea.merged_into_id = host.id
-        c.session.flush()
-        note_text(c, workshop, "ideas_merged", idea, under=host.key)
-        c.answer(key=host.key)
-
-
-def unmerge_idea(op, workshop_key, key):
-    """Take an idea out again: it stands by itself exactly as before, with whatever lay under it."""
-    with change(op) as c:
-        workshop = load_workshop(c, workshop_key)
-        idea = load_put_forward(c, workshop, key)
-        if idea.merged_into_id is not None:
-            host = c.session.get(Contribution, idea.merged_into_id)
-            idea.merged_into_id = None
-            c.session.flush()
-            note_text(c, workshop, "ideas_unmerged", idea, under=host.key)
-        c.answer(key=idea.key)
