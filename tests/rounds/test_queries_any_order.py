@@ -21,7 +21,7 @@ from tests.rounds.room import Room
 
 NAMES = ["Wards", "Community", "Patients"]
 SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
-EXAMPLES = 60 if SWEEP else 4
+EXAMPLES = 60 if SWEEP else 2
 DRIVE = ("next", "next", "next", "back", "found", "pause", "resume", "more", "less", "time")
 TAKE_PART = ("write", "write", "group", "pick", "say", "say", "withdraw", "keep", "choose", "pen")
 MOVE = ("come", "leave", "return", "rest", "move", "join")
