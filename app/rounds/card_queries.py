@@ -70,7 +70,7 @@ def _count(card, said):
     elif said.zone is not None or said.x is not None:
         card.places.append(said.zone)
         if said.x is not None:
-            card.points.append((said.x / 1000, said.y / 1000))
+            card.points.append((said.x / 1000, None if said.y is None else said.y / 1000))
     else:
         card.marks[said.name] = card.marks.get(said.name, 0) + 1
 

@@ -162,7 +162,8 @@ class RoundTexts:
 
 def _asks_marks(round_):
     """Whether what was said of cards decides what they become."""
-    return any((output["where"] or "").split(" ")[0] in ("marked", "standing", "struck") for output in round_.matter.get("outputs", ()))
+    words = {(output["where"] or "").split(" ")[0] for output in round_.matter.get("outputs", ())}
+    return bool(words & {"marked", "flagged", "standing", "struck"})
 
 
 def outgoing(session, round_):

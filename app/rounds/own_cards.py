@@ -52,6 +52,19 @@ def cards_before(round_, attendance):
     return [_before(round_, attendance, act, said) for act in asked]
 
 
+def side_by_side(acts):
+    """The acts as lists of those that stand under the same cards: two marks for one pile are two buttons of one list."""
+    found = []
+    for before in acts:
+        alike = found and before.act["act"] == "mark" == found[-1][0].act["act"] and all(
+            before.act[word] == found[-1][0].act[word] for word in ("deck", "of", "where"))
+        if alike:
+            found[-1].append(before)
+        else:
+            found.append([before])
+    return found
+
+
 def foresee_cards(round_, attendances):
     """Read at once what cards_before() of these people will ask for."""
     if not queries.shows_own_cards(round_.now):

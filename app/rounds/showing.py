@@ -5,7 +5,7 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_, Refusal
-from app.rounds import desk_queries, own_cards, queries, structures, texts, walls
+from app.rounds import desk_queries, map_wall, own_cards, queries, structures, texts, walls
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
@@ -26,9 +26,10 @@ def shape_of_card(round_, *doers):
     name = act["deck"] if act else round_.deck_at(round_.step)
     deck = round_.matter["decks"][name]
     read_later = any(read["deck"] == name and read["whose"] == "group" for later in round_.plan for read in later["reads"])
-    dealt = any(later["deal"] and later["deal"]["deck"] == name for later in round_.plan)
+    dealt = any(later["deal"] and later["deal"]["to"] == "person" and later["deal"]["deck"] == name for later in round_.plan)
+    pooled = any(each["act"] == "pool" and each["deck"] == name for later in round_.plan[round_.step:] for each in later["after"])
     reader = "all" if step.opens and act else "group" if step.sits and name in step.decks_read_by_groups else (
-        "dealt" if dealt else "later" if read_later else "own")
+        "dealt" if dealt else "later" if read_later else "pooled" if pooled else "own")
     zone = act["zone"] if act else None
     return {**deck, "fields": fields_asked(deck, zone), "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
             "choices": () if zone else deck["choices"]}
@@ -180,7 +181,7 @@ class ShownRound(Kind):
         acts = own_cards.cards_before(round_, attendance)
         if acts:
             parts.append(Part("phone-cards", "rounds/_phone_cards.html", {
-                "acts": acts, "workshop_key": item.workshop.key, "matter": round_.matter}))
+                "lists": own_cards.side_by_side(acts), "workshop_key": item.workshop.key, "matter": round_.matter}))
         return parts
 
     def foresee(self, item, attendances):
@@ -206,6 +207,8 @@ class ShownRound(Kind):
                  Part("phone-group-rest", "rounds/_phone_group_rest.html", {"card": shared, "labels": labels})]
         if not round_.is_open or not (round_.is_finished or round_.now.opens or any(read["whose"] == "all" for read in round_.now.reads)):
             return parts
+        if round_.now.wall == "map":
+            return [*parts, Part("phone-results", "rounds/_phone_map.html", map_wall.map_as_lists(round_))]
         return [*parts, Part("phone-results", "rounds/_phone_shown.html", {
             "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page], "matter": round_.matter,
             "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,

@@ -5,8 +5,9 @@ from sqlalchemy.orm import object_session
 
 from app.refusal import N_
 from app.rounds import card_queries, desk_queries, queries, texts
+from app.rounds.map_wall import map_of
 from app.rounds.rules import clock as clocks
-from app.rounds.rules import surfaces, tallying
+from app.rounds.rules import tallying
 from app.rounds.rules.columns import column_pages, words_of
 from app.rounds.rules.wall import fits_call, is_long
 
@@ -32,8 +33,11 @@ def status_of(round_):
     """How much there is, as `(sentence, values)` for the foot of the prompt: of writing or rating, never what."""
     if round_.now.wall != "count":
         return None
-    act = round_.now.act("rate")
-    numbers = desk_queries.counts(round_)
+    act, numbers = round_.now.act("rate"), desk_queries.counts(round_)
+    place = round_.now.act("place")
+    if place is not None:
+        cards = card_queries.cards_of(object_session(round_), round_, place["deck"])
+        return N_("Places given: %(number)s"), {"number": sum(len(card.places) for card in cards)}
     if act is None:
         return N_("Cards written: %(number)s"), {"number": numbers["ideas"]}
     cards = card_queries.cards_of(object_session(round_), round_, act["deck"])
@@ -64,22 +68,6 @@ def _countdown(round_, workshop, step):
 def _words(text, fields):
     """All that is read of a card: its text, then each of its fields with what it is called."""
     return [text.text, *(f"{gettext(fields[name]['label'])} {text.fields[name]}" for name in fields if text.fields.get(name))]
-
-
-def _map(round_, workshop, step):
-    """One map of all places: a number for each card, its name in the list."""
-    surface = round_.matter["surfaces"][step.surface]
-    deck = step.deck or next((read["deck"] for read in step.reads), None) or next(iter(round_.matter["decks"]))
-    shown = {text.id: text for text in texts.shown_ideas(round_, deck=deck)}
-    cards = [card for card in card_queries.cards_of(object_session(round_), round_, deck) if card.id in shown]
-    pages = surfaces.pages(cards)
-    at = workshop.projector_page % len(pages) if pages else 0
-    here = pages[at] if pages else []
-    return "rounds/_projector_map.html", {
-        "step": step, "question": asked(round_), "surface": surface, "pages": max(1, len(pages)), "page": at + 1, "at": at,
-        "drawing": surfaces.drawing(surface, here), "cards": [(number, card, shown[card.id]) for number, card in enumerate(here, 1)],
-        "all": len(cards),
-    }
 
 
 def _columns(round_, workshop, step):
@@ -119,4 +107,4 @@ def _clock(round_, workshop, step):
     }
 
 
-_WALLS = {"countdown": _countdown, "map": _map, "columns": _columns, "matrix": _matrix, "clock": _clock}
+_WALLS = {"countdown": _countdown, "map": map_of, "columns": _columns, "matrix": _matrix, "clock": _clock}

@@ -69,7 +69,8 @@ def take_hand_back(c, round_, attendance_id):
 def _deal_to_groups(c, round_, deal):
     holding = set(read(c.session, GROUP_HANDS, round=round_.id, step=round_.step).scalars())
     groups = [group for group in read(c.session, SEATED_GROUPS, round=round_.id, step=round_.seating).scalars() if group not in holding]
-    cards = card_queries.cards_of(c.session, round_, deal["deck"], deal["where"])
+    # Where nobody marked anything, every card will do: a group is never left without one.
+    cards = card_queries.cards_of(c.session, round_, deal["deck"], deal["where"]) or card_queries.cards_of(c.session, round_, deal["deck"])
     hands = dealing.deal_to_groups([card.id for card in cards], groups, round_.seed, {card.id: sum(card.marks.values()) for card in cards})
     _store(c, round_, [{"group_id": group, "contribution_id": card} for group, card in hands.items()])
 

@@ -166,6 +166,7 @@ def found(c, item):
         groups = seat_the_rest(c, round_)
         share_with_groups(c, round_)
         begin_turns(c, round_)
+        persons |= deal_cards(c, round_)
         if round_.now.turns:
             persons |= _persons_with_own_view(c, round_)
     run = _open_run(c, round_)

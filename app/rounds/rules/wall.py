@@ -113,6 +113,16 @@ def _height_of_call(texts):
     return height + sum(lines_of(text, CALLED_ACROSS / CALLED_MORE) * CALLED_MORE * SOURCE_LINE for text in more)
 
 
+LISTED, LISTED_ACROSS, LISTED_ROW, LISTED_EDGE, LISTED_HEIGHT = 2.5, 34, 4.8, 1, 41.5  # the list beside a map, and its room
+MAP_QUESTION = ACROSS / 4 / BOLD  # how much of a question one line above a map takes
+
+
+def fits_list(rows):
+    """Whether the rows beside a map are read whole; each is a name and what stands below it, or ""."""
+    lines = [sum(lines_of(words, LISTED_ACROSS / LISTED) for words in row) for row in rows]
+    return sum(max(LISTED_ROW, number * LISTED * SOURCE_LINE + LISTED_EDGE) for number in lines) <= LISTED_HEIGHT
+
+
 def is_long(question):
     """Whether a question takes more than two lines on the wall: it is then written smaller."""
     return lines_of(question, ACROSS / QUESTIONS[0] / BOLD) > 2

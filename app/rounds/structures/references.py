@@ -1,5 +1,6 @@
 """Does a definition speak only of what is there? Every name that one place uses stands at another, and comes early enough."""
 
+from app.rounds.rules.surfaces import check_surface
 from app.rounds.structures.grammar import REFERRING, SEATED
 from app.rounds.structures.shapes import SLOT, BadStructure
 from app.rounds.structures.wheres import read_where
@@ -28,6 +29,7 @@ class _Check:
                 raise BadStructure(f"{self.place(number)}: the id {step['id']} is there twice. Give one of them another")
             self.at[step["id"]] = number
         self.counted, self.made = set(), set()  # names of acts, and of tallies, of the steps before
+        self.marks = False  # whether anything was marked in them
 
     def place(self, number):
         return f"{self.where}: step {number + 1} “{self.steps[number]['title']}”"
@@ -73,11 +75,10 @@ class _Check:
             raise BadStructure(f"{place}: the default must lie between least and most")
 
     def surface(self, surface, place):
-        keys = [zone["key"] for zone in surface["zones"]]
-        if surface["kind"] in ("zones", "columns", "quads", "levels") and len(keys) < 2:
-            raise BadStructure(f"{place}: {surface['kind']} need at least two zones")
-        if len(set(keys)) < len(keys):
-            raise BadStructure(f"{place}: a zone is there twice. Give each a key of its own")
+        try:
+            check_surface(surface)
+        except ValueError as fault:
+            raise BadStructure(f"{place}: {fault}") from None
 
     def deck(self, name, place, needed=True):
         if name is None and not needed:
@@ -89,6 +90,8 @@ class _Check:
         word, name = read_where(where, place)
         if word == "marked" and name not in self.counted:
             raise BadStructure(f"{place}: nothing is marked {name} before it. Let an earlier step write that mark")
+        if word == "flagged" and not self.marks:
+            raise BadStructure(f"{place}: nothing is marked before it. Let an earlier step write a mark")
         if word in ("zone", "not-zone"):
             self.zone(name, place)
         if word == "top" and "top" not in self.made:
@@ -187,6 +190,7 @@ class _Check:
         if act["parents"] == "required" and not (step["read"] or step["deal"]):
             raise BadStructure(f"{place}: there is nothing out of which a card could grow. Read a deck, or deal one")
         self.counted.add(act["name"] or kind)
+        self.marks = self.marks or kind == "mark"
 
     def prompted(self, step):
         """Whether the step is in a loop over prompts."""

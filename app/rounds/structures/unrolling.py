@@ -3,6 +3,7 @@
 from app.rounds.structures.shapes import SLOT
 from app.rounds.structures.step import SEATED
 
+SHOWING = ("cards", "countdown", "map", "columns", "matrix")
 TOGETHER = {"id": "together", "title": "Together", "say": "All of your group together.", "role": "", "others": ""}
 
 
@@ -139,7 +140,7 @@ def view_of(step):
 
 
 def _mark_openings(steps):
-    """From a step in which all come together on, everybody reads what was put forward by then."""
+    """From a step in which all come together, or each alone has all of a pile before them, everybody reads what was put forward by then."""
     for step in steps:
-        step["opens"] = step["form"] == "all" and (
-            step["wall"] in ("cards", "countdown", "map", "columns", "matrix") or any(read["whose"] == "all" for read in step["reads"]))
+        reads_all = any(read["whose"] == "all" for read in step["reads"])
+        step["opens"] = step["form"] == "all" and step["wall"] in SHOWING or step["form"] in ("all", "solo") and reads_all

@@ -4,7 +4,7 @@ from app.rounds.structures.shapes import BadStructure
 
 # word: whether a name follows it
 WORDS = {
-    **dict.fromkeys(("picked", "standing", "struck", "top", "addressed"), False),
+    **dict.fromkeys(("picked", "standing", "struck", "top", "addressed", "flagged"), False),
     **dict.fromkeys(("marked", "zone", "not-zone"), True),
 }
 
@@ -25,5 +25,5 @@ def is_meant(where, *, picked=False, struck=False, top=False, addressed=False, m
     word, name = read_where(where, "where")
     return {
         None: True, "picked": picked, "standing": not struck, "struck": struck, "top": top, "addressed": addressed,
-        "marked": bool((marks or {}).get(name)), "zone": zone == name, "not-zone": zone != name,
+        "marked": bool((marks or {}).get(name)), "flagged": any((marks or {}).values()), "zone": zone == name, "not-zone": zone != name,
     }[word]
