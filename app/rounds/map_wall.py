@@ -21,7 +21,8 @@ def map_of(round_, workshop, step):
     titles = {zone["key"]: zone["title"] for zone in surface["zones"]}
     return "rounds/_projector_map.html", {
         "step": step, "question": question, "is_long": lines_of(question, MAP_QUESTION) > 1, "surface": surface,
-        "pages": max(1, len(pages)), "page": at + 1, "at": at, "drawing": surfaces.drawing(surface, here), "before": before, "all": len(cards),
+        "pages": max(1, len(pages)), "page": at + 1, "at": at, "drawing": surfaces.drawing(surface, here),
+        "before": before, "all": len(cards),
         "rows": [{"number": number, "text": named[card.id], "differs": tallying.differs(card.places), "notes": notes[card.id],
                   "zone": titles.get(surfaces.zone_of(surface, card.places), "")} for number, card in enumerate(here, before + 1)],
     }

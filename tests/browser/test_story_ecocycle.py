@@ -6,7 +6,8 @@ from tests.browser import cards
 from tests.browser.walking import SOON, forward, sees
 
 SETTINGS = {"structure": "ecocycle-planning", "question": "Where does each thing that we do stand today?"}
-ACTIVITIES = ("Paper referral forms", "Pain-only discharge", "Joint triage call", "Lived-experience lead", "Physio in GP surgeries", "Shared care plan")
+ACTIVITIES = ("Paper referral forms", "Pain-only discharge", "Joint triage call", "Lived-experience lead",
+              "Physio in GP surgeries", "Shared care plan")
 ZONES = ("birth", "maturity", "destruction", "renewal", "rigidity", "scarcity")
 
 
