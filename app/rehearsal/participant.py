@@ -1,4 +1,4 @@
-"""How does a simulated person behave? They join, write after a pause, talk, put something forward, vote; some come late or leave."""
+"""How does a simulated person live through a workshop? They join, look at their phone, act at a human pace; some come late or leave."""
 
 import json
 import random
@@ -7,29 +7,30 @@ import secrets
 import sys
 import threading
 import time
-from collections import Counter
-from html import unescape
 
+from app.rehearsal import habits, reading, words
+from app.rehearsal.acting import ACTS
 from app.rehearsal.browser import Browser, Listener
-from app.rehearsal.words import BUILT_ON, IDEAS, NAMES, PERSPECTIVES
 
 LOOK_EVERY = 0.5  # seconds
 KNOCK_EVERY = 2  # seconds
 PIECE_COMES = 20  # looks
-GROUP_IDEA = r'name="idea" value="([a-z0-9]+)"[^>]*><span dir="auto">([^<]*)<'
+BEHIND_EACH = (10, 25)  # seconds that people of a group leave to each one before them
+SOME_SAY_DONE = 0.6
 
 
 class Participant:
     """One simulated person with a device of their own; the same seed behaves the same way."""
 
-    def __init__(self, url, code, number, seed=None, tables=0):
+    def __init__(self, url, code, number, seed=None, tables=0, away=()):
         self.lot = random.Random(f"{seed}-{number}")
         self.browser = Browser(url)
-        self.code, self.number, self.tables = code, number, tables
+        self.code, self.number, self.tables, self.away = code, number, tables, list(away)
         self.listener = None
         self.workshop = None
+        self.label = ""
         self.acted = set()
-        self.ideas_written = 0
+        self.written = 0
 
     def wait_for_door(self, until):
         """Wait in front of a lobby that is not open yet, or of a shut door; whether it opened before `until`."""
@@ -46,84 +47,35 @@ class Participant:
     def join(self):
         """Come in by the code, as from a phone: most into the room, those to a table while there are any."""
         fields = {
-            "name": NAMES[self.number % len(NAMES)], "place": self.lot.choice(("room", "room", "room", "home")),
-            "perspective": self.lot.choice(PERSPECTIVES), "simulated": "yes",
+            "name": words.NAMES[self.number % len(words.NAMES)], "place": self.lot.choice(("room", "room", "room", "home")),
+            "perspective": self.lot.choice(words.PERSPECTIVES), "simulated": "yes",
         }
         at_table = f"?table={1 + self.number % self.tables}" if self.tables and fields["place"] == "room" else ""
         status, answer = self.browser.post(f"/j/{self.code}{at_table}", **fields)
         if status != 200:
             raise ConnectionError(answer.get("message", f"joining answered {status}"))
-        self.workshop = answer["workshop"]
-        self.listener = Listener(self.browser, "phone", self.workshop)
-        self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
-        self.listener.open()
+        self.workshop, self.label = answer["workshop"], answer["number"]
+        self._look_up()
         return self
 
     def stay(self, until):
         """Do what the phone's view asks for, at a human pace, until `until` (monotonic seconds)."""
+        came = time.monotonic()
         while time.monotonic() < until and self.listener.ended is None:
-            view = self.listener.view()
-            place = (view, self._place())
-            if place not in self.acted:
-                self.acted.add(place)
-                self._act(view.split(" ")[0])
+            if self.away and time.monotonic() >= came + self.away[0].begins:
+                self._go_away(self.away.pop(0))
+            self._act()
             time.sleep(LOOK_EVERY)
         self.listener.close()
         self.browser.close()
 
-    def _act(self, view):
-        act = {"write": self._write, "talk": self._talk, "choose": self._choose, "ballot": self._vote}.get(view)
-        if act:
-            act()
+    # What acting.py asks of a person
 
-    def _write(self):
-        for _ in range(self.lot.randint(1, 3)):
-            self._think(2, 15)
-            self._send("ideas", text=self._next_idea())
-        if self.lot.random() < 0.6:
-            self._send("signals", signal="done")
+    def view(self):
+        """The words of the view on the phone."""
+        return self.listener.view()
 
-    def _talk(self):
-        self._think(5, 30)
-        if self.lot.random() < 0.4:
-            self._send("group/ideas", text=self.lot.choice(list(BUILT_ON)))
-
-    def _choose(self):
-        self._think(10, 40)
-        ideas = re.findall(GROUP_IDEA, self._shown("phone-group", 'name="idea"'))
-        if ideas and self.lot.random() < 0.7:
-            idea, words = self.lot.choice(ideas)
-            # Words of a person among them go forward under their own first words.
-            self._send("group/put-forward", idea=idea, headline=(IDEAS | BUILT_ON).get(unescape(words), ""))
-
-    def _vote(self):
-        self._think(3, 25)
-        shown = self._shown("phone-ballot", "/vote")
-        address = re.search(r'action="([^"]+/vote)"', shown)
-        options = re.findall(r'name="dots-([a-z0-9]+)"', shown)
-        allowed = re.search(r'data-dots="(\d+)" data-most="(\d+)"', shown)
-        if address and options and allowed:
-            dots = self._give(options, *map(int, allowed.groups()))
-            self.browser.post(address[1], **{f"dots-{option}": number for option, number in dots.items()}, replaces="")
-
-    def _give(self, options, dots, most):
-        """{option: dots}: everybody leans the same way a little, so that the result has an order."""
-        given = Counter()
-        for _ in range(dots):
-            free = [option for option in options if given[option] < most]
-            if free:
-                given[min(self.lot.sample(free, min(2, len(free))))] += 1
-        return given
-
-    def _send(self, where, **fields):
-        self.listener.say("presence", {"state": "idle"})
-        return self.browser.post(f"/w/{self.workshop}/{where}", **fields)
-
-    def _think(self, least, most):
-        self.listener.say("presence", {"state": "writing"})
-        time.sleep(self.lot.uniform(least, most))
-
-    def _shown(self, id, holding):
+    def shown(self, id, holding=""):
         """The piece of the screen with this id, once it holds these words: it may come a moment after the view."""
         for _ in range(PIECE_COMES):
             if holding in self.listener.fragments.get(id, ""):
@@ -131,27 +83,84 @@ class Participant:
             time.sleep(LOOK_EVERY)
         return self.listener.fragments.get(id, "")
 
-    def _next_idea(self):
-        """Another idea each time, and another one than the neighbours have."""
-        self.ideas_written += 1
-        return list(IDEAS)[(self.number + 20 * (self.ideas_written - 1)) % len(IDEAS)]
+    def think(self, least, most):
+        """Take between so many seconds before the next press; the console sees somebody write."""
+        self.listener.say("presence", {"state": "writing"})
+        time.sleep(self.lot.uniform(least, most))
+
+    def wait_behind(self, others):
+        """Leave it to as many others of one's group to act first."""
+        time.sleep(others * self.lot.uniform(*BEHIND_EACH))
+
+    def send(self, where, **fields):
+        """Send a form of the phone."""
+        self.listener.say("presence", {"state": "idle"})
+        return self.browser.post(f"/w/{self.workshop}/{where}", **fields)
+
+    def press(self, button):
+        """Press a button of a fragment."""
+        self.listener.say("presence", {"state": "idle"})
+        named = {button.has["name"]: button.has.get("value", "")} if button.has.get("name") else {}
+        return self.browser.post(button.address, **named)
+
+    def say_done(self):
+        """Some say that they are done, the others wait."""
+        if self.lot.random() < SOME_SAY_DONE:
+            self.send("signals", signal="done")
+
+    def next_words(self, asked, together=False):
+        """Words that fit what is asked: other ones each time, and other ones than the neighbours have."""
+        self.written += 1
+        said = words.words_for(asked, together)
+        return said[(self.number + 20 * (self.written - 1)) % len(said)]
+
+    # Looking and being away
+
+    def _act(self):
+        view = self.listener.view().split()
+        for word, act in ACTS.items():
+            place = (word, self._place(), self._lying_before() if word == "cards" else ())
+            if word in view and place not in self.acted:
+                self.acted.add(place)
+                act(self)
+                # What one was asked for may be over by now.
+                view = self.listener.view().split()
 
     def _place(self):
-        """What tells one step from the next: the title in the phone's head."""
-        return re.sub(r"<time.*?</time>|\s+", " ", self.listener.fragments.get("phone-top", ""), flags=re.S)
+        """What tells one step from the next: the title in the phone's head, and whether groups still find each other."""
+        return (re.sub(r"<time.*?</time>|\s+", " ", self.listener.fragments.get("phone-top", ""), flags=re.S),
+                "data-finding" in self.listener.fragments.get("phone-item", ""))
+
+    def _lying_before(self):
+        return tuple(sorted(reading.cards(self.listener.fragments.get("phone-cards", ""))))
+
+    def _look_up(self):
+        self.listener = Listener(self.browser, "phone", self.workshop)
+        self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
+        self.listener.open()
+
+    def _go_away(self, away):
+        """Leave and come back, or put the phone down with a dark screen, and look at it again."""
+        if away.how == habits.LEAVE:
+            self.send("signals", signal="leave")
+            time.sleep(away.seconds)
+            self.send("signals", signal="come-back")
+        else:
+            self.listener.close()
+            time.sleep(away.seconds)
+            self._look_up()
 
 
 def take_part(url, code, people, minutes, seed=None, tables=0):
-    """Let `people` participants come in over the first half minute of the lobby and stay; a few come late, a few leave early."""
+    """Let `people` participants come in over the first half minute of the lobby and stay; a few come late, leave early, or are away a while."""
     seed = seed if seed is not None else secrets.randbits(32)
     lot = random.Random(seed)
     end = time.monotonic() + minutes * 60
     threads = []
     for number in range(people):
-        comes_in = lot.uniform(60, 240) if lot.random() < 0.1 else lot.uniform(0, 30)
-        stays = lot.uniform(300, 900) if lot.random() < 0.05 else minutes * 60
-        participant = Participant(url, code, number, seed, tables)
-        thread = threading.Thread(target=_live, args=(participant, comes_in, stays, end), daemon=True)
+        own = habits.habits_of(number, lot, minutes)
+        participant = Participant(url, code, number, seed, tables, own.away)
+        thread = threading.Thread(target=_live, args=(participant, own, end), daemon=True)
         thread.start()
         threads.append(thread)
     try:
@@ -161,10 +170,10 @@ def take_part(url, code, people, minutes, seed=None, tables=0):
         return
 
 
-def _live(participant, comes_in, stays, end):
+def _live(participant, own, end):
     try:
         if participant.wait_for_door(end):
-            time.sleep(comes_in)
-            participant.join().stay(min(end, time.monotonic() + stays))
+            time.sleep(own.comes_in)
+            participant.join().stay(min(end, time.monotonic() + own.stays))
     except (ConnectionError, OSError) as fault:
         sys.stderr.write(f"A simulated person could not take part: {fault}\n")

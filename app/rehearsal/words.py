@@ -1,4 +1,4 @@
-"""What simulated people say: invented names and believable sentences on care for pain and mood together."""
+"""What do simulated people say? Invented names, and believable sentences on care for pain and mood together, by what is asked."""
 
 NAMES = (
     "Aled", "Bryn", "Carys", "Dilys", "Emrys", "Ffion", "Gwenno", "Hari", "Ines", "Jamil", "Kemi", "Lowri", "Mair",
@@ -59,3 +59,88 @@ BUILT_ON = {
     "Join the evening group with the walking group": "Walk first, then the group",
     "Try it with ten people for four weeks": "Ten people, four weeks",
 }
+HEADLINES = IDEAS | BUILT_ON
+
+RISKS = (
+    "Send every letter to the address before last", "Ask for the whole story again at each visit",
+    "Keep the two waiting lists in two cupboards", "Let nobody know who is in charge of the plan",
+    "Change the appointment on the morning itself", "Answer the phone only while people are at work",
+    "Talk about pain and about mood in different months", "Give the medicine, keep the reason to ourselves",
+    "Lose the referral between two floors", "Count visits, and never ask how anybody is",
+)
+ACTIVITIES = (
+    "Joint first appointment, Tuesdays", "Pain diary on paper", "Monday case meeting of both teams", "Evening peer group",
+    "Waiting list letter every three months", "Screening for low mood at the desk", "Home visits", "Medicine review by phone",
+    "Walking group", "Leaflet on sleep", "Referral by fax", "Exercise class in the hall",
+)
+REQUESTS = (
+    "Ring us before you change a medicine of somebody we share", "One hour of a psychologist in our clinic each week",
+    "Show us your waiting list once a month", "A room with a mat on Thursday afternoons",
+    "Tell us in one line why you send somebody", "Answer our referrals within five working days",
+    "A name we may ring, not a mailbox", "Keep two places free for people who relapse",
+)
+RULES = (
+    "Ask what matters before you examine", "Nobody leaves without knowing the next step", "Both teams write in one plan",
+    "The person keeps a copy of everything", "Never cancel without offering another day", "Somebody who has lived it is in the room",
+    "Answer the same day, even if only to say when", "Ask the carer how they are",
+)
+PROMISES = (
+    "Ring one colleague of the other team this week", "Put a chair with arms into my room", "Ask about sleep in each talk tomorrow",
+    "Write my next three letters to the person", "Sit in on the evening group once", "Clear ten minutes between two visits",
+    "Read out the plan before anybody goes home", "Bring this question to Monday's meeting",
+)
+TAKEAWAYS = (
+    "I do not have to solve it alone", "Start with the one person who said yes", "The question behind my question",
+    "Ask for less, and sooner", "Somebody next door has tried this", "Say no to the second form",
+)
+NOTICED = (
+    "Nine of twelve people came to both appointments", "The second talk was shorter than the first",
+    "Two people had never met the other team", "Three letters went to the wrong doctor",
+    "People stayed for a cup of tea", "Nobody asked about the leaflet",
+)
+MEANINGS = (
+    "Meeting once spares many letters", "We ask twice because neither of us writes it down", "Trust came from sitting in one room",
+    "Whoever waits without news stops waiting", "We had never agreed who rings",
+)
+STORIES = (
+    "The nurse stayed until the taxi came, and he dared to come again", "We drew her week on one sheet, and all saw the bad afternoons",
+    "He taught the group what had helped him sleep", "Both of us rang her together, and she cried and laughed",
+    "The porter knew his name, and that made it a good day",
+)
+CHALLENGES = (
+    "Two teams, two computers, one person", "People stop coming after the second visit", "I run out of time before mood is mentioned",
+    "Nobody owns the plan after the course ends", "We lose people between hospital and home",
+)
+SECOND = (
+    "Ask three people who wait", "Ring the clinic manager", "Try it on one afternoon", "Find one colleague who joins in",
+    "Book the room for a month", "Write it on one page", "Because it was the first time", "So that nobody tells it twice",
+)
+SINGLE = ("hopeful", "tired", "curious", "heard", "together", "waiting", "ready", "worried", "lighter", "sleep", "trust", "time")
+QUESTIONS = (
+    "Who may see the shared plan?", "What happens when the project money ends?", "May I bring my sister to the evening group?",
+    "How long is the wait just now?", "Who rings when somebody does not come?", "Can people without a smartphone take part?",
+    "How do we know that it helps?", "Is there a place for people under eighteen?",
+)
+
+# By a word of what the phone asks: the first that fits. Anything else is a question for ideas.
+TOPICS = (
+    (("useful", "take with", "take home"), TAKEAWAYS),
+    (("worst", "unwanted", "make sure", "fail", "harm"), RISKS),
+    (("activit", "practice", "programme"), ACTIVITIES),
+    (("request", "need from", "ask of", "you need"), REQUESTS),
+    (("rule", "must do", "must not"), RULES),
+    (("now what", "next step", "15%", "fifteen", "promise", "you will do", "without more"), PROMISES),
+    (("so what", "why does it matter", "what it means"), MEANINGS),
+    (("what happened", "noticed", "one point", "look back", "heard more than once"), NOTICED),
+    (("story", "stories", "went well", "success", "proud", "made it possible"), STORIES),
+    (("challenge", "help do you want"), CHALLENGES),
+)
+
+
+def words_for(asked, together=False):
+    """What people would write where their phone asks this, alone or for their group."""
+    asked = asked.lower()
+    for marks, sentences in TOPICS:
+        if any(mark in asked for mark in marks):
+            return sentences
+    return tuple(BUILT_ON if together else IDEAS)

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from app.rehearsal import participant
+from app.rehearsal import acting, participant
 from app.rehearsal.browser import Browser
 from app.rehearsal.participant import Participant
+from app.rounds.structures import shipped
 from tests.servers import ROOT, allround_server
 
 PATIENCE = 60  # seconds
+EVERYBODY = 7
 # What the phones show, and how many presses lead there: Found is one, and so is closing the vote.
 EVENING = {"write": 1, "talk": 2, "choose": 2, "listen": 1, "ballot": 2, "results": 2, "over": 1}
 
@@ -28,13 +30,27 @@ class Brisk(Participant):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
         self.seen = set()
+        self.quiet = (None, 0)
 
-    def _think(self, _least, _most):
+    def think(self, _least, _most):
         self.listener.say("presence", {"state": "writing"})
 
-    def _act(self, view):
-        super()._act(view)
-        self.seen.add(view)
+    def wait_behind(self, others):
+        time.sleep(others * 0.05)
+
+    def _act(self):
+        place, acted, words = self.where(), len(self.acted), self.view().split()
+        super()._act()
+        self.seen.update(words)
+        # Quiet is who has looked at a place twice without anything left to do there.
+        self.quiet = (place, self.quiet[1] + 1 if self.quiet[0] == place and len(self.acted) == acted else 0)
+
+    def where(self):
+        return self._place(), self.listener.fragments.get("phone-item")
+
+    def is_past(self, place):
+        """Whether the room has left this place, and what the next one asks is done."""
+        return self.listener.ended or (self.where() != place and self.quiet[0] == self.where() and self.quiet[1] > 1)
 
     def evening(self):
         if self.wait_for_door(time.monotonic() + PATIENCE):
@@ -44,10 +60,10 @@ class Brisk(Participant):
 class Ann:
     """The facilitator of the prepared workshop, over HTTP."""
 
-    def __init__(self, server):
-        done = subprocess.run([sys.executable, "-m", "bench.prepare"], cwd=ROOT, env=server.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        known = json.loads(done.stdout)
+    def __init__(self, server, every_structure=False):
+        known = json.loads(prepared(server, "bench.prepare"))
+        if every_structure:
+            prepared(server, "tests.live.every_structure", known["workshop"])
         self.browser = Browser(server.address)
         self.post("/sign-in", email=known["email"], password=known["password"])
         self.browser.csrf = None
@@ -67,10 +83,19 @@ class Ann:
 
     def go_on(self):
         desk = self.desk()
+        if f"/w/{self.rehearsal}/next" not in desk:
+            return False
         if f"/w/{self.rehearsal}/found" in desk:
             self.post(f"/w/{self.rehearsal}/found")
         else:
             self.post(f"/w/{self.rehearsal}/next", leaves=re.search(r'name="leaves" value="([^"]+)"', desk)[1])
+        return True
+
+
+def prepared(server, module, *arguments):
+    done = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, env=server.environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def wait_until(condition, what):
@@ -80,9 +105,13 @@ def wait_until(condition, what):
         time.sleep(0.05)
 
 
-def rows(server, query):
+def asked_of(server, query):
     with contextlib.closing(sqlite3.connect(Path(server.var) / "allround.db")) as connection:
-        return connection.execute(query).fetchone()[0]
+        return connection.execute(query).fetchall()
+
+
+def rows(server, query):
+    return asked_of(server, query)[0][0]
 
 
 @pytest.mark.live
@@ -108,3 +137,35 @@ def test_simulated_people_live_through_a_whole_rehearsal_and_clearing_it_leaves_
         for table in ("person WHERE simulated_for IS NOT NULL", "contribution", "vote", "attendance", "thought"):
             assert rows(server, f"SELECT count(*) FROM {table}") == 0, table
         ann.browser.close()
+
+
+OF_REHEARSAL = "FROM round JOIN workshop ON workshop.id = round.workshop_id WHERE workshop.rehearsal_of_id IS NOT NULL"
+CAME_OUT = f"""SELECT round.structure, round.finished_at IS NOT NULL, (SELECT count(*) FROM contribution WHERE round_id = round.id),
+    (SELECT count(*) FROM mark WHERE round_id = round.id) {OF_REHEARSAL}"""
+
+
+@pytest.mark.live
+def test_simulated_people_live_through_every_structure_and_something_comes_out_of_each(monkeypatch):
+    monkeypatch.setattr(participant, "LOOK_EVERY", 0.03)
+    monkeypatch.setattr(participant, "KNOCK_EVERY", 0.05)
+    monkeypatch.setattr(acting, "SOME_PUT_A_QUESTION", 1)
+    with allround_server() as server:
+        ann = Ann(server, every_structure=True)
+        people = [Brisk(server.address, ann.code(), number, seed=11, tables=2) for number in range(EVERYBODY)]
+        for each in people:
+            threading.Thread(target=each.evening, daemon=True).start()
+        ann.go_on()
+        wait_until(lambda: all(each.listener and each.listener.entered.is_set() for each in people), "all came in when the lobby opened")
+        while True:
+            before = [each.where() for each in people]
+            if not ann.go_on():
+                break
+            wait_until(lambda before=before: all(map(Brisk.is_past, people, before)), f"everybody does what is asked after {before[0]}")
+        ann.browser.close()
+        came_out = {structure: (finished, written, said) for structure, finished, written, said in asked_of(server, CAME_OUT)}
+        assert set(came_out) == set(shipped())
+        for structure, (finished, written, said) in came_out.items():
+            assert finished and (written or said), f"{structure}: nothing came out"
+        scores = asked_of(server, "SELECT sum(number) FROM mark WHERE name = 'rate' GROUP BY contribution_id")
+        assert len(set(scores)) > 1, "the scores have an order"
+        assert rows(server, "SELECT count(*) FROM answer") and rows(server, "SELECT count(*) FROM question")
