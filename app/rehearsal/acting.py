@@ -8,6 +8,7 @@ from datetime import timedelta
 from app import clock
 from app.rehearsal import reading, words
 
+MOST_SAID_TOGETHER = 20
 MOST_DAYS = 60  # ahead, for what somebody promises
 SOME_STRIKE, SOME_PUT_A_QUESTION, SOME_SHARE_A_QUESTION, SOME_ANSWER_FULLY = 0.35, 0.4, 0.3, 0.6
 SAME_THREE = 3
@@ -52,16 +53,14 @@ def _leaning(lot, key, choices):
 def together(one):
     """What a group does with one phone: whoever reads first acts, the others look whether somebody has, and wait."""
     if reading.buttons(one.shown("phone-item"), "/groups/"):
-        return choose_group(one)
+        choose_group(one)
+        return
     one.think(5, 25)
     one.wait_behind(_place_in_group(one))
     pen = reading.buttons(one.shown("phone-group"), "/group/pen")
     if pen and "types for you all" not in reading.words_on(one.shown("phone-group")).lower() and one.lot.random() < 0.5:
         one.press(pen[0])
-    for (_key, act), choices in reading.unsaid(one.shown("phone-group")).items():
-        if act != "strike" or one.lot.random() < SOME_STRIKE:
-            one.think(2, 6)
-            one.press(one.lot.choice(choices))
+    say_together(one)
 
 
 def choose(one):
@@ -73,10 +72,7 @@ def choose(one):
         return
     if "data-listens" not in group and _lacks(group):
         write_together(one)
-    for (_key, act), choices in reading.unsaid(one.shown("phone-group")).items():
-        if act != "strike" or one.lot.random() < SOME_STRIKE:
-            one.think(1, 5)
-            one.press(one.lot.choice(choices))
+    say_together(one)
     ideas = reading.ticks(one.shown("phone-group"), "idea")
     if ideas:
         idea, said = one.lot.choice(ideas)
@@ -96,7 +92,24 @@ def write_together(one):
     group, rest = one.shown("phone-group"), one.shown("phone-group-rest", "<button")
     about = [value for value, _words in reading.ticks(group, "parents")]
     asked = reading.words_on(one.shown("phone-item") + rest)
-    one.send("group/ideas", text=one.next_words(asked, together=True), parents=one.lot.sample(about, min(1, len(about))), **_filled(one, rest))
+    one.send("group/ideas", text=one.next_words(asked, together=True), parents=one.lot.sample(about, min(1, len(about))),
+             **_filled(one, rest))
+
+
+def say_together(one):
+    """Strike, answer or place what lies before the group; whoever sees that another has begun leaves it to them."""
+    if _place_in_group(one) and any(button.pressed for button in reading.buttons(one.shown("phone-group"), "/cards/")):
+        return
+    tried = set()
+    while True:
+        waiting = [of for of in reading.unsaid(one.shown("phone-group")).items() if of[0] not in tried]
+        if not waiting or len(tried) == MOST_SAID_TOGETHER:
+            return
+        (key, act), choices = waiting[0]
+        tried.add((key, act))
+        if act != "strike" or one.lot.random() < SOME_STRIKE:
+            one.think(2, 6)
+            one.press(one.lot.choice(choices))
 
 
 def choose_group(one):
@@ -126,7 +139,8 @@ def ask(one):
     elif "ask-sentence" in view:
         one.send("answers", item=item, text=one.next_words(reading.words_on(one.shown("phone-item"))))
     else:
-        offered = [button for button in reading.buttons(one.shown("phone-mine", "/answers/"), "/answers/") if button.has.get("name") == "answer"]
+        offered = [button for button in reading.buttons(one.shown("phone-mine", "/answers/"), "/answers/")
+                   if button.has.get("name") == "answer"]
         if offered:
             one.press(_leaning(one.lot, item, offered))
 
@@ -198,6 +212,6 @@ def _filled(one, fragment):
 
 
 # In this order where a view holds several words. In the others (listen, wait, note, break) nothing is sent.
-ACTS = {"pair": pair, "write": write, "cards": cards, "sit": together, "talk": together, "type": write_together, "choose": choose, "ask": ask,
-        "questions": questions, "became": became, "ballot": vote}
+ACTS = {"pair": pair, "write": write, "cards": cards, "sit": together, "talk": together, "type": write_together, "choose": choose,
+        "ask": ask, "questions": questions, "became": became, "ballot": vote}
 

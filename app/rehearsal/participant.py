@@ -119,8 +119,8 @@ class Participant:
     def _act(self):
         view = self.listener.view().split()
         for word, act in ACTS.items():
-            place = (word, self._place(), self._lying_before() if word == "cards" else ())
-            if word in view and place not in self.acted:
+            place = (word, self._place(), self._lying_before() if word == "cards" else ()) if word in view else None
+            if place and place not in self.acted:
                 self.acted.add(place)
                 act(self)
                 # What one was asked for may be over by now.
@@ -132,7 +132,7 @@ class Participant:
                 "data-finding" in self.listener.fragments.get("phone-item", ""))
 
     def _lying_before(self):
-        return tuple(sorted(reading.cards(self.listener.fragments.get("phone-cards", ""))))
+        return tuple(sorted(set(reading.SAYS_OF_CARD.findall(self.listener.fragments.get("phone-cards", "")))))
 
     def _look_up(self):
         self.listener = Listener(self.browser, "phone", self.workshop)
@@ -152,7 +152,7 @@ class Participant:
 
 
 def take_part(url, code, people, minutes, seed=None, tables=0):
-    """Let `people` participants come in over the first half minute of the lobby and stay; a few come late, leave early, or are away a while."""
+    """Let `people` participants come in over the first half minute of the lobby and stay; a few come late, leave early, are away."""
     seed = seed if seed is not None else secrets.randbits(32)
     lot = random.Random(seed)
     end = time.monotonic() + minutes * 60

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 FIELDS = ("input", "textarea", "select")
-SAYS_OF_CARD = re.compile(r"/cards/([^/]+)/(rate|mark|strike|answer|place)(?:/|$)")
+SAYS_OF_CARD = re.compile(r"/cards/([^/\"]+)/(rate|mark|strike|answer|place)\b")
 
 
 class Tag(NamedTuple):

@@ -1,4 +1,4 @@
-"""Puts every shipped structure, an Ask and Questions on the agenda of a workshop, one after the other: python -m tests.live.every_structure KEY."""
+"""Puts every shipped structure, an Ask and Questions on the agenda of a workshop: python -m tests.live.every_structure KEY."""
 
 import sys
 

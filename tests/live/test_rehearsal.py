@@ -19,7 +19,7 @@ from app.rounds.structures import shipped
 from tests.servers import ROOT, allround_server
 
 PATIENCE = 60  # seconds
-EVERYBODY = 7
+EVERYBODY = 6
 # What the phones show, and how many presses lead there: Found is one, and so is closing the vote.
 EVENING = {"write": 1, "talk": 2, "choose": 2, "listen": 1, "ballot": 2, "results": 2, "over": 1}
 
@@ -146,7 +146,7 @@ CAME_OUT = f"""SELECT round.structure, round.finished_at IS NOT NULL, (SELECT co
 
 @pytest.mark.live
 def test_simulated_people_live_through_every_structure_and_something_comes_out_of_each(monkeypatch):
-    monkeypatch.setattr(participant, "LOOK_EVERY", 0.03)
+    monkeypatch.setattr(participant, "LOOK_EVERY", 0.05)
     monkeypatch.setattr(participant, "KNOCK_EVERY", 0.05)
     monkeypatch.setattr(acting, "SOME_PUT_A_QUESTION", 1)
     with allround_server() as server:

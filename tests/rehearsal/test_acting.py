@@ -8,10 +8,12 @@ import pytest
 from app.rehearsal import acting, habits, reading, words
 from app.rehearsal.participant import Participant
 
-ITEM = '<div id="phone-item" data-view="{view}"><h1>{asked}</h1>{more}<input type="hidden" name="named" value="r1.2" form="idea-form"></div>'
+ITEM = '<div id="phone-item" data-view="{view}"><h1>{asked}</h1>{more}' \
+       '<input type="hidden" name="named" value="r1.2" form="idea-form"></div>'
 TOP = '<div id="phone-card-top"><label id="idea-label">{label}</label></div>'
 PRESS = '<button class="button" type="submit" form="press" formaction="/w/k/{to}"{named}{pressed}><span>{words}</span></button>'
-PEOPLE = '<section class="group" data-group="g"><ul class="group-people"><li><span class="number">03</span></li><li><span class="number">07</span></li></ul>'
+PEOPLE = '<section class="group" data-group="g"><ul class="group-people"><li><span class="number">03</span></li>' \
+         '<li><span class="number">07</span></li></ul>'
 
 
 class Phone(Participant):
@@ -55,7 +57,7 @@ def sent_to(phone, where):
 
 
 def test_a_required_field_of_a_card_is_always_filled_in():
-    rest = '<div id="phone-card-rest"><p>Everybody writes at most: 1</p><input class="input" name="second" maxlength="200" required><button>Go</button></div>'
+    rest = '<p>Everybody writes at most: 1</p><input class="input" name="second" maxlength="200" required><button>Go</button>'
     phone = Phone(phone_item=item("write"), phone_card_top=TOP.format(label="Your bold idea"), phone_card_rest=rest)
     acting.write(phone)
     (written,) = sent_to(phone, "ideas")
@@ -122,15 +124,26 @@ def test_a_group_answers_every_card_that_has_no_answer():
     assert len(sent_to(phone, "/answer/reply")) == 2
 
 
+def test_whoever_sees_that_another_has_begun_leaves_it_to_them():
+    answers = press("cards/a/answer/reply", value="yes", pressed=True) + press("cards/b/answer/reply", value="yes", pressed=False)
+    shown = PEOPLE + answers + "</section>"
+    first, second = Phone(label="03", phone_item=item("choose"), phone_group=shown), Phone(phone_item=item("choose"), phone_group=shown)
+    for phone in (first, second):
+        acting.choose(phone)
+    assert len(sent_to(first, "/answer/")) == 1
+    assert not sent_to(second, "/answer/")
+
+
 def test_what_is_typed_is_about_one_card_where_the_group_has_cards_before_it():
-    cards = '<label class="choice"><input type="checkbox" name="parents" value="p1" form="group-form"><span>It is about this one</span></label>'
+    cards = '<label><input type="checkbox" name="parents" value="p1"><span>It is about this one</span></label>'
     phone = Phone(phone_item=item("choose"), phone_group=PEOPLE + cards + "</section>", phone_group_rest="<button>Add</button>")
     acting.choose(phone)
     assert sent_to(phone, "group/ideas")[0]["parents"] == ["p1"]
 
 
 def test_a_group_that_has_chosen_is_left_alone():
-    shown = PEOPLE.replace('data-group="g"', 'data-group="g" data-chosen') + '<label><input type="radio" name="idea" value="i"><span>Words</span></label>'
+    picks = '<label><input type="radio" name="idea" value="i"><span>Words</span></label>'
+    shown = PEOPLE.replace('data-group="g"', 'data-group="g" data-chosen') + picks
     phone = Phone(phone_item=item("choose"), phone_group=shown)
     acting.choose(phone)
     assert not phone.sent
