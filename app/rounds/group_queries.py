@@ -3,18 +3,19 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.database import foresee, once, read
 from app.extensions import db
 from app.people.models import Person
-from app.rounds.card_models import Hand
+from app.rounds.card_models import Hand, Mark
 from app.rounds.card_queries import said_by_groups
 from app.rounds.models import Contribution, Group, Round, Seat
 from app.rounds.reading import DEALT_TO_GROUP, GROUP
 from app.rounds.structures import Step
-from app.rounds.structures.wheres import is_meant
+from app.rounds.structures.step import marks_told
+from app.rounds.structures.wheres import is_meant, read_where
 from app.rounds.texts import texts_of, texts_statement
 from app.workshops.models import Attendance, Workshop
 
@@ -47,6 +48,9 @@ class GroupPage(NamedTuple):
     # What was dealt to the group, what it said of cards ({contribution id: {name: Said}}), its name, and its turns.
     dealt: tuple
     said: dict
+    # How many marked its cards in the steps before: {contribution id: {name: how many}}, and the acts that say so.
+    marks: dict
+    marked: tuple
     label: str
     matter: dict
     schedule: list | None
@@ -63,10 +67,23 @@ class GroupPage(NamedTuple):
 
     @property
     def cards(self):
-        """What the step lets the group read, each pile as its `read` says."""
-        reads = {read["deck"]: read["where"] for read in self.step.reads if read["whose"] == "group"}
-        return tuple(text for text in self.texts if text.deck in reads and is_meant(
-            reads[text.deck], picked=text.put_forward, struck="strike" in self.said.get(text.id, ()), zone=text.zone, top=text.put_forward))
+        """What the step lets the group read, each pile as its `read` says; of a pile in which nobody marked anything, all."""
+        return tuple(text for text in self.texts if text.deck in self._reads and (
+            self.is_unmarked or self._is_meant(text, self._reads[text.deck])))
+
+    @property
+    def is_unmarked(self):
+        """Whether the step is about marked cards and nobody here marked any: the group then talks over the whole list."""
+        return any(read_where(where, "read")[0] == "marked" for where in self._reads.values()) and not any(
+            text.deck in self._reads and self._is_meant(text, self._reads[text.deck]) for text in self.texts)
+
+    @property
+    def _reads(self):
+        return {read["deck"]: read["where"] for read in self.step.reads if read["whose"] == "group"}
+
+    def _is_meant(self, text, where):
+        return is_meant(where, picked=text.put_forward, struck="strike" in self.said.get(text.id, ()), zone=text.zone,
+                        top=text.put_forward, marks=self.marks.get(text.id))
 
     @property
     def now(self):
@@ -115,6 +132,8 @@ def group_pages(group_keys):
     if any(round_.plan[round_.seating]["form"] == "rematch" for round_ in rounds.values()):
         again = set(read(db.session, AGAIN, groups=ids).scalars())
     said = said_by_groups(db.session, ids)
+    told = {round_.id: marks_told(round_.plan, round_.step) for round_ in rounds.values()}
+    marks = _marks(told)
 
     def _chosen(group, round_, at):
         since = next((step for step in range(at, -1, -1) if round_.plan[step]["opens"]), -1)
@@ -130,7 +149,10 @@ def group_pages(group_keys):
             key=group.key, number=group.number, place=group.place, table=group.table_no, step=step,
             members=tuple(members[group.id]), joined=tuple(number for _part, number in parts[group.id]), texts=texts,
             share=_share(step, round_), chosen=_chosen(group, round_, at),
-            dealt=tuple(dealt.get(group.id, ())), said=said[group.id], label=group.label, matter=round_.matter,
+            dealt=tuple(dealt.get(group.id, ())), said=said[group.id],
+            marks={text.id: {act["name"]: marks[text.id].get(act["name"], 0) for act in told[round_.id]}
+                   for text in texts if text.id in marks},
+            marked=tuple(told[round_.id]), label=group.label, matter=round_.matter,
             schedule=group.schedule if step.turns else None, part=group.part,
             call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key, again=group.id in again,
         )
@@ -138,9 +160,24 @@ def group_pages(group_keys):
     return {group.key: page(group, rounds[group.round_id]) for group in groups}
 
 
+def _marks(told):
+    """{contribution id: {name: how many}} of the marks that may be told, of these rounds ({round id: acts})."""
+    found, names = defaultdict(dict), {act["name"] for acts in told.values() for act in acts}
+    for contribution, name, number in read(db.session, MARKS, rounds=list(told), names=sorted(names)) if names else ():
+        found[contribution][name] = number
+    return found
+
+
 def _share(step, round_):
     act = step.act("pick")
     return (act["most"] or round_.share) if act else round_.share
+
+
+MARKS = (
+    select(Mark.contribution_id, Mark.name, func.count(Mark.id))
+    .where(Mark.round_id.in_(bindparam("rounds", expanding=True)), Mark.name.in_(bindparam("names", expanding=True)))
+    .group_by(Mark.contribution_id, Mark.name)
+)
 
 
 def _dealt(group_ids):

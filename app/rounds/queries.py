@@ -162,6 +162,19 @@ NAMED_GROUPS = select(Group.key, Group.label).where(
     Group.round_id == bindparam("round"), Group.step == bindparam("step"), Group.label != "").order_by(Group.number)
 
 
+def number_of_groups(round_):
+    """How many groups sat in the last step in which groups sat."""
+    step = next((at for at in range(round_.step, -1, -1) if structures.Step(**round_.plan[at]).sits), None)
+    if step is None:
+        return 0
+    seats = round_.plan[step]["seats"]
+    return read(object_session(round_), NUMBER_OF_GROUPS, round=round_.id, step=step if seats is None else seats).scalar()
+
+
+NUMBER_OF_GROUPS = select(func.count(func.distinct(Seat.group_id))).where(
+    Seat.round_id == bindparam("round"), Seat.step == bindparam("step"))
+
+
 def share_now(round_):
     """How many ideas each group may bring in this step; what the item says where the step leaves it open."""
     act = round_.now.act("pick")

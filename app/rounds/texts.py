@@ -219,4 +219,4 @@ SHOWN = texts_statement(EVERYONE).where(
 def pages_of_wall(round_):
     """The shown ideas in pages of 4 to 6 whose headlines are read whole, one of each group first."""
     step = round_.now
-    return wall_pages(shown_ideas(round_, deck=step.deck), step.prompt or round_.question)
+    return wall_pages(shown_ideas(round_, deck=None if round_.is_finished else step.deck), step.prompt or round_.question)

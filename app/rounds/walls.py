@@ -4,11 +4,11 @@ from flask_babel import gettext
 from sqlalchemy.orm import object_session
 
 from app.refusal import N_
-from app.rounds import card_queries, desk_queries, queries, texts
+from app.rounds import card_queries, desk_queries, queries, tallies, texts
 from app.rounds.map_wall import map_of
 from app.rounds.rules import clock as clocks
 from app.rounds.rules import tallying
-from app.rounds.rules.columns import column_pages, words_of
+from app.rounds.rules.columns import column_pages, list_pages, words_of
 from app.rounds.rules.wall import fits_call, is_long
 
 CARDS = "cards"
@@ -87,6 +87,22 @@ def _columns(round_, workshop, step):
         "is_long": is_long(question), "instruction": "" if step.opens else step.say}
 
 
+def _list(round_, workshop, step):
+    """Cards for everybody as a list, each with what was said of it so far, the most first; never a decision."""
+    shown, question = texts.shown_ideas(round_, deck=step.deck), asked(round_)
+    told = [(act, counted) for act, counted in tallies.told(round_) if act["deck"] == step.deck]
+    by_marks = [counted for act, counted in told if act["act"] == "mark"] + [counted for act, counted in told if act["act"] == "strike"]
+    shown.sort(key=lambda text: [-counted.get(text.id, 0) for counted in by_marks])
+    pages = list_pages(shown, question)
+    at = workshop.projector_page % len(pages)
+    return "rounds/_projector_list.html", {
+        "step": step, "question": question, "is_long": is_long(question), "all": len(shown), "page": at + 1, "pages": len(pages), "at": at,
+        "rows": [{"words": words_of(text), "text": text, "said": [(act, counted.get(text.id, 0)) for act, counted in told]}
+                 for text in pages[at]],
+        "groups": queries.number_of_groups(round_), "matter": round_.matter, "instruction": step.say,
+    }
+
+
 def _matrix(round_, workshop, step):
     """Who asked whom, and what was answered, once that is shown."""
     shown = texts.shown_ideas(round_, deck=step.deck)
@@ -107,4 +123,4 @@ def _clock(round_, workshop, step):
     }
 
 
-_WALLS = {"countdown": _countdown, "map": map_of, "columns": _columns, "matrix": _matrix, "clock": _clock}
+_WALLS = {"countdown": _countdown, "map": map_of, "columns": _columns, "list": _list, "matrix": _matrix, "clock": _clock}

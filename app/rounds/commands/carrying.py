@@ -3,34 +3,46 @@
 from sqlalchemy import bindparam, update
 
 from app import clock as time
-from app.rounds import card_queries
+from app.rounds import card_queries, tallies
 from app.rounds.card_models import Mark
 from app.rounds.models import Contribution
 from app.rounds.rules import tallying
 from app.workshops.models import Workshop
 
 
-def carry_on(c, round_):
-    """Do what the step says happens at its end. Doing it twice is the same as once: who came later, or said more, is counted."""
-    for act in round_.now.after:
+def carry_on(c, round_, at=None):
+    """Do what the step says happens at its end: the present one, or the one `at` which the round stood before.
+
+    Doing it twice is the same as once: who came later, said more, or took something back, is counted.
+    """
+    at = round_.step if at is None else at
+    for act in round_.plan[at]["after"]:
         if act["act"] == "pool":
-            _put_forward(c, round_, card_queries.cards_of(c.session, round_, act["deck"], act["where"]))
+            _put_forward(c, round_, at, _poolable(c.session, round_, act), only=act["deck"] if act["where"] else None)
         elif act["act"] == "top":
-            _put_forward(c, round_, best_of(c.session, round_, act), only=act["deck"])
+            _put_forward(c, round_, at, best_of(c.session, round_, at, act), only=act["deck"])
 
 
-def best_of(session, round_, act):
-    """The best rated cards of a pile, as many as were asked for and those that tie with the last."""
-    cards = {card.id: card for card in card_queries.cards_of(session, round_, act["deck"], act["where"]) if card.ratings}
-    scored = [{"id": id, **tallying.score(card.ratings)} for id, card in cards.items()]
-    return [cards[one["id"]] for one in tallying.top(scored, "score", act["n"], act["ties"])]
+def _poolable(session, round_, act):
+    """The cards that a pool means. What nobody shared with a group stays private, where groups read the pile."""
+    cards = card_queries.cards_of(session, round_, act["deck"], act["where"])
+    in_groups = any(read["deck"] == act["deck"] and read["whose"] == "group" for step in round_.plan for read in step["reads"])
+    return [card for card in cards if card.group_id is not None or card.put_forward or not in_groups]
 
 
-def _put_forward(c, round_, cards, only=None):
+def best_of(session, round_, at, act):
+    """The best of a pile by what was tallied, as many as were asked for and those that tie with the last."""
+    cards = {card.id: card for card in _poolable(session, round_, act)}
+    tally = next(one for step in round_.plan[at::-1] for one in step["after"] if one["act"] == "tally" and one["as"] == act["by"])
+    scored = [{"id": id, "by": number} for id, number in tallies.numbers(session, round_, tally, cards).items() if number]
+    return [cards[one["id"]] for one in tallying.top(scored, "by", act["n"], act["ties"])]
+
+
+def _put_forward(c, round_, at, cards, only=None):
     """These cards are for everybody from the next step on that shows them; of the pile `only`, no others are."""
     workshop = c.session.get(Workshop, round_.workshop_id)
     now, ids = time.now(), [card.id for card in cards]
-    values = {"now": now, "held": now if workshop.moderated else None, "opens": round_.opening_from(round_.step + 1)}
+    values = {"now": now, "held": now if workshop.moderated else None, "opens": round_.opening_from(at + 1)}
     if only:
         c.session.execute(TAKE_BACK, {"round": round_.id, "pile": only, "cards": ids})
     if ids:

@@ -136,6 +136,9 @@ def back_step(c, item):
     round_ = load_round(c, item)
     if round_.step == 0:
         return False
+    if round_.step > 1:
+        # What the step before it carried forward stands again, as people saw it then.
+        carry_on(c, round_, round_.step - 2)
     _enter(c, round_, round_.step - 1)
     return True
 

@@ -5,6 +5,7 @@ from app.rounds.rules.wall import ACROSS, BODY, BOLD, GAP, QUESTION_LINE, UNDER,
 LETTERS, LINE = 2.625, 1.15  # static/css/stage-columns.css
 HEAD = 4.5  # the column's title
 EDGES, SIDES, BETWEEN = 1.1, 3.2, .8  # inside a card; between cards
+SAID = 32  # beside a row of the list: what was said of it
 MOST_WORDS = 140  # what is no longer needs no headline: it is shown as it was written
 
 
@@ -15,8 +16,15 @@ def words_of(text):
 
 def column_pages(cards, columns, question=""):
     """The cards of one of so many columns as pages, in their order; one that fills a page has it to itself."""
-    width = ((ACROSS - GAP * (columns - 1)) / columns - SIDES) / LETTERS
-    room = _height(question)
+    return _paged(cards, ((ACROSS - GAP * (columns - 1)) / columns - SIDES) / LETTERS, _height(question))
+
+
+def list_pages(cards, question=""):
+    """Cards as rows over the whole width, in their order, with room beside each for what was said of it."""
+    return _paged(cards, (ACROSS - SAID - SIDES) / LETTERS, _height(question) + HEAD)
+
+
+def _paged(cards, width, room):
     pages, left = [[]], room
     for card in cards:
         needs = lines_of(words_of(card), width) * LETTERS * LINE + EDGES + BETWEEN

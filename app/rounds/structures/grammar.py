@@ -9,7 +9,7 @@ REFERRING = ("keep", "merge", "mix", "rotate")
 PACES = ("timed", "host", "done", "open")
 ACTS = ("card", "rate", "mark", "strike", "place", "answer", "pick", "note", "picture")
 BY = ("person", "anyone", "group")
-WALLS = ("prompt", "count", "cards", "countdown", "map", "columns", "matrix", "clock", "dark")
+WALLS = ("prompt", "count", "cards", "countdown", "map", "columns", "list", "matrix", "clock", "dark")
 BECOMES = ("insight", "idea", "commitment", "observation", "map", "nothing")
 RULES = ("count", "mean_x5", "spread", "survivors", "agreement", "answers")
 SURFACES = ("columns", "line", "plane", "zones", "radial", "levels", "quads", "slots", "matrix", "graph", "strip", "board")
@@ -43,6 +43,7 @@ _act = Table("what people do here", of={
     "least": Number("how many at least", default=0, most=200),
     "parents": One("whether it grows out of other cards", of=("none", "optional", "required"), default="none"),
     "names": Yes("whether the author is kept", default=True),
+    "live": Yes("how many there are is shown while the step runs"),
     "scale": List("the least and the most", of=Number("an end of the scale", most=10), default=None, least=2, most=2),
     "low": Words("what the least of the scale means", default="", most=40),
     "high": Words("what the most of the scale means", default="", most=40),

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from app.rounds.rules.units import Form
 
 # What the projector shows that grows while people write and say.
-LIVE_WALLS = ("count", "cards", "map", "columns", "matrix")
+LIVE_WALLS = ("count", "cards", "map", "columns", "list", "matrix")
 SEATED = ("split", "keep", "merge", "mix", "rematch", "named", "choose", "rotate", "centre")
+
+
+def marks_told(plan, at):
+    """The acts of marking whose numbers everybody may read at this step of a plan: those of the steps before, and live ones.
+
+    While people mark, nobody is told how many did; going back makes it unsaid.
+    """
+    told = [act for number, step in enumerate(plan[:at + 1]) for act in step["acts"]
+            if act["act"] == "mark" and (number < at or act.get("live"))]
+    return list({act["name"]: act for act in told}.values())
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from app.rounds.structures.shapes import SLOT
 from app.rounds.structures.step import SEATED
 
-SHOWING = ("cards", "countdown", "map", "columns", "matrix")
+SHOWING = ("cards", "countdown", "map", "columns", "list", "matrix")
 TOGETHER = {"id": "together", "title": "Together", "say": "All of your group together.", "role": "", "others": ""}
 
 
