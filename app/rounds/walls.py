@@ -116,11 +116,10 @@ def _matrix(round_, workshop, step):
 
 
 def _clock(round_, workshop, step):
-    """Turns inside groups: in which most groups are now, and a line for those whose clock runs otherwise."""
-    return "rounds/_projector_turns.html", {
-        "step": step, "question": asked(round_), "lines": desk_queries.turn_lines(round_),
-        "finding": round_.phase == clocks.FORMING,
-    }
+    """Turns inside groups: in which most groups are now, and how many have another clock; while people look for each other the prompt."""
+    if round_.phase == clocks.FORMING:
+        return None
+    return "rounds/_projector_turns.html", {"step": step, "question": asked(round_), "lines": desk_queries.turn_lines(round_)}
 
 
 _WALLS = {"countdown": _countdown, "map": map_of, "columns": _columns, "list": _list, "matrix": _matrix, "clock": _clock}

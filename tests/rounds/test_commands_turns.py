@@ -148,6 +148,14 @@ def test_a_pause_stops_the_clock_of_the_turn_too(make_turns, clock):
     assert turn(room, room.people[0]).part == "Questions only"
 
 
+def test_whatever_changes_the_clock_is_told_to_every_phone(make_turns):
+    room = make_turns(home=3)
+    for kind, act in (("round_paused", workshops.pause), ("round_resumed", workshops.resume), ("round_time_changed", workshops.more)):
+        press(room, act)
+        entry = db.session.scalar(select(Entry).where(Entry.kind == kind))
+        assert len(entry.facts["persons"]) == 3
+
+
 def test_a_minute_more_stretches_what_lies_ahead_and_nothing_else(make_turns, clock):
     room = make_turns(home=3)
     clock.forward(minutes=10)

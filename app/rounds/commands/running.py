@@ -182,14 +182,14 @@ def pause(c, item):
     """Stop the clock; what is left is kept. Refuses when it does not run."""
     round_ = load_round(c, item)
     round_.clock = rules.pause(round_.clock, time.now())
-    note(c, item.workshop, "round_paused", round_.key, left=round_.paused_left)
+    note(c, item.workshop, "round_paused", round_.key, left=round_.paused_left, persons=_persons_with_a_clock(c, round_))
 
 
 def resume(c, item):
     """Let the clock run on; a paused forming step goes on forming. Refuses when it was not paused."""
     round_ = load_round(c, item)
     round_.clock = rules.resume(round_.clock, time.now())
-    note(c, item.workshop, "round_resumed", round_.key)
+    note(c, item.workshop, "round_resumed", round_.key, persons=_persons_with_a_clock(c, round_))
 
 
 def more_time(c, item, seconds):
@@ -200,7 +200,7 @@ def more_time(c, item, seconds):
     changed = rules.seconds_left(round_.clock, time.now()) - before
     round_.given += changed
     stretch_turns(c, round_)
-    note(c, item.workshop, "round_time_changed", round_.key, seconds=seconds)
+    note(c, item.workshop, "round_time_changed", round_.key, seconds=seconds, persons=_persons_with_a_clock(c, round_))
 
 
 def end_round(c, item):
@@ -274,6 +274,11 @@ def _enter(c, round_, index):
         c, item.workshop, "step_started", round_.key, item=item.key, step=round_.now.id, number=index + 1,
         of=len(round_.plan), groups=groups, persons=sorted(persons),
     )
+
+
+def _persons_with_a_clock(c, round_):
+    """Whose phone shows the clock of a turn beside the room's."""
+    return sorted(read(c.session, EVERYBODY, workshop=round_.workshop_id).scalars()) if round_.now.turns else []
 
 
 def _persons_with_own_view(c, round_):
