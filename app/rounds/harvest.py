@@ -134,7 +134,8 @@ def _kept_commitments(c, round_):
         return []
     return c.session.scalars(select(Contribution).where(
         Contribution.round_id == round_.id, Contribution.deck.in_(piles), Contribution.withdrawn_at.is_(None),
-        Contribution.hidden_at.is_(None), Contribution.put_forward_at.is_(None), Contribution.author_id.is_not(None))).all()
+        Contribution.hidden_at.is_(None), Contribution.put_forward_at.is_(None), Contribution.publish_agreed_at.is_(None),
+        Contribution.author_id.is_not(None))).all()
 
 
 def _date(words):
