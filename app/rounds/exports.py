@@ -15,9 +15,11 @@ from app.extensions import db
 from app.panels import panel
 from app.refusal import N_
 from app.rounds.harvest import revealed_votes
+from app.rounds.hinge_queries import choice_in_force, measure_words
 from app.rounds.lineage import RoundTexts
 from app.rounds.models import Round
 from app.rounds.rules import sheets
+from app.rounds.rules.hinge import WAYS
 from app.rounds.structures import structure
 from app.voting.queries import ballots_of_workshop, result_of
 from app.workshops.models import AgendaItem, Attendance
@@ -60,10 +62,13 @@ def export_of(workshop):
         select(Round).join(AgendaItem, AgendaItem.id == Round.item_id)
         .where(Round.workshop_id == workshop.id).order_by(AgendaItem.position)
     ).all()
-    ideas, kept = [], []
+    ideas, kept, chosen = [], [], []
     for round_ in rounds:
         texts = RoundTexts(db.session, round_)
-        ideas += [_idea(round_, one, votes, board, bylines.get(one.key)) for one in texts.given()]
+        choice = choice_in_force(db.session, round_)
+        rule = _rule(round_, choice) if choice else ""
+        ideas += [_idea(round_, one, votes, board, bylines.get(one.key), rule) for one in texts.given()]
+        chosen += [_choice(round_, choice, rule)] if choice else []
         kept.append({"agenda_item_key": round_.item.key, "agenda_item": round_.item.title,
                      "how_many": texts.how_many_kept()})
     return {
@@ -80,7 +85,7 @@ def export_of(workshop):
             "started_at": _moment(item.started_at), "ended_at": _moment(item.ended_at),
         } for item in workshop.agenda],
         "structures": [_credit(round_) for round_ in rounds],
-        "ideas": ideas, "kept": kept,
+        "ideas": ideas, "kept": kept, "what_went_on": chosen,
         "ballots": [_ballot(ballot) for ballot in ballots_of_workshop(workshop.key)],
     }
 
@@ -95,14 +100,29 @@ def _file(workshop_key, written, ending, kind):
     })
 
 
-def _idea(round_, one, votes, board, byline):
+def _rule(round_, choice):
+    """What chose the ideas that go on, in words."""
+    words = measure_words(round_)
+    parts = [gettext(WAYS[choice.way]), words.get(choice.by, choice.by), str(choice.number or "")]
+    return ", ".join(part for part in parts if part)
+
+
+def _choice(round_, choice, rule):
+    return {
+        "agenda_item_key": round_.item.key, "agenda_item": round_.item.title, "rule": rule, "way": choice.way, "counted": choice.by,
+        "number": choice.number, "before": choice.before, "went_on": choice.after, "of": choice.of, "chosen_at": _moment(choice.chosen_at),
+    }
+
+
+def _idea(round_, one, votes, board, byline, rule):
     return {
         "key": one.key, "headline": one.headline, "text": one.text, "picture": one.text if one.has_picture else None,
         "agenda_item_key": round_.item.key,
         "agenda_item": round_.item.title, "structure": structure(round_.structure).title, "question": round_.question,
         "step": one.step, "group": _group(one.group) or one.group_label, "by": _by(byline),
         "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),
-        "goes_on": one.goes_on, "put_together_from": [_line(told) for told in one.originals],
+        "goes_on": one.goes_on, "chosen_by": rule, "taken_from": one.taken_from,
+        "put_together_from": [_line(told) for told in one.originals],
         "grew_from": [_line(told) for told in one.parents],
         "votes": [{**result, "ballot": result["title"], "ballot_key": result["ballot"]} for result in votes.get(one.key, [])],
         "board_key": board.get(one.key),

@@ -1,8 +1,8 @@
 """When does what a workshop found go to the Lab's board, and what of it?
 
 Chosen ideas are published once nothing on the agenda works on them any more: the round is finished and no later
-item takes from it, or that item ended, or their ballot was revealed, or the workshop was closed. Before that the
-board would colour the vote. Rehearsals publish nothing.
+item takes from it, or from what was made of it, or these items ended or their ballots were revealed, or the workshop
+was closed. Before that the board would colour the vote. Rehearsals publish nothing.
 """
 
 from datetime import date
@@ -20,6 +20,7 @@ from app.rounds.lineage import RoundTexts
 from app.rounds.models import Contribution, Round
 from app.rounds.rules.outputs import COMMITMENT
 from app.voting.models import Ballot
+from app.workshops.ballot_models import ItemBallot
 from app.workshops.models import AgendaItem, Workshop
 
 # What stands on the board, and as what; a map stays whole, in the workshop's report.
@@ -43,9 +44,12 @@ def harvest_workshop(c, workshop_key, without=None):
         return
     workshop = c.session.scalar(select(Workshop).where(Workshop.key == workshop_key))
     votes = revealed_votes(c.session, workshop_key)
-    for round_ in [c.session.get(Round, id) for id in ids]:
-        if is_settled(c.session, workshop, round_, votes):
-            _publish(c, workshop, round_, votes, without)
+    settled = [round_ for round_ in (c.session.get(Round, id) for id in ids) if is_settled(c.session, workshop, round_)]
+    texts = [RoundTexts(c.session, round_) for round_ in settled]
+    # What went on as it was stands on the board once, as its last round left it.
+    carried = {(one.taken_from, one.becomes) for each in texts for one in each.given() if one.taken_from and one.key != without}
+    for each in texts:
+        _publish(c, workshop, each, votes, carried, without)
 
 
 FINISHED = (
@@ -55,13 +59,30 @@ FINISHED = (
 )
 
 
-def is_settled(session, workshop, round_, votes):
-    """Whether nothing on the agenda works on this finished round's ideas any more."""
-    takers = session.scalars(select(AgendaItem).where(AgendaItem.takes_from_id == round_.item_id)).all()
-    if workshop.closed_at is not None or all(item.ended_at is not None for item in takers):
+def is_settled(session, workshop, round_):
+    """Whether nothing on the agenda works on this finished round's ideas any more, nor on what was made of them."""
+    if workshop.closed_at is not None:
         return True
-    keys = session.scalars(select(Contribution.key).where(Contribution.round_id == round_.id))
-    return any(key in votes for key in keys)
+    revealed = set(session.scalars(REVEALED, {"workshop": workshop.id}))
+    takers = {}
+    for item in session.scalars(select(AgendaItem).where(AgendaItem.workshop_id == workshop.id, AgendaItem.takes_from_id.is_not(None))):
+        takers.setdefault(item.takes_from_id, []).append(item)
+    waiting, seen = [round_.item_id], set()
+    while waiting:
+        at = waiting.pop()
+        for item in takers.get(at, ()):
+            if item.ended_at is None and item.id not in revealed:
+                return False
+            if item.id not in seen:
+                seen.add(item.id)
+                waiting.append(item.id)
+    return True
+
+
+REVEALED = (
+    select(ItemBallot.item_id).join(Ballot, Ballot.id == ItemBallot.ballot_id).join(AgendaItem, AgendaItem.id == ItemBallot.item_id)
+    .where(AgendaItem.workshop_id == bindparam("workshop"), Ballot.revealed_at.is_not(None))
+)
 
 
 def revealed_votes(session, workshop_key):
@@ -82,12 +103,11 @@ def revealed_votes(session, workshop_key):
     return found
 
 
-def _publish(c, workshop, round_, votes, without):
-    op, lab_key = Op.server(), workshop.lab.key
-    texts = RoundTexts(c.session, round_)
+def _publish(c, workshop, texts, votes, carried, without):
+    op, lab_key, round_ = Op.server(), workshop.lab.key, texts.round
     given = [one for one in texts.given() if one.key != without]
     _commit(c, op, workshop, round_, [one for one in given if one.becomes == COMMITMENT], without)
-    given = [one for one in given if one.becomes in ON_THE_BOARD]
+    given = [one for one in given if one.becomes in ON_THE_BOARD and (one.key, one.becomes) not in carried]
     languages = dict(c.session.execute(
         select(Person.id, Person.language).where(Person.id.in_([one.author_id for one in given if one.author_id]))
     ).all())
@@ -98,7 +118,7 @@ def _publish(c, workshop, round_, votes, without):
     }, {
         "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
         "step": one.step, "from_group": one.group, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
-        "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or [None])[-1],
+        "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or votes.get(one.taken_from) or [None])[-1],
     }) for one in given])
     published = c.session.scalars(
         select(Origin.contribution_key).join(Contribution, Contribution.key == Origin.contribution_key)

@@ -9,7 +9,7 @@ from app.extensions import db
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds import commands, forms, hinge_queries, queries
-from app.rounds.rules.hinge import DOTS, SCORE, WAYS, measures_of
+from app.rounds.rules.hinge import WAYS, measures_of
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_hinge", __name__)
@@ -104,8 +104,7 @@ def _shown(round_):
     near = hinge_queries.near_of(session, round_, ideas)
     by_key = {idea.key: idea for idea in ideas}
     choice = hinge_queries.choice_in_force(session, round_)
-    words = {SCORE: gettext(N_("score")), DOTS: gettext(N_("dots in the vote")),
-             **{name: gettext(title) for name, title in hinge_queries.marks_of(round_).items()}}
+    words = hinge_queries.measure_words(round_)
     if choice is not None and choice.way == "best":
         ideas = sorted(ideas, key=lambda idea: -(idea.counts.get(choice.by) or 0))
     return {

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from flask_babel import gettext
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased, object_session
 
 from app.aside import aside
 from app.database import read
+from app.refusal import N_
 from app.rounds import desk_queries
 from app.rounds.card_queries import cards_of
 from app.rounds.harvest import revealed_votes
@@ -70,10 +72,11 @@ def _counts(session, round_):
     return found
 
 
-def marks_of(round_):
-    """{rules.hinge name of a mark: its words on the phone, which are translated}."""
-    return {MARK + act["name"]: act["title"] or act["name"]
-            for step in round_.plan for act in step["acts"] if act["act"] == "mark" and act["name"]}
+def measure_words(round_):
+    """{rules.hinge name: the words for what is counted}, in the reader's language; marks are called as on the phone."""
+    marks = {MARK + act["name"]: gettext(act["title"] or act["name"])
+             for step in round_.plan for act in step["acts"] if act["act"] == "mark" and act["name"]}
+    return {SCORE: gettext(N_("score")), DOTS: gettext(N_("dots in the vote")), **marks}
 
 
 def choice_in_force(session, round_):

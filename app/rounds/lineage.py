@@ -45,6 +45,8 @@ class Given:
     originals: list = field(default_factory=list)
     parents: list = field(default_factory=list)
     has_picture: bool = False
+    # The key of the idea of an earlier round that was laid into this one as it was.
+    taken_from: str | None = None
 
 
 class RoundTexts:
@@ -80,12 +82,17 @@ class RoundTexts:
 
     def given(self):
         """The ideas for everybody: those put forward, in their order, then kept ones whose authors agreed to publish."""
-        under = {}
-        for one in self.public.values():
-            under.setdefault(self._stands_under(one), []).append(one)
+        under = self._under()
         alone = under.pop(None, [])
         chosen = sorted((one for one in alone if one.is_shown), key=lambda one: (one.put_forward_at, one.id))
         return [self._given(one, under.get(one, [])) for one in chosen + [one for one in alone if not one.is_shown]]
+
+    def _under(self):
+        """{readable idea: those put together under it}; under None those that stand for themselves."""
+        under = {}
+        for one in self.public.values():
+            under.setdefault(self._stands_under(one), []).append(one)
+        return under
 
     def how_many_kept(self):
         """How many ideas stayed with those who wrote them; one that grew into something shown is not counted."""
@@ -106,19 +113,34 @@ class RoundTexts:
 
     def _given(self, one, merged):
         group = self._group(one)
-        # What a group wrote, or several wrote apart, is nobody's alone.
-        is_ones_own = not (merged or self.steps[one.step].talks or one.entered_by_id)
+        _earlier, original = self._taken(one)
+        author_id, attribution, perspective = self._byline(one, merged)
         return Given(
             key=one.key, headline=headline_for(one.text, one.headline), text=one.text,
             step=self.steps[group.step if group else one.step].title, group=stood(group), group_label="" if group else one.table_label,
             chosen=one.is_shown, put_forward_at=one.put_forward_at, goes_on=one.goes_on,
-            author_id=one.author_id if is_ones_own else None,
-            attribution=one.attribution if is_ones_own else "anonymous", perspective=one.perspective if is_ones_own else None,
+            author_id=author_id, attribution=attribution, perspective=perspective,
             becomes=self._becomes(one), fields=one.fields or {}, whole=whole_text(one.text, one.fields or {}, self.decks.get(one.deck)),
             originals=[self._told(other.id) for other in [one, *merged]] if merged else [],
             parents=[self._told(id) for start in [one, *merged] for id in self._ancestors(start.id)],
-            has_picture=one.id in self.with_picture,
+            has_picture=one.id in self.with_picture, taken_from=original.key if original else None,
         )
+
+    def _byline(self, one, merged):
+        """Whose it is, and how they are named; what a group wrote, or several wrote apart, is nobody's alone."""
+        earlier, original = self._taken(one)
+        if original is not None and not merged:
+            return earlier._byline(original, earlier._under().get(original, []))
+        if merged or self.steps[one.step].talks or one.entered_by_id:
+            return None, "anonymous", None
+        return one.author_id, one.attribution, one.perspective
+
+    def _taken(self, one):
+        """The texts of the earlier round, and the idea there that was laid into this one; (None, None) for what was written here."""
+        above = next((id for id in self.parents_of.get(one.id, ()) if id in self.before), None)
+        earlier = self.before[above] if above and one.author_id is None else None
+        original = earlier.public.get(above) if earlier else None
+        return (earlier, original) if original else (None, None)
 
     def _becomes(self, one):
         card, outputs = self.cards.get(one.id), self.round.matter.get("outputs", ())
@@ -138,7 +160,7 @@ class RoundTexts:
     def _told(self, id):
         """One line of a lineage. Words stand where everybody may read them; a seat would tell who wrote alone."""
         if id in self.before:
-            return self.before[id]._told(id)
+            return {"item": self.before[id].round.item.title, **self.before[id]._told(id)}
         place, one = self.places[id], self.public.get(id)
         step = self.steps[place.step]
         group = self._group(one) if one else self.groups.get(place.group_id) if step.talks else None

@@ -5,7 +5,7 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_, Refusal
-from app.rounds import desk_queries, map_wall, own_cards, queries, structures, texts, walls
+from app.rounds import desk_queries, hinge_queries, map_wall, own_cards, queries, structures, texts, walls
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
@@ -255,7 +255,7 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None:
             return None
-        return "rounds/_desk_round.html", {"question": walls.asked(round_), "step": round_.now}
+        return "rounds/_desk_round.html", {"question": walls.asked(round_), "step": round_.now, "fed": round_.matter.get("fed")}
 
     def numbers(self, item):
         round_ = round_of(item)
@@ -277,8 +277,9 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None:
             return None
+        ideas, under = desk_queries.incoming_ideas(round_), desk_queries.merged_pairs(round_)
         return "rounds/_desk_incoming.html", {
-            "ideas": desk_queries.incoming_ideas(round_), "under": desk_queries.merged_pairs(round_),
+            "ideas": ideas, "under": under, "near": hinge_queries.number_near(round_, ideas, under) if round_.is_open else 0,
             "workshop_key": item.workshop.key, "item_key": item.key, "is_open": round_.is_open,
             "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_), "reasons": REASONS,
         }

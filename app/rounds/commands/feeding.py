@@ -19,6 +19,8 @@ def feed(c, round_, item):
     """
     source = c.session.get(AgendaItem, item.takes_from_id) if item.takes_from_id else None
     brought = kind_of(source.kind).output(c.session, source) if source else []
+    if source:
+        round_.matter = {**round_.matter, "fed": {"source": source.title, "number": len(brought)}}
     deck = next((given["deck"] for given in round_.matter["inputs"].values() if given["deck"]), None)
     if not deck:
         round_.matter = {**round_.matter, "before": [idea["headline"] for idea in brought[:MOST_BEFORE]]}

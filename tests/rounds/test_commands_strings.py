@@ -1,0 +1,115 @@
+"""Ideas that go through several rounds: what each brings to the next, where they stand on the board, and when."""
+
+import pytest
+from sqlalchemy import select
+
+from app.board.models import Origin, Thought
+from app.extensions import db
+from app.journal.record import Op
+from app.rounds import commands, desk_queries, hinge_queries
+from app.rounds.lineage import RoundTexts
+from app.workshops import commands as workshops
+from tests.rounds.test_commands_twenty_five_ten import SETTINGS, all_score, takes_after
+
+TYPED = ("A quiet room", "One number to ring", "Letters to the person")
+
+
+def hold_the_first(room):
+    """1-2-4-All with an idea that somebody wrote alone and their four brought, and three typed at the desk; then what follows begins."""
+    room.next()
+    room.mine = room.write(room.people[0], "Walk from the surgery door")
+    for words in TYPED:
+        commands.enter_idea_for_table(Op.of(room.cast.ann.id), room.key, words)
+    room.next(2)
+    room.bring(room.people[0], room.mine)
+    room.next()
+    return room
+
+
+@pytest.fixture
+def two(make_room):
+    """1-2-4-All, and 25/10 that takes its ideas."""
+    room = make_room(home=6)
+    takes_after(room, SETTINGS)
+    return hold_the_first(room)
+
+
+def on_the_board():
+    db.session.rollback()
+    visible = Thought.withdrawn_at.is_(None) & Thought.hidden_at.is_(None)
+    return sorted(db.session.scalars(select(Thought.headline).join(Origin, Origin.thought_id == Thought.id).where(visible)))
+
+
+def test_what_a_later_round_works_on_is_not_on_the_board_yet(two):
+    two.next()
+    assert two.round.structure == "twenty-five-ten" and on_the_board() == []
+
+
+def test_what_went_on_as_it_was_stands_on_the_board_once_with_its_way_over_both_rounds(two):
+    two.next()
+    all_score(two, of=lambda card: 5 if "number" in card.text else 2)
+    while two.row.closed_at is None and not two.round.is_finished:
+        two.next()
+    assert on_the_board() == sorted([*TYPED, "Walk from the surgery door"])
+    origin = db.session.scalar(select(Origin).join(Thought, Thought.id == Origin.thought_id).where(
+        Thought.headline == "One number to ring", Thought.withdrawn_at.is_(None)))
+    assert [(line["item"], line["text"]) for line in origin.parents] == [("1-2-4-All", "One number to ring")]
+
+
+def test_it_stays_its_authors_as_they_chose_to_be_named(two):
+    commands.choose_name(Op.of(two.people[0]), two.key, two.mine, "named")
+    two.next()
+    all_score(two, of=lambda card: 5)
+    while not two.round.is_finished:
+        two.next()
+    given = next(one for one in RoundTexts(db.session, two.round).given() if one.text.startswith("Walk"))
+    assert (given.author_id, given.attribution, given.taken_from) == (two.people[0], "named", two.mine)
+
+
+def test_only_what_was_ticked_goes_on_and_an_idea_put_together_goes_on_once(two):
+    ann = two.cast.ann.id
+    ideas = {idea.text.text: idea.key for idea in hinge_queries.ideas_of(db.session, two.round)}
+    commands.tick_idea(Op.of(ann), two.key, ideas["A quiet room"], False)
+    commands.merge_ideas(Op.of(ann), two.key, ideas["Letters to the person"], ideas["One number to ring"])
+    two.next()
+    assert two.round.matter["fed"] == {"source": "1-2-4-All", "number": 2}
+
+
+def test_where_nothing_went_on_the_round_begins_and_says_so(two):
+    commands.choose_going_on(Op.of(two.cast.ann.id), two.key, two.item, "hand")
+    two.next()
+    assert two.round.matter["fed"] == {"source": "1-2-4-All", "number": 0}
+    page = two.cast.as_("ann").get(f"/w/{two.key}/console").get_data(as_text=True)
+    assert "Nothing went on from “1-2-4-All”: people write their own." in page
+
+
+def test_the_board_waits_for_a_vote_on_what_a_later_round_made(make_room):
+    room = make_room(home=6)
+    takes_after(room, SETTINGS)
+    second = room.row.agenda[1].key
+    workshops.add_item(Op.of(room.cast.ann.id), room.key, "ballot", "Which first?", takes_from=second)
+    hold_the_first(room)
+    room.next()
+    all_score(room)
+    while not room.round.is_finished:
+        room.next()
+    assert on_the_board() == []
+
+
+def test_ideas_that_are_nearly_the_same_are_counted_at_the_desk_while_the_round_runs(two):
+    def number():
+        return hinge_queries.number_near(two.round, desk_queries.incoming_ideas(two.round), desk_queries.merged_pairs(two.round))
+
+    assert number() == 0
+    key = commands.enter_idea_for_table(Op.of(two.cast.ann.id), two.key, "A quiet room, please")
+    assert number() == 1
+    commands.hide_idea(Op.of(two.cast.ann.id), two.key, key)
+    assert number() == 0
+
+
+def test_the_export_tells_the_rule_that_chose(two):
+    commands.choose_going_on(Op.of(two.cast.ann.id), two.key, two.item, "hand")
+    told = two.cast.as_("ann").get(f"/w/{two.key}/export.json").get_json()
+    assert [(one["rule"], one["before"], one["went_on"], one["of"]) for one in told["what_went_on"]] == [
+        ("none yet: ticked by hand", 4, 0, 4)]
+    assert {idea["chosen_by"] for idea in told["ideas"]} == {"none yet: ticked by hand"}
