@@ -226,6 +226,7 @@ workshops.remove_facilitator facilitator
 workshops.remove_item facilitator
 workshops.renew_projector facilitator
 workshops.resume facilitator
+workshops.return_to facilitator
 workshops.save facilitator
 workshops.save_item facilitator
 workshops.set_minutes facilitator
@@ -236,6 +237,7 @@ workshops.table_qr anyone
 workshops.take_over facilitator
 workshops.theme facilitator
 workshops.undo facilitator
+workshops.undo_press facilitator
 workshops.view facilitator
 """
 ROUTES = dict(line.split(" ", 1) for line in TABLE.strip().splitlines())
@@ -268,6 +270,7 @@ def world(cast, clock):
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
+        "step": "0", "left": "none.0.1",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
     }
 

@@ -168,13 +168,25 @@ SCHEDULES = select(Group.schedule, Group.part).where(
     select(Seat.id).where(Seat.group_id == Group.id).exists())
 
 
+def step_runs(round_):
+    """{step: {"actual": seconds it has taken so far, all times together, or None while it runs first, "started_at", "ended_at"}}.
+
+    The moments are those of the last time it ran.
+    """
+    found = {}
+    for step, started_at, ended_at in read(object_session(round_), RUNS, round=round_.id):
+        taken = found.get(step, NOT_RUN)["actual"]
+        if ended_at is not None:
+            taken = (taken or 0) + int((ended_at - started_at).total_seconds())
+        found[step] = {"actual": taken, "started_at": started_at, "ended_at": ended_at}
+    return found
+
+
 def step_times(round_):
     """Seconds each step has really taken so far, by its index; a step that ran twice counts both."""
-    taken = {}
-    for run in read(object_session(round_), RUNS, round=round_.id):
-        taken[run.step] = taken.get(run.step, 0) + int((run.ended_at - run.started_at).total_seconds())
-    return taken
+    return {step: run["actual"] for step, run in step_runs(round_).items() if run["actual"] is not None}
 
 
+NOT_RUN = {"actual": None, "started_at": None, "ended_at": None}
 RUNS = select(StepRun.step, StepRun.started_at, StepRun.ended_at).where(
-    StepRun.round_id == bindparam("round"), StepRun.ended_at.is_not(None))
+    StepRun.round_id == bindparam("round")).order_by(StepRun.id)

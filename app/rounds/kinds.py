@@ -91,6 +91,12 @@ class RoundKind(ShownRound):
     def again(self, c, item):
         commands.repeat_loop(c, item)
 
+    def return_to(self, c, item, step):
+        commands.return_to_step(c, item, step)
+
+    def undo(self, c, item, place):
+        return commands.undo_move(c, item, place)
+
     def back(self, c, item):
         return not self.waits(c.session, item) and commands.back_step(c, item)
 

@@ -16,7 +16,8 @@ DESK = (
 HINGE = ("going_on_chosen", "going_on_unchosen", "ideas_kept_apart", "ideas_compared_again")
 SEATS = ("newcomer_waits", "group_formed", "person_seated", "seat_left", "person_moved", "neighbours_paired",
          "groups_joined", "groups_parted")
-STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left", "loop_repeated", "step_leapt")
+STEPS = ("round_started", "step_started", "groups_found", "round_finished", "round_left", "loop_repeated", "step_leapt",
+         "move_undone")
 CLOCK = ("round_paused", "round_resumed", "round_time_changed")
 PEN = ("pen_taken", "pen_put_down")
 

@@ -79,6 +79,8 @@ class Round(Standing, db.Model):
     advance_at_bell: Mapped[bool] = mapped_column(default=False, server_default=false())
     advance_when_done: Mapped[bool] = mapped_column(default=False, server_default=false())
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # How it stood before the last press, for undoing that one (commands/remembering.py).
+    before: Mapped[dict | None] = mapped_column(Json)
 
     item = relationship("AgendaItem")
     workshop = relationship("Workshop")

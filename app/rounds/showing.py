@@ -89,7 +89,7 @@ class ShownRound(Kind):
         found = {clocks.FORMING: {"found", "more"}, clocks.RUNNING: {"pause", "more"}, clocks.PAUSED: {"resume", "more"}}[round_.phase]
         if round_.step + 1 < len(round_.plan) and round_.plan[round_.step + 1]["optional"]:
             found.add("leap")
-        return found | ({"again"} if may_repeat(round_.plan, round_.step) else set())
+        return found | {"undo"} | ({"return"} if round_.step else set()) | ({"again"} if may_repeat(round_.plan, round_.step) else set())
 
     def leap_label(self, item):
         """What would be passed over."""
@@ -100,7 +100,7 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None:
             return []
-        taken = desk_queries.step_times(round_)
+        runs = desk_queries.step_runs(round_)
 
         def state(number):
             if round_.is_finished or number < round_.step:
@@ -108,8 +108,9 @@ class ShownRound(Kind):
             return "now" if number == round_.step else "next"
 
         return [
-            {"dots": step["dots"], "title": step["title"], "minutes": step["minutes"], "state": state(number),
-             "actual": taken.get(number)}
+            {"dots": step["dots"], "title": step["title"], "minutes": step["minutes"], "state": state(number), "number": number,
+             "given": round_.given if state(number) == "now" else int(step["minutes"] * 60),
+             **(runs.get(number, desk_queries.NOT_RUN) if state(number) != "next" else desk_queries.NOT_RUN)}
             for number, step in enumerate(round_.plan)
         ]
 

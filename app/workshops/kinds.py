@@ -87,6 +87,14 @@ class Kind:
         """Hold once more what just ended, and go on to it."""
         raise Refusal("not_a_loop", N_("There is nothing here that could be held once more."))
 
+    def return_to(self, c, item, step):
+        """Stand at an earlier one of its steps() again, counted from 0."""
+        raise Refusal("not_earlier", N_("Go back only to a step that has been held. Use Next to go on."))
+
+    def undo(self, c, item, place):
+        """Undo the press that was made at this place of the item, if it was the last; True when the room stands elsewhere now."""
+        raise Refusal("room_moved_on", N_("The room has gone on since. Go back step by step."))
+
     def back(self, c, item):
         """Return to the place before; True when it did, False when this was its first place."""
         return False
@@ -182,8 +190,8 @@ class Kind:
         """Draws the projector's wall; `context["pages"]` says how many pages there are."""
 
     def can(self, item):
-        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more", "leap", "again"; "reveal" gives Next
-        the key R."""
+        """Which buttons the console shows beside Next and Back: of "found", "pause", "resume", "more", "leap", "again"; "undo" says that
+        these can be undone, "return" that earlier steps can be returned to; "reveal" gives Next the key R."""
         clock = self.clock(item)
         if clock is None:
             return set()

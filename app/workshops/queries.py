@@ -15,7 +15,7 @@ from app.journal.models import Entry
 from app.labs.models import Hat, Lab
 from app.live.presence import presence
 from app.people.models import Person
-from app.workshops import rules
+from app.workshops import rules, timeline
 from app.workshops.kinds import kind_of
 from app.workshops.models import AgendaBefore, AgendaItem, Attendance, Facilitator, Workshop
 
@@ -256,9 +256,23 @@ def agenda_rows(workshop):
         rows.append({
             "item": item, "kind": kind, "planned": planned, "shown": shown, "state": state,
             "late": bool(planned and shown and (shown - planned).total_seconds() > 90),
-            "steps": kind.steps(item) if state == "now" else [],
+            "steps": _steps(kind, item, planned) if state == "now" else [],
         })
     return rows
+
+
+def _steps(kind, item, planned):
+    """The steps of the running item in time; without a plan of the day theirs begins when the item did."""
+    steps = kind.steps(item)
+    if not steps or "started_at" not in steps[0]:
+        return steps
+    return [{**step, "said": timeline.drift_of_step(step["over"], step["state"] == "done")}
+            for step in timeline.steps_in_time(planned or item.started_at, steps, clock.now())]
+
+
+def running_step(kind, item):
+    """The running step in time, or None where the item has no steps with a clock."""
+    return next((step for step in _steps(kind, item, None) if step["state"] == "now" and "shown" in step), None)
 
 
 def undoable(workshop, person):

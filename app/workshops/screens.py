@@ -119,7 +119,8 @@ def desk_parts(workshop):
         Part("desk-bar", "workshops/_desk_bar.html", {
             "lab_name": workshop.lab.name, "state": _state(workshop), "expected_end": expected, "drift": drift}),
         Part("desk-agenda", "workshops/_desk_agenda.html", {
-            "rows": queries.agenda_rows(workshop), "edit": url_for("workshops.edit", workshop_key=workshop.key)}),
+            "rows": queries.agenda_rows(workshop), "edit": url_for("workshops.edit", workshop_key=workshop.key),
+            "may_return": "return" in (kind.can(item) if kind else ()), "leaves": position(workshop)}),
         Part("desk-run", "workshops/_desk_run.html", _run(workshop, kind, item)),
         Part("desk-drive", "workshops/_desk_drive.html", _drive(workshop, kind, item)),
         Part("desk-incoming", *((kind.incoming(item) if kind else None) or ("workshops/_desk_incoming.html", {}))),
@@ -189,11 +190,21 @@ def _run(workshop, kind, item):
 
 def _drive(workshop, kind, item):
     return {
+        "undo": _undo_of(workshop, kind, item),
         "over": {"board": workshop.lab.key, "key": workshop.key, "rehearsal": workshop.is_rehearsal} if workshop.closed_at else None,
         "forward": next_words(workshop), "stuck": kind.stuck(item) if kind else None,
         "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
         "leap": kind.leap_label(item) if kind and "leap" in kind.can(item) else None,
     }
+
+
+def _undo_of(workshop, kind, item):
+    """What undoes Next, Back and the other presses: addresses below the workshop's, None for what cannot be undone."""
+    can = kind.can(item) if kind else ()
+    if "undo" not in can:
+        return {"next": None, "back": None, "others": None}
+    inside = f"/undo/{position(workshop)}"
+    return {"next": inside if kind.next_label(item) else "/back", "back": inside if "return" in can else None, "others": inside}
 
 
 def _desk_projector(workshop, kind, item):

@@ -13,6 +13,7 @@ from app.people.models import Person
 from app.rounds import commands
 from app.rounds.models import Group
 from app.workshops import commands as workshops
+from app.workshops.places import position
 
 
 class Watched:
@@ -86,8 +87,14 @@ def test_no_screen_is_left_behind_through_a_whole_round(watched, clock):
     clock.forward(minutes=3)
     do(room.join, "bo", place="home")
     do(room.next)
+    left = position(room.row)
     do(room.back)
-    do(room.next)
+    do(workshops.undo_press, Op.of(ann), room.key, left)
+    left = position(room.row)
+    do(workshops.return_to, Op.of(ann), room.key, left, 0)
+    do(workshops.undo_press, Op.of(ann), room.key, left)
+    do(workshops.more, Op.of(ann), room.key)
+    do(workshops.undo_press, Op.of(ann), room.key, position(room.row))
     do(room.bring, people[0], keys[0], "A headline")
     do(commands.take_back, Op.of(people[0]), room.key, keys[0])
     do(room.bring, people[0], keys[0], "A headline")

@@ -23,24 +23,22 @@ from app.rounds.commands.marking import say_of_card
 from app.rounds.commands.naming import choose_name
 from app.rounds.commands.picturing import enter_picture_for_table, write_picture
 from app.rounds.commands.regrouping import join_groups, move_person, part_groups, stand_up
+from app.rounds.commands.returning import return_to_step, undo_move
 from app.rounds.commands.running import (
     advance_done,
     advance_overdue,
     back_step,
     end_round,
-    found,
     leap_step,
-    more_time,
     next_step,
-    pause,
     remove_round,
     reopen_round,
     repeat_loop,
-    resume,
     start_round,
     unstart_round,
 )
 from app.rounds.commands.slips import type_slip
+from app.rounds.commands.timing import found, more_time, pause, resume
 from app.rounds.commands.turning import due_turns, turn_on
 from app.rounds.commands.writing import (
     agree_to_publish,
@@ -57,8 +55,8 @@ __all__ = [
     "choose_name", "compare_again", "due_turns", "edit_idea", "end_round", "enter_idea_for_table",
     "enter_picture_for_table", "explain_hiding", "found", "hide_idea", "hold_idea", "join_groups", "keep_apart",
     "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step", "pair_with",
-    "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "say_of_card",
-    "seat_waiting", "show_idea", "somebody_left", "stand_up", "start_round", "take_back", "take_the_pen", "tick_idea",
-    "turn_on", "type_slip", "undo_choice", "unhide_idea", "unmerge_idea", "unstart_round", "withdraw_idea",
-    "write_idea", "write_in_group", "write_picture",
+    "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "return_to_step",
+    "say_of_card", "seat_waiting", "show_idea", "somebody_left", "stand_up", "start_round", "take_back", "take_the_pen",
+    "tick_idea", "turn_on", "type_slip", "undo_choice", "undo_move", "unhide_idea", "unmerge_idea", "unstart_round",
+    "withdraw_idea", "write_idea", "write_in_group", "write_picture",
 ]

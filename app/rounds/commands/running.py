@@ -1,4 +1,4 @@
-"""Moving a round through its steps: start, next, found, back, the clock, the end."""
+"""Moving a round through its steps: start, next, back, leaving a step out, a loop once more, the end."""
 
 import random
 
@@ -14,8 +14,9 @@ from app.rounds.commands.carrying import carry_on, forget_names
 from app.rounds.commands.dealing import deal_cards
 from app.rounds.commands.feeding import feed
 from app.rounds.commands.loading import load_round, note
-from app.rounds.commands.seating import persons_waiting, seat_everybody, seat_the_rest, share_with_groups
-from app.rounds.commands.turning import begin_turns, stretch_turns
+from app.rounds.commands.remembering import remember
+from app.rounds.commands.seating import persons_waiting, seat_everybody, share_with_groups
+from app.rounds.commands.turning import begin_turns
 from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
 from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
@@ -63,7 +64,7 @@ def start_round(c, item):
     c.session.flush()
     fed = feed(c, round_, item)
     note(c, item.workshop, "round_started", round_.key, item=item.key, structure=round_.structure, seed=round_.seed, fed=fed)
-    _enter(c, round_, 0)
+    enter_step(c, round_, 0)
     return round_
 
 
@@ -84,8 +85,9 @@ def next_step(c, item, leaves):
 
 
 def _go_on(c, round_):
+    remember(round_)
     carry_on(c, round_)
-    _enter(c, round_, round_.step + 1)
+    enter_step(c, round_, round_.step + 1)
 
 
 def leap_step(c, item):
@@ -95,6 +97,7 @@ def leap_step(c, item):
     """
     round_ = load_round(c, item)
     to = next_held(round_.plan, round_.step)
+    remember(round_)
     carry_on(c, round_)
     round_.step += 1
     note(c, item.workshop, "step_leapt", round_.key, item=item.key, step=round_.now.id)
@@ -102,7 +105,7 @@ def leap_step(c, item):
     if to >= len(round_.plan):
         _finish(c, round_)
         return FINISHED
-    _enter(c, round_, to)
+    enter_step(c, round_, to)
     return STAY
 
 
@@ -111,6 +114,7 @@ def repeat_loop(c, item):
     round_ = load_round(c, item)
     if read(c.session, LATER_GROUPS, round=round_.id, step=round_.step).first() is not None:
         raise Refusal("went_back", N_("Later steps have groups already. Go on with Next."))
+    remember(round_)
     carry_on(c, round_)
     before = len(round_.plan)
     round_.plan = repeated(round_.plan, round_.step)
@@ -121,7 +125,7 @@ def repeat_loop(c, item):
         round_.opens_at_step += more
     note(c, item.workshop, "loop_repeated", round_.key, item=item.key, loop=round_.now.loop["id"])
     c.session.flush()
-    _enter(c, round_, round_.step + 1)
+    enter_step(c, round_, round_.step + 1)
 
 
 LATER_GROUPS = select(Group.id).where(Group.round_id == bindparam("round"), Group.step > bindparam("step"))
@@ -136,10 +140,11 @@ def back_step(c, item):
     round_ = load_round(c, item)
     if round_.step == 0:
         return False
+    remember(round_)
     if round_.step > 1:
         # What the step before it carried forward stands again, as people saw it then.
         carry_on(c, round_, round_.step - 2)
-    _enter(c, round_, round_.step - 1)
+    enter_step(c, round_, round_.step - 1)
     return True
 
 
@@ -156,51 +161,7 @@ def reopen_round(c, item):
     """Back was pressed in the item after it, or the item starts again: stand at the step last left."""
     round_ = load_round(c, item)
     round_.finished_at = None
-    _enter(c, round_, round_.step)
-
-
-def found(c, item):
-    """Everybody has found each other: who is left over gets a group, and the clock starts. Refuses a running step."""
-    round_ = load_round(c, item)
-    now = time.now()
-    round_.clock = rules.found(round_.clock, now)
-    groups, persons = [], persons_waiting(c, round_)
-    if round_.now.sits:
-        groups = seat_the_rest(c, round_)
-        share_with_groups(c, round_)
-        begin_turns(c, round_)
-        persons |= deal_cards(c, round_)
-        if round_.now.turns:
-            persons |= _persons_with_own_view(c, round_)
-    run = _open_run(c, round_)
-    if run is not None:
-        run.found_at = now
-    note(c, item.workshop, "groups_found", round_.key, step=round_.now.id, groups=groups, persons=sorted(persons))
-
-
-def pause(c, item):
-    """Stop the clock; what is left is kept. Refuses when it does not run."""
-    round_ = load_round(c, item)
-    round_.clock = rules.pause(round_.clock, time.now())
-    note(c, item.workshop, "round_paused", round_.key, left=round_.paused_left, persons=_persons_with_a_clock(c, round_))
-
-
-def resume(c, item):
-    """Let the clock run on; a paused forming step goes on forming. Refuses when it was not paused."""
-    round_ = load_round(c, item)
-    round_.clock = rules.resume(round_.clock, time.now())
-    note(c, item.workshop, "round_resumed", round_.key, persons=_persons_with_a_clock(c, round_))
-
-
-def more_time(c, item, seconds):
-    """Give `seconds` more, or take them when negative; after the bell a minute is a whole minute."""
-    round_ = load_round(c, item)
-    before = rules.seconds_left(round_.clock, time.now())
-    round_.clock = rules.add(round_.clock, seconds, time.now())
-    changed = rules.seconds_left(round_.clock, time.now()) - before
-    round_.given += changed
-    stretch_turns(c, round_)
-    note(c, item.workshop, "round_time_changed", round_.key, seconds=seconds, persons=_persons_with_a_clock(c, round_))
+    enter_step(c, round_, round_.step)
 
 
 def end_round(c, item):
@@ -250,9 +211,9 @@ def advance_overdue(c, round_key):
     return True
 
 
-def _enter(c, round_, index):
+def enter_step(c, round_, index):
     """Stand at a step: its run opened, its clock begun, its groups made."""
-    persons, groups = _persons_with_own_view(c, round_), []
+    persons, groups = persons_with_own_view(c, round_), []
     _leave(c, round_)
     now = time.now()
     round_.turn += 1
@@ -268,7 +229,7 @@ def _enter(c, round_, index):
         share_with_groups(c, round_)
         begin_turns(c, round_)
     persons |= deal_cards(c, round_)
-    persons |= _persons_with_own_view(c, round_)
+    persons |= persons_with_own_view(c, round_)
     item = c.session.get(AgendaItem, round_.item_id)
     note(
         c, item.workshop, "step_started", round_.key, item=item.key, step=round_.now.id, number=index + 1,
@@ -276,12 +237,12 @@ def _enter(c, round_, index):
     )
 
 
-def _persons_with_a_clock(c, round_):
+def persons_with_a_clock(c, round_):
     """Whose phone shows the clock of a turn beside the room's."""
     return sorted(read(c.session, EVERYBODY, workshop=round_.workshop_id).scalars()) if round_.now.turns else []
 
 
-def _persons_with_own_view(c, round_):
+def persons_with_own_view(c, round_):
     """Whose phone shows another view than the room's: observers, those who rest or left, typists, people without a group."""
     if queries.shows_own_cards(round_.now):
         return set(read(c.session, EVERYBODY, workshop=round_.workshop_id).scalars())
@@ -302,12 +263,13 @@ TYPISTS = select(Person.key).join(Group, Group.typist_id == Person.id).where(
 
 
 def _leave(c, round_):
-    run = _open_run(c, round_)
+    run = open_run(c, round_)
     if run is not None:
         run.ended_at = time.now()
 
 
-def _open_run(c, round_):
+def open_run(c, round_):
+    """The time that the present step runs, or None."""
     return c.session.scalar(OPEN_RUN, {"round": round_.id})
 
 
@@ -316,7 +278,7 @@ OPEN_RUN = select(StepRun).where(
 
 
 def _finish(c, round_):
-    persons = _persons_with_own_view(c, round_)
+    persons = persons_with_own_view(c, round_)
     _leave(c, round_)
     round_.finished_at = time.now()
     round_.clock = rules.Clock(rules.FINISHED)

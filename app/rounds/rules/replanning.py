@@ -45,3 +45,9 @@ def repeated(plan, at):
 def later(place, at, length):
     """A place behind `at`, moved on; one before it stays, but the turn's own steps are those of the new turn."""
     return place if place is None or place <= at - length else place + length
+
+
+def check_earlier(step, at, is_finished=False):
+    """A step to go back to stands before the present one; of a round that is over none does."""
+    if is_finished or not 0 <= step < at:
+        raise Refusal("not_earlier", N_("Go back only to a step that has been held. Use Next to go on."))

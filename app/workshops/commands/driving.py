@@ -1,4 +1,4 @@
-"""Moving the room through its agenda: who drives, the next place, back, the clock, the end."""
+"""Moving the room through its agenda: who drives, the next place, back, the end."""
 
 from sqlalchemy import bindparam, func, select, update
 
@@ -14,8 +14,6 @@ from app.workshops.kinds import FINISHED, kind_of
 from app.workshops.models import AgendaItem, Attendance
 from app.workshops.places import DRAFT, position
 
-MINUTE = 60
-
 
 def take_over(op, workshop_key):
     """Drive from now on; whoever drove before follows and can take over again."""
@@ -29,7 +27,7 @@ def take_over(op, workshop_key):
 def hand_over(op, workshop_key, person_key=None):
     """Give the wheel to another facilitator, or with no key to whoever presses first. Refuses who does not drive."""
     with change(op) as c:
-        workshop = _driven(c, workshop_key)
+        workshop = driven(c, workshop_key)
         to = None
         if person_key:
             to = c.session.scalar(select(Person).where(Person.key == person_key))
@@ -95,7 +93,7 @@ def leap(op, workshop_key, leaves):
             c.answer(position=position(workshop), moved=False)
             return
         _take_wheel(c, workshop)
-        kind, item = _running(workshop)
+        kind, item = running(workshop)
         if kind.leap(c, item) == FINISHED:
             _finish(c, workshop, item)
         _moved(c, workshop, "leap")
@@ -109,12 +107,43 @@ def again(op, workshop_key, leaves):
             c.answer(position=position(workshop), moved=False)
             return
         _take_wheel(c, workshop)
-        kind, item = _running(workshop)
+        kind, item = running(workshop)
         kind.again(c, item)
         _moved(c, workshop, "again")
 
 
-def _running(workshop):
+def return_to(op, workshop_key, leaves, step):
+    """Stand at an earlier step of the running item again, counted from 0. A late press changes nothing. Refuses who does not drive."""
+    with change(op) as c:
+        workshop = lock_workshop(c, workshop_key)
+        if leaves != position(workshop):
+            c.answer(position=position(workshop), moved=False)
+            return
+        _take_wheel(c, workshop)
+        kind, item = running(workshop)
+        kind.return_to(c, item, step)
+        _moved(c, workshop, "return")
+
+
+def undo_press(op, workshop_key, left):
+    """Undo the press that was made at the place `left`: the room stands there again, with the time that it had.
+
+    Refuses who does not drive, and when anything was pressed since.
+    """
+    with change(op) as c:
+        workshop = driven(c, workshop_key)
+        kind, item = running(workshop)
+        of, _dot, place = left.partition(".")
+        if of != item.key:
+            raise Refusal("room_moved_on", N_("The room has gone on since. Go back step by step."))
+        if kind.undo(c, item, place):
+            _moved(c, workshop, "undo")
+        else:
+            note(c, workshop, "time_changed", seconds=0)
+
+
+def running(workshop):
+    """`(kind, item)` of what runs; refuses in the lobby and after the end."""
     kind, item = running_kind(workshop)
     if kind is None:
         raise Refusal("nothing_runs", N_("Nothing is running just now."))
@@ -128,7 +157,7 @@ def back(op, workshop_key):
     Refuses who does not drive, what cannot be undone (votes cast, a kind says), and the lobby, which is the first place.
     """
     with change(op) as c:
-        workshop = _driven(c, workshop_key)
+        workshop = driven(c, workshop_key)
         if workshop.closed_at is not None:
             _reopen(c, workshop)
             return
@@ -146,35 +175,10 @@ def back(op, workshop_key):
         _moved(c, workshop, "back")
 
 
-def found(op, workshop_key):
-    """People have found each other: the step's clock starts."""
-    _clock_changed(op, workshop_key, "found_pressed", lambda kind, c, item: kind.found(c, item))
-
-
-def pause(op, workshop_key):
-    """Stop the running step's clock."""
-    _clock_changed(op, workshop_key, "paused", lambda kind, c, item: kind.pause(c, item))
-
-
-def resume(op, workshop_key):
-    """Let the clock run on."""
-    _clock_changed(op, workshop_key, "resumed", lambda kind, c, item: kind.resume(c, item))
-
-
-def more(op, workshop_key):
-    """One minute more."""
-    _clock_changed(op, workshop_key, "time_changed", lambda kind, c, item: kind.more(c, item, MINUTE), seconds=MINUTE)
-
-
-def less(op, workshop_key):
-    """One minute less."""
-    _clock_changed(op, workshop_key, "time_changed", lambda kind, c, item: kind.more(c, item, -MINUTE), seconds=-MINUTE)
-
-
 def close_workshop(op, workshop_key):
     """End the workshop where it stands: the running item is ended, phones say goodbye. Closing twice is once."""
     with change(op) as c:
-        workshop = _driven(c, workshop_key)
+        workshop = driven(c, workshop_key)
         if workshop.closed_at is not None:
             return
         kind, item = running_kind(workshop)
@@ -248,17 +252,8 @@ UNSAY_DONE = (
 )
 
 
-def _clock_changed(op, workshop_key, entry, press, **facts):
-    with change(op) as c:
-        workshop = _driven(c, workshop_key)
-        kind, item = running_kind(workshop)
-        if kind is None:
-            raise Refusal("nothing_runs", N_("Nothing is running just now."))
-        press(kind, c, item)
-        note(c, workshop, entry, subject=item.key, **facts)
-
-
-def _driven(c, workshop_key):
+def driven(c, workshop_key):
+    """The workshop, locked, for a press that only its driver may make."""
     workshop = lock_workshop(c, workshop_key)
     _take_wheel(c, workshop)
     return workshop

@@ -63,6 +63,20 @@ def again(workshop_key):
     return _pressed(workshop_key, lambda form, op: commands.again(op, workshop_key, form.leaves.data), NextForm())
 
 
+@bp.post("/w/<workshop_key>/return/<int:step>")
+@may("facilitator")
+def return_to(workshop_key, step):
+    """Back to an earlier step at once, naming the place that is left."""
+    return _pressed(workshop_key, lambda form, op: commands.return_to(op, workshop_key, form.leaves.data, step), NextForm())
+
+
+@bp.post("/w/<workshop_key>/undo/<left>")
+@may("facilitator")
+def undo_press(workshop_key, left):
+    """Undo the press that was made at this place, if it was the last."""
+    return _pressed(workshop_key, lambda form, op: commands.undo_press(op, workshop_key, left))
+
+
 @bp.post("/w/<workshop_key>/back")
 @may("facilitator")
 def back(workshop_key):

@@ -30,7 +30,7 @@ export function connect(element) {
     if (pressed === button) hide();
     if (!pressed.dataset.undo) return;
     clearInterval(timer);
-    said.textContent = element.dataset.words.replace('{what}', pressed.textContent.trim());
+    said.textContent = element.dataset.words.replace('{what}', wordsOf(pressed));
     button.setAttribute('formaction', pressed.dataset.undo);
     left = SECONDS;
     number.textContent = left;
@@ -42,4 +42,10 @@ export function connect(element) {
     clearInterval(timer);
     document.removeEventListener('outbox:saved', offer);
   };
+}
+
+/* What a button says, without its key and what it adds in small letters. */
+function wordsOf(button) {
+  const words = button.querySelector('span') || button;
+  return Array.from(words.childNodes).filter((node) => node.nodeName !== 'SMALL').map((node) => node.textContent).join('').trim();
 }
