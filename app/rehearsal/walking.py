@@ -152,10 +152,11 @@ class _Walker:
                 parents = [text.key for text in (page.dealt or page.cards)[:1]] if act["parents"] != "none" else []
                 if act["parents"] == "required" and not parents:
                     continue
-                commands.write_in_group(Op.of(person), self.key, f"{step.id} group {key}", parents, self._fields(act), self._zone(act))
+                fields = self._fields(act, page.label)
+                commands.write_in_group(Op.of(person), self.key, f"{step.id} group {key}", parents, fields, self._zone(act))
                 self.walk.written += 1
             elif act["act"] == "pick":
-                cards = [text for text in cards if not act["zone"] or text.zone == act["zone"]]
+                cards = [text for text in cards if (not act["zone"] or text.zone == act["zone"]) and not text.put_forward]
                 for text in cards[:max(1, page.share)]:
                     commands.put_forward(Op.of(person), self.key, text.key)
             elif act["act"] == "place":
@@ -170,9 +171,10 @@ class _Walker:
                     commands.say_of_card(
                         Op.of(person), self.key, text.key, "answer", act["name"], self.lot.choice(act["answers"])["key"])
 
-    def _fields(self, act):
+    def _fields(self, act, own=""):
         fields = self.round.matter["decks"][act["deck"]]["fields"]
-        return {name: {"by": "2030-01-31", "to": self.lot.choice(NAMES)}.get(name, f"{name} of it") for name in fields}
+        others = [name for name in NAMES if name != own]
+        return {name: {"by": "2030-01-31", "to": self.lot.choice(others)}.get(name, f"{name} of it") for name in fields}
 
     def _zone(self, act):
         choices = self.round.matter["decks"][act["deck"]]["choices"]

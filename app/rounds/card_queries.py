@@ -35,7 +35,7 @@ class Card:
     def is_meant(self, where, addressed=False):
         """Whether a `where` of the definition means this card."""
         return is_meant(where, picked=self.put_forward, struck=self.struck, top=self.put_forward, addressed=addressed,
-                        marks=self.marks, zone=self.zone)
+                        marks=self.marks, zone=self.zone, answer=self.answer)
 
 
 def cards_of(session, round_, deck=None, where=None):

@@ -16,7 +16,7 @@ from app.rounds.reading import DEALT_TO_GROUP, GROUP
 from app.rounds.structures import Step
 from app.rounds.structures.step import marks_told
 from app.rounds.structures.wheres import is_meant, read_where
-from app.rounds.texts import texts_of, texts_statement
+from app.rounds.texts import shown_ideas, texts_of, texts_statement
 from app.workshops.models import Attendance, Workshop
 
 
@@ -83,7 +83,18 @@ class GroupPage(NamedTuple):
 
     def _is_meant(self, text, where):
         return is_meant(where, picked=text.put_forward, struck="strike" in self.said.get(text.id, ()), zone=text.zone,
-                        top=text.put_forward, marks=self.marks.get(text.id))
+                        top=text.put_forward, marks=self.marks.get(text.id),
+                        addressed=bool(self.label) and text.fields.get("to") == self.label)
+
+    @property
+    def per(self):
+        """[(a group to which something may be brought, what is written for it, how many may be brought, how many are)], or None."""
+        act = self.step.act("pick")
+        if not act or not act["per"]:
+            return None
+        return [(label, [text for text in self.cards if text.fields.get("to") == label], act["most"],
+                 sum(text.put_forward for text in self.cards if text.fields.get("to") == label))
+                for label in self.step.labels if label != self.label]
 
     @property
     def now(self):
@@ -145,6 +156,8 @@ def group_pages(group_keys):
         step = Step(**round_.plan[at])
         reads = {group.id, *(part_id for part_id, _number in parts[group.id])}
         texts = tuple(texts_of(sorted((row for part in reads for row in rows[part]), key=lambda row: row.id)))
+        if any(read["where"] == "addressed" for read in step.reads):
+            texts += tuple(text for text in shown_ideas(round_, db.session) if text not in texts)
         return GroupPage(
             key=group.key, number=group.number, place=group.place, table=group.table_no, step=step,
             members=tuple(members[group.id]), joined=tuple(number for _part, number in parts[group.id]), texts=texts,
@@ -154,7 +167,8 @@ def group_pages(group_keys):
                    for text in texts if text.id in marks},
             marked=tuple(told[round_.id]), label=group.label, matter=round_.matter,
             schedule=group.schedule if step.turns else None, part=group.part,
-            call_link=round_.call_link if group.place == "home" else "", workshop_key=round_.workshop_key, again=group.id in again,
+            call_link=round_.call_link if _calls(group, members[group.id]) else "", workshop_key=round_.workshop_key,
+            again=group.id in again,
         )
 
     return {group.key: page(group, rounds[group.round_id]) for group in groups}
@@ -168,8 +182,15 @@ def _marks(told):
     return found
 
 
+def _calls(group, members):
+    """Whether its members meet in a call: those at home do, and a group that bears a name with somebody at home."""
+    return group.place == "home" or bool(group.label) and any(one.place == "home" for one in members)
+
+
 def _share(step, round_):
     act = step.act("pick")
+    if act and act["per"]:
+        return act["most"] * max(1, len(step.labels) - 1)
     return (act["most"] or round_.share) if act else round_.share
 
 

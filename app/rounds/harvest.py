@@ -131,7 +131,7 @@ def _publish(c, workshop, texts, votes, carried, without):
 def _commit(c, op, workshop, round_, given, without):
     """Commitments for everybody, and those that each keeps to themselves; what is no more one is taken off."""
     shared = [{
-        "contribution_key": one.key, "words": one.text, "who": one.fields.get("who", ""), "by": _date(one.fields.get("by")),
+        "contribution_key": one.key, "words": one.text, "who": _who(one.fields), "by": _date(one.fields.get("by")),
         "owner_id": one.author_id, "workshop_key": workshop.key, "shared": True, "named": False,
     } for one in given]
     own = [{
@@ -156,6 +156,11 @@ def _kept_commitments(c, round_):
         Contribution.round_id == round_.id, Contribution.deck.in_(piles), Contribution.withdrawn_at.is_(None),
         Contribution.hidden_at.is_(None), Contribution.put_forward_at.is_(None), Contribution.publish_agreed_at.is_(None),
         Contribution.author_id.is_not(None))).all()
+
+
+def _who(fields):
+    """Who was named on the card, or to whom it was said."""
+    return fields.get("who") or fields.get("to", "")
 
 
 def _date(words):

@@ -145,7 +145,7 @@ class RoundTexts:
     def _becomes(self, one):
         card, outputs = self.cards.get(one.id), self.round.matter.get("outputs", ())
         output = output_of(outputs, one.deck, picked=one.is_shown, top=one.is_shown, zone=one.zone,
-                           marks=card.marks if card else {}, struck=bool(card and card.struck))
+                           marks=card.marks if card else {}, answer=card.answer if card else None, struck=bool(card and card.struck))
         if output is None and not one.is_shown:
             # Nobody chose it, and its author says yes to publishing it: it becomes what others of its pile do.
             output = next((each for each in outputs if each["deck"] == one.deck), None)
@@ -185,7 +185,7 @@ class RoundTexts:
 def _asks_marks(round_):
     """Whether what was said of cards decides what they become."""
     words = {(output["where"] or "").split(" ")[0] for output in round_.matter.get("outputs", ())}
-    return bool(words & {"marked", "flagged", "standing", "struck"})
+    return bool(words & {"marked", "flagged", "standing", "struck", "answered"})
 
 
 def outgoing(session, round_):

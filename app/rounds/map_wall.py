@@ -6,6 +6,7 @@ from sqlalchemy.orm import object_session
 from app.rounds import card_queries, texts
 from app.rounds.rules import surfaces, tallying
 from app.rounds.rules.wall import MAP_QUESTION, fits_list, lines_of
+from app.rounds.structures.step import marks_told
 
 
 def map_of(round_, workshop, step):
@@ -56,8 +57,8 @@ def cards_on_map(round_, step):
 
 
 def marks_of(round_):
-    """{name of a mark: its words} of all that was marked until now."""
-    return {act["name"]: act["title"] for step in round_.plan[:round_.step + 1] for act in step["acts"] if act["act"] == "mark"}
+    """{name of a mark: its words} of all that everybody may read by now."""
+    return {act["name"]: act["title"] for act in marks_told(round_.plan, round_.step)}
 
 
 def map_as_lists(round_):

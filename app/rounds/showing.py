@@ -5,7 +5,7 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_, Refusal
-from app.rounds import desk_queries, hinge_queries, map_wall, own_cards, queries, structures, texts, walls
+from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, structures, texts, walls
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
@@ -202,7 +202,7 @@ class ShownRound(Kind):
         if round_ is None:
             return []
         own, shared = shape_of_card(round_, "person"), shape_of_card(round_, "anyone", "group")
-        labels = round_.matter["asks"].get("groups", ())
+        labels = matrix_wall.labels_of(round_)
         parts = [Part("phone-card-top", "rounds/_phone_card_top.html", {"card": own}),
                  Part("phone-card-rest", "rounds/_phone_card_rest.html", {"card": own}),
                  Part("phone-group-rest", "rounds/_phone_group_rest.html", {"card": shared, "labels": labels})]
@@ -210,6 +210,8 @@ class ShownRound(Kind):
             return parts
         if round_.now.wall == "map":
             return [*parts, Part("phone-results", "rounds/_phone_map.html", map_wall.map_as_lists(round_))]
+        if round_.now.wall == "matrix":
+            return [*parts, Part("phone-results", "rounds/_phone_matrix.html", matrix_wall.requests_as_list(round_))]
         return [*parts, Part("phone-results", "rounds/_phone_shown.html", {
             "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page], "matter": round_.matter,
             "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,

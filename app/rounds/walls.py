@@ -6,6 +6,7 @@ from sqlalchemy.orm import object_session
 from app.refusal import N_
 from app.rounds import card_queries, desk_queries, queries, tallies, texts
 from app.rounds.map_wall import map_of
+from app.rounds.matrix_wall import matrix_of
 from app.rounds.rules import clock as clocks
 from app.rounds.rules import tallying
 from app.rounds.rules.columns import column_pages, list_pages, words_of
@@ -34,6 +35,9 @@ def status_of(round_):
     if round_.now.wall != "count":
         return None
     act, numbers = round_.now.act("rate"), desk_queries.counts(round_)
+    if round_.now.act("answer") is not None:
+        cards = card_queries.cards_of(object_session(round_), round_, round_.now.act("answer")["deck"])
+        return N_("Answers given: %(number)s"), {"number": sum(card.answer is not None for card in cards)}
     place = round_.now.act("place")
     if place is not None:
         cards = card_queries.cards_of(object_session(round_), round_, place["deck"])
@@ -103,18 +107,6 @@ def _list(round_, workshop, step):
     }
 
 
-def _matrix(round_, workshop, step):
-    """Who asked whom, and what was answered, once that is shown."""
-    shown = texts.shown_ideas(round_, deck=step.deck)
-    answers = {card.id: card.answer for card in card_queries.cards_of(object_session(round_), round_, step.deck)}
-    labels = round_.matter["asks"].get("groups", [])
-    told = any(read["where"] == "answered" for read in step.reads) or step.act("answer") is None
-    return "rounds/_projector_matrix.html", {
-        "step": step, "question": round_.question, "labels": labels, "requests": shown, "answers": answers if told else {},
-        "names": {group.label: group for group in queries.chosen_groups(round_)}, "all": len(shown),
-    }
-
-
 def _clock(round_, workshop, step):
     """Turns inside groups: in which most groups are now, and how many have another clock; while people look for each other the prompt."""
     if round_.phase == clocks.FORMING:
@@ -122,4 +114,4 @@ def _clock(round_, workshop, step):
     return "rounds/_projector_turns.html", {"step": step, "question": asked(round_), "lines": desk_queries.turn_lines(round_)}
 
 
-_WALLS = {"countdown": _countdown, "map": map_of, "columns": _columns, "list": _list, "matrix": _matrix, "clock": _clock}
+_WALLS = {"countdown": _countdown, "map": map_of, "columns": _columns, "list": _list, "matrix": matrix_of, "clock": _clock}

@@ -34,6 +34,9 @@ def put_forward(op, workshop_key, key, headline=""):
         _check_not_heard(c, group, round_, idea)
         check_column(round_.now.act("pick"), idea.zone)
         chosen, share = _chosen(c, group, round_), queries.share_now(round_)
+        per = round_.now.act("pick").get("per")
+        if per:
+            chosen = [other for other in chosen if (other.fields or {}).get(per) == (idea.fields or {}).get(per)]
         if idea not in chosen:
             if share == 1:
                 for other in chosen:

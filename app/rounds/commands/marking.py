@@ -88,7 +88,7 @@ def _card(c, round_, asked, attendance, group, key):
         # One's own cards are before oneself as well, wherever they stand.
         card = c.session.scalar(readable_by(Viewer(OWN, attendance.person_id)).where(
             Contribution.key == key, Contribution.round_id == round_.id, Contribution.deck == asked["deck"]))
-    if card is None:
+    if card is None or asked["where"] == "addressed" and (group is None or (card.fields or {}).get("to") != group.label):
         raise no_such_idea()
     return card
 

@@ -43,6 +43,7 @@ class Whereabouts(Standing):
     # Where they sit in its present step, and the group into which that one joined.
     group_id: int | None
     group: str | None
+    label: str | None
     larger: str | None
 
     def note_written(self, c, key, step, with_group, late, nameless=False, for_all=False, **facts):
@@ -91,7 +92,7 @@ WHEREABOUTS = (
         Attendance.id, Attendance.removed_at, Attendance.observer, Person.key,
         Round.id, Round.key, Round.plan, Round.matter, Round.step, Round.seating, Round.opens_at_step, Round.finished_at,
         Round.item_id == Workshop.current_item_id, _WRITTEN.correlate(Round).scalar_subquery(),
-        Group.id, Group.key, LARGER.key,
+        Group.id, Group.key, Group.label, LARGER.key,
     )
     .select_from(Workshop).join(Lab, Lab.id == Workshop.lab_id)
     .outerjoin(Attendance, and_(Attendance.workshop_id == Workshop.id, Attendance.person_id == PERSON))

@@ -22,7 +22,7 @@ from app.rounds.commands.loading import (
 from app.rounds.commands.marking import forget_said
 from app.rounds.commands.whereabouts import check_runs, find_whereabouts
 from app.rounds.models import Contribution, Parent, Round
-from app.rounds.rules.cards import check_fields, check_length, check_number, check_parents, check_zone
+from app.rounds.rules.cards import check_fields, check_length, check_number, check_parents, check_to, check_zone
 from app.rounds.rules.choosing import check_text, is_from_one
 
 MOST_IDEAS = 200  # of one person in one round: a limit no pen reaches
@@ -154,6 +154,7 @@ def write_in_group(op, workshop_key, text, parents=(), fields=None, zone=None):
             raise no_group()
         rests_on = load_parents(c, here, parents)
         check_parents(act, rests_on)
+        check_to(here.now.labels, here.label, (fields or {}).get("to"))
         _check_room(here)
         key, card = new_key(), _card(c, here, here.step, {**act, "most": 0}, text, fields, zone)
         _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=here.step, author_id=c.by,

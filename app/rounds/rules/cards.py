@@ -31,6 +31,12 @@ def check_fields(deck, given, zone=None):
     return found
 
 
+def check_to(labels, own, to):
+    """A card that is addressed goes to one of the other groups. Refuses one's own, and a name that no group bears."""
+    if to and labels and (to == own or to not in labels):
+        raise Refusal("no_such_group", N_("Say to which of the other groups this goes."))
+
+
 def _date(words):
     try:
         return date.fromisoformat(words).isoformat()

@@ -113,6 +113,20 @@ def _height_of_call(texts):
     return height + sum(lines_of(text, CALLED_ACROSS / CALLED_MORE) * CALLED_MORE * SOURCE_LINE for text in more)
 
 
+ASKED_ROW, ASKED_LETTERS, ASKED_ACROSS, ASKED_HEIGHT = 1.4, 3, 74, 39  # a request on its page: edges, letters, width of its words
+
+
+def asked_pages(requests):
+    """The requests of one group on as few pages of like length as let each be read whole; each has a `text`."""
+    def fits(page):
+        return sum(max(1, lines_of(one["text"].headline, ASKED_ACROSS / ASKED_LETTERS)) * ASKED_LETTERS * SOURCE_LINE + ASKED_ROW
+                   for one in page) <= ASKED_HEIGHT
+    for pages in range(1, len(requests) + 1):
+        if all(map(fits, split(requests, pages))) or pages == len(requests):
+            return split(requests, pages)
+    return []
+
+
 LISTED, LISTED_ACROSS, LISTED_ROW, LISTED_EDGE, LISTED_HEIGHT = 2.5, 34, 4.8, 1, 41.5  # the list beside a map, and its room
 MAP_QUESTION = ACROSS / 4 / BOLD  # how much of a question one line above a map takes
 

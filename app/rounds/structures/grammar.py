@@ -45,6 +45,7 @@ _act = Table("what people do here", of={
     "names": Yes("whether the author is kept", default=True),
     "live": Yes("how many there are is shown while the step runs"),
     "scale": List("the least and the most", of=Number("an end of the scale", most=10), default=None, least=2, most=2),
+    "per": One("a field of the card: `most` holds for each of its values", of=("to",), default=None),
     "low": Words("what the least of the scale means", default="", most=40),
     "high": Words("what the most of the scale means", default="", most=40),
     "late": Number("in how many turns of a loop who has no card yet may still write one", default=0, most=12),

@@ -30,6 +30,7 @@ class _Check:
             self.at[step["id"]] = number
         self.counted, self.made = set(), set()  # names of acts, and of tallies, of the steps before
         self.marks = False  # whether anything was marked in them
+        self.answers = {}  # the answers that could be given in them
 
     def place(self, number):
         return f"{self.where}: step {number + 1} “{self.steps[number]['title']}”"
@@ -90,6 +91,8 @@ class _Check:
         word, name = read_where(where, place)
         if word == "marked" and name not in self.counted:
             raise BadStructure(f"{place}: nothing is marked {name} before it. Let an earlier step write that mark")
+        if word == "answered" and name not in self.answers:
+            raise BadStructure(f"{place}: nothing is answered {name} before it. Known are {_names(self.answers)}")
         if word == "flagged" and not self.marks:
             raise BadStructure(f"{place}: nothing is marked before it. Let an earlier step write a mark")
         if word in ("zone", "not-zone"):
@@ -179,6 +182,8 @@ class _Check:
             raise BadStructure(f"{place}: late is for cards that people write by themselves, in a loop over times")
         if kind == "rate" and not (step["deal"] or any(read["deck"] == act["deck"] for read in step["read"])):
             raise BadStructure(f"{place}: nobody has a card to rate. Add a deal, or read the deck {act['deck']}")
+        if act["per"] and (kind != "pick" or act["per"] not in self.tree["decks"][act["deck"]]["fields"]):
+            raise BadStructure(f"{place}: per is for a pick from a deck that has the field {act['per']}")
         if kind == "place" and act["surface"] not in self.tree["surfaces"]:
             raise BadStructure(f"{place}: there is no surface {act['surface']}. Add [surfaces.{act['surface']}]")
         if kind in NAMED_ACTS and act["name"] is None:
@@ -191,6 +196,7 @@ class _Check:
             raise BadStructure(f"{place}: there is nothing out of which a card could grow. Read a deck, or deal one")
         self.counted.add(act["name"] or kind)
         self.marks = self.marks or kind == "mark"
+        self.answers.update({answer["key"]: answer for answer in act["answers"]})
 
     def prompted(self, step):
         """Whether the step is in a loop over prompts."""

@@ -53,7 +53,7 @@ def _planned(step, loop, asks, before, tree, lookup):
         "minutes": usual, "least": least, "most": most, "pace": step["pace"], "optional": bool(_value(step["optional"], asks)),
         "form": form, "say": step["say"], "do": step["do"], "prompt": loop.get("ask", "") if loop else "",
         "forming": bool(group["finding"]) and form in SEATED and of != step["id"],
-        "size": group["size"], "smallest": group["least"] or group["size"], "largest": group["most"] or group["size"] + 1,
+        "size": group["size"], "smallest": group["least"] or group["size"], "largest": group["most"] or _no_more_than(form, group["size"]),
         "toward": _toward(group["toward"], tree), "apart": list(group["apart"]), "labels": list(names),
         "seats": place if form == "keep" else None, "joins": place if form in ("merge", "mix", "rotate") else None,
         "quiet": bool(group["quiet"]), "acts": [act for act in acts if not act["late"]], "late": _late(acts, loop),
@@ -65,6 +65,11 @@ def _planned(step, loop, asks, before, tree, lookup):
         planned["smallest"], planned["largest"] = group["least"] or max(2, group["size"] - 1), group["most"] or group["size"] + 2
     planned["view"] = view_of(planned)
     return planned
+
+
+def _no_more_than(form, size):
+    """The most in a group whose definition says none; groups that bear names are as large as people make them."""
+    return 0 if form in ("choose", "named") else size + 1
 
 
 def _late(acts, loop):

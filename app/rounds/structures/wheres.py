@@ -5,7 +5,7 @@ from app.rounds.structures.shapes import BadStructure
 # word: whether a name follows it
 WORDS = {
     **dict.fromkeys(("picked", "standing", "struck", "top", "addressed", "flagged"), False),
-    **dict.fromkeys(("marked", "zone", "not-zone"), True),
+    **dict.fromkeys(("marked", "zone", "not-zone", "answered"), True),
 }
 
 
@@ -20,10 +20,11 @@ def read_where(where, place):
     return word, name or None
 
 
-def is_meant(where, *, picked=False, struck=False, top=False, addressed=False, marks=None, zone=None):
+def is_meant(where, *, picked=False, struck=False, top=False, addressed=False, marks=None, zone=None, answer=None):
     """Whether a card with these facts is meant. `marks` is {name: how many}. Without `where` every card is."""
     word, name = read_where(where, "where")
     return {
         None: True, "picked": picked, "standing": not struck, "struck": struck, "top": top, "addressed": addressed,
-        "marked": bool((marks or {}).get(name)), "flagged": any((marks or {}).values()), "zone": zone == name, "not-zone": zone != name,
+        "marked": bool((marks or {}).get(name)), "flagged": any((marks or {}).values()), "answered": answer is not None and answer == name,
+        "zone": zone == name, "not-zone": zone != name,
     }[word]
