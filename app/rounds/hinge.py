@@ -111,6 +111,7 @@ def _shown(round_):
         "ideas": ideas, "free": len(free), "going": sum(idea.text.goes_on for idea in free),
         "measures": {name: words.get(name, name) for name in measures_of({idea.key: idea.counts for idea in free})},
         "choice": choice, "words": words, "takers": hinge_queries.takers_of(session, round_),
+        "is_voted_on": hinge_queries.is_voted_on(session, round_, ideas),
         "near": near[:MOST_PAIRS], "near_more": max(0, len(near) - MOST_PAIRS),
         "apart": [(by_key[one], by_key[other]) for one, other in hinge_queries.kept_apart(session, round_)
                   if one in by_key and other in by_key],

@@ -18,6 +18,7 @@ from app.rounds.rules import tallying
 from app.rounds.rules.hinge import DOTS, MARK, SCORE, host_of
 from app.rounds.rules.likeness import near_pairs
 from app.rounds.texts import Text, texts_of
+from app.voting.models import Ballot, BallotOption
 from app.workshops.models import AgendaItem
 
 
@@ -93,6 +94,17 @@ def takers_of(session, round_):
 
 
 TAKERS = select(AgendaItem).where(AgendaItem.takes_from_id == bindparam("item")).order_by(AgendaItem.position)
+
+
+def is_voted_on(session, round_, ideas):
+    """Whether people are voting on any of these ideas just now."""
+    keys = {idea.key for idea in ideas}
+    return not keys.isdisjoint(session.scalars(VOTED_ON, {"workshop": round_.workshop.key}))
+
+
+VOTED_ON = select(BallotOption.source_key).join(Ballot, Ballot.id == BallotOption.ballot_id).where(
+    Ballot.workshop_key == bindparam("workshop"), Ballot.opened_at.is_not(None), Ballot.closed_at.is_(None),
+    Ballot.cancelled_at.is_(None))
 
 
 def near_of(session, round_, ideas):

@@ -5,9 +5,11 @@ from flask_babel import gettext
 
 from app.access import may, viewer
 from app.doors import write_door
+from app.extensions import db
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds import commands, forms, queries, texts
+from app.rounds.becoming import became_of
 from app.workshops.queries import attendance_of, workshop_by_key
 from app.workshops.rules import PERSPECTIVES
 
@@ -30,9 +32,10 @@ def write(workshop_key):
 def ideas(workshop_key):
     """All of one's own ideas of this workshop."""
     round_ = queries.latest_round(workshop_key)
+    own = texts.own_texts(viewer().id, workshop_key)
     return _page(
         "rounds/ideas.html", workshop_key, title=workshop_by_key(workshop_key).title,
-        texts=texts.own_texts(viewer().id, workshop_key), asks=bool(round_ and round_.is_open),
+        texts=own, became=became_of(db.session, [text.id for text in own]), asks=bool(round_ and round_.is_open),
     )
 
 

@@ -34,6 +34,8 @@ for _kind in ("ballot_option_added", "ballot_option_removed"):
 
 
 @touches("ballot_opened")
+@touches("ballot_ideas_joined")
+@touches("ballot_ideas_parted")
 def opened_rooms(entry):
     """Everybody's screen; in a workshop also each elector's own order."""
     return _shown_to_all(entry) + (_own(entry) if entry.workshop else [])

@@ -11,6 +11,7 @@ from app import clock
 from app.live.fragments import audience, fragment
 from app.refusal import N_, Refusal
 from app.voting import commands, queries
+from app.voting.joining import is_asked_again
 from app.voting.methods.dots import MOST_DOTS, settled
 from app.voting.models import Ballot, Vote
 from app.voting.roles import led_by
@@ -166,6 +167,8 @@ class BallotKind(Kind):
             return {"view": "wait", "notices": [(N_("The others vote now. You watch, and see the result with everybody."),)]}
         if own.voted_twice:
             return {"notices": [(N_("You had voted on two devices. The later vote stands."),)]}
+        if not own.receipt and is_asked_again(ballot_of(item)):
+            return {"notices": [(N_("Ideas on this ballot were put together or taken apart. Please give your dots again."),)]}
         return {}
 
     def mine(self, item, attendance):

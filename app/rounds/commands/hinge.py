@@ -9,7 +9,9 @@ from app.rounds import hinge_queries, queries
 from app.rounds.commands.loading import load_put_forward, load_workshop, note, note_text
 from app.rounds.hinge_models import GoingOn, KeptApart
 from app.rounds.models import Contribution
+from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.hinge import Choice, check_choice, going_on, measures_of
+from app.voting import joining
 
 
 def choose_going_on(op, workshop_key, item_key, way, by="", number=None):
@@ -94,7 +96,8 @@ def tick_idea(op, workshop_key, key, goes_on=True):
 def merge_ideas(op, workshop_key, key, under):
     """Put one idea under another: the second keeps its headline, the first is kept whole beneath it.
 
-    Undone exactly by unmerge_idea. Refuses one that already lies under another, itself, and another round's.
+    Undone exactly by unmerge_idea. Where people vote on both, everybody is asked again.
+    Refuses one that already lies under another, itself, and another round's.
     """
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
@@ -103,6 +106,7 @@ def merge_ideas(op, workshop_key, key, under):
             raise Refusal("already_merged", N_("One of them lies under another idea already. Take it out first."))
         idea.merged_into_id = host.id
         c.session.flush()
+        joining.join_on_ballots(c.op, workshop_key, idea.key, host.key)
         note_text(c, workshop, "ideas_merged", idea, under=host.key)
         c.answer(key=host.key)
 
@@ -116,6 +120,8 @@ def unmerge_idea(op, workshop_key, key):
             host = c.session.get(Contribution, idea.merged_into_id)
             idea.merged_into_id = None
             c.session.flush()
+            body = "" if idea.headline == idea.text else idea.text
+            joining.part_on_ballots(c.op, workshop_key, idea.key, host.key, headline_for(idea.text, idea.headline), body)
             note_text(c, workshop, "ideas_unmerged", idea, under=host.key)
         c.answer(key=idea.key)
 
