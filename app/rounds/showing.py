@@ -124,7 +124,8 @@ class ShownRound(Kind):
         return "rounds/_phone_item.html", {
             "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
             "step": step, "question": walls.asked(round_), "subject": round_.question if step.prompt else "", "finding": finding,
-            "named": f"{round_.key}.{round_.step}", "by_code": by_code, "share": queries.share_now(round_),
+            "named": f"{round_.key}.{round_.step}", "by_code": by_code,
+            "mixed": item.workshop.mode == "both", "share": queries.share_now(round_),
             "before": round_.matter.get("before", ()),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
             "pictures": takes_pictures(round_.matter.get("decks", {}).get(round_.deck_at(round_.step))),
@@ -214,6 +215,7 @@ class ShownRound(Kind):
             return [*parts, Part("phone-results", "rounds/_phone_matrix.html", matrix_wall.requests_as_list(round_))]
         return [*parts, Part("phone-results", "rounds/_phone_shown.html", {
             "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page], "matter": round_.matter,
+            "title": None if round_.is_finished or not round_.now.deck else round_.matter["decks"][round_.now.deck]["title"],
             "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,
         })]
 
@@ -227,7 +229,8 @@ class ShownRound(Kind):
             return self.wall(item)
         return drawn or ("rounds/_projector_step.html", {
             "step": round_.now, "question": walls.asked(round_), "finding": round_.phase == clocks.FORMING,
-            "by_code": queries.shows_numbers(round_, item.workshop), "status": walls.status_of(round_),
+            "by_code": queries.shows_numbers(round_, item.workshop),
+            "mixed": item.workshop.mode == "both", "status": walls.status_of(round_),
         })
 
     def wall(self, item):

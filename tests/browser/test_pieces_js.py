@@ -181,3 +181,24 @@ def test_a_module_that_could_not_be_fetched_is_asked_for_again(opened, little):
         '<time id="late" data-piece="workshops/wallclock" datetime="2026-05-14T08:00:00+00:00">23:59</time>')""")
     expect(page.locator("#late")).not_to_have_text("23:59")
     assert failed
+
+
+LAST_SECOND = """(quiet) => { window.rang = 0; document.addEventListener('time:over', () => { window.rang += 1; });
+  const time = document.createElement('time');
+  Object.assign(time.dataset, {piece: 'rounds/countdown', left: '1', endsAt: new Date(Date.now() + 900).toISOString()});
+  if (quiet) time.dataset.quiet = '';
+  document.body.append(time); }"""
+
+
+@pytest.mark.parametrize(("quiet", "rings"), [(False, 1), (True, 0)])
+def test_a_clock_that_is_drawn_over_in_its_last_second_rings_unless_it_is_quiet(opened, quiet, rings):
+    page = opened('<time data-piece="rounds/countdown" data-left="600"></time>')
+    expect(page.locator("time[data-state=running]")).to_be_visible()
+    page.evaluate(LAST_SECOND, quiet)
+    page.wait_for_selector("time[data-ends-at][data-state]", state="attached")
+    page.evaluate("document.querySelector('time[data-ends-at]').remove()")
+    # Whatever a removed element still does is done before the next clock is drawn.
+    after = '<time id="after" data-piece="rounds/countdown" data-left="5"></time>'
+    page.evaluate("(html) => document.body.insertAdjacentHTML('beforeend', html)", after)
+    expect(page.locator("#after[data-state]")).to_be_attached()
+    assert page.evaluate("window.rang") == rings

@@ -62,7 +62,7 @@ def test_neighbours_and_rooms_bring_somebody_new_three_times(evening):
 
     forward(desk, "What we heard")
     sees(phone, "write")
-    phone.get_by_role("textbox", name="What did you hear more than once?").fill(HEARD)
+    phone.get_by_role("textbox", name="One line of what you heard").fill(HEARD)
     phone.get_by_role("button", name="Add this line").click()
     expect(stage.locator(".wall")).to_contain_text(HEARD, timeout=SOON)
     expect(stage.locator(".wall")).not_to_contain_text("Entered at the desk")

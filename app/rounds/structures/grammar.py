@@ -76,6 +76,7 @@ _step = Table("a step", of={
     "optional": Yes("may be skipped"),
     "say": Words("what the projector says"),
     "do": Words("what the phone says"),
+    "ask": Words("the question of this step, where it is not the round's", default="", most=200),
     "group": _group,
     "write": List("acts", of=_act),
     "read": List("what is read", of=Table("cards to read", of={

@@ -51,7 +51,7 @@ def _planned(step, loop, asks, before, tree, lookup):
         "id": step["id"] if loop is None else f"{step['id']}.{loop['at']}", "of_id": step["id"],
         "title": step["title"], "dots": step["dots"] or _dots(form, group["size"]),
         "minutes": usual, "least": least, "most": most, "pace": step["pace"], "optional": bool(_value(step["optional"], asks)),
-        "form": form, "say": step["say"], "do": step["do"], "prompt": loop.get("ask", "") if loop else "",
+        "form": form, "say": step["say"], "do": step["do"], "prompt": (loop or {}).get("ask") or step["ask"],
         "forming": bool(group["finding"]) and form in SEATED and of != step["id"],
         "size": group["size"], "smallest": group["least"] or group["size"], "largest": group["most"] or _no_more_than(form, group["size"]),
         "toward": _toward(group["toward"], tree), "apart": list(group["apart"]), "labels": list(names),
