@@ -6,7 +6,7 @@ import time
 from markupsafe import Markup, escape
 from whitenoise import WhiteNoise
 
-from frontend import build
+from frontend import build, sprite
 
 IMMUTABLE = re.compile(r"^/static/[0-9a-f]{12}/")
 LOOK_AGAIN = 1.0  # seconds between two looks at the sources while developing
@@ -35,6 +35,10 @@ class Assets:
             raise LookupError(f'asset("{name}"): there is no such file in static/ or among the built ones')
         return f"/static/{manifest['build']}/{name}"
 
+    def icon_address(self, name):
+        """The address of an icon in its sprite: phones find theirs in the small one. A name that was not cut draws nothing."""
+        return f"{self.address(self.manifest['icons'].get(name, sprite.PHONE))}#{name}"
+
     def preloads(self, *names):
         """modulepreload links for these scripts and everything they import, so that a phone asks once, not in turns."""
         imports = self.manifest["imports"]
@@ -49,11 +53,11 @@ class Assets:
 
 
 def install(app):
-    """Let WhiteNoise answer /static/<build>/... before the app does, and give templates asset(), preloads() and script()."""
+    """Let WhiteNoise answer /static/<build>/... before the app does, and give templates the words that name files."""
     watch = bool(app.debug or app.testing)
     assets = Assets(watch=watch)
     app.extensions["assets"] = assets
-    app.jinja_env.globals.update(asset=assets.address, preloads=assets.preloads, script=assets.script)
+    app.jinja_env.globals.update(asset=assets.address, icon_address=assets.icon_address, preloads=assets.preloads, script=assets.script)
     app.wsgi_app = WhiteNoise(
         app.wsgi_app,
         root=str(build.BUILDS),

@@ -1,6 +1,5 @@
 """What do browsers fetch? Joins, copies, cuts and compresses it into var/static/<build>/, named after its contents."""
 
-import gzip
 import hashlib
 import json
 import re
@@ -11,7 +10,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from frontend import fonts, sprite, words
+from frontend import compressed, fonts, lean, sprite, words
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
@@ -31,15 +30,12 @@ SOCKET_IO = MODULES / "socket.io-client" / "dist" / "socket.io.esm.min.js"
 COMPRESSED = {".css", ".js", ".svg", ".json", ".txt"}
 
 CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-# Whole comment lines carry no meaning, nor does indentation in a script without template strings.
-JS_COMMENT_LINE = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.M | re.S)
-JS_INDENT = re.compile(r"^[ \t]+", re.M)
 SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+")
 JS_IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;'"]*?["'](\.{1,2}/[^"']+)["']""", re.M)
 
 
 def latest(fresh=False):
-    """The manifest {build, files, imports, faults} of the newest build, made now if a source has changed since.
+    """The manifest {build, files, imports, icons, faults} of the newest build, made now if a source has changed since.
 
     With fresh=True builds even if nothing seems to have changed.
     """
@@ -69,11 +65,13 @@ def _build(sources):
         raise SystemExit("The front-end files are not here yet: run bin/setup.")
     words.compile_all()
     faults = []
-    files = {**_copies(), **_joined_css(faults), **_fonts(), **_licences()}
-    files["icons.svg"] = sprite.cut(ROOT, MODULES / "lucide-static" / "icons", faults)
+    sprites, icons = sprite.cut(ROOT, MODULES / "lucide-static" / "icons", faults)
+    files = {**_copies(), **_joined_css(faults), **_fonts(), **_licences(), **sprites}
     files["js/socket.io.js"] = SOURCE_MAP.sub("", SOCKET_IO.read_text()).encode()
     build = _name_of(files)
-    manifest = {"sources": sources, "build": build, "files": sorted(files), "imports": _imports(files), "faults": faults}
+    manifest = {
+        "sources": sources, "build": build, "files": sorted(files), "imports": _imports(files), "icons": icons, "faults": faults,
+    }
     _write_folder(BUILDS / build, files)
     _write_whole(LATEST, json.dumps(manifest).encode())
     _forget_old_builds()
@@ -83,15 +81,11 @@ def _build(sources):
 def _copies():
     """Every file of static/ but the css parts, which are joined."""
     paths = (path for path in sorted(STATIC.rglob("*")) if path.is_file() and STATIC / "css" not in path.parents)
-    return {path.relative_to(STATIC).as_posix(): _lean(path) for path in paths}
+    return {path.relative_to(STATIC).as_posix(): _as_it_travels(path) for path in paths}
 
 
-def _lean(path):
-    """A file as it travels: scripts without comment lines and indentation."""
-    if path.suffix != ".js":
-        return path.read_bytes()
-    script = JS_COMMENT_LINE.sub("", path.read_text())
-    return (script if "`" in script else JS_INDENT.sub("", script)).encode()
+def _as_it_travels(path):
+    return lean.script(path.read_text()).encode() if path.suffix == ".js" else path.read_bytes()
 
 
 def _joined_css(faults):
@@ -169,7 +163,7 @@ def _write_folder(folder, files):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
         if path.suffix in COMPRESSED:
-            path.with_name(path.name + ".gz").write_bytes(gzip.compress(body, 9, mtime=0))
+            path.with_name(path.name + ".gz").write_bytes(compressed.gzipped(body, ROOT / "var" / "gzip"))
     try:
         draft.rename(folder)
     except OSError:

@@ -61,17 +61,28 @@ def test_style_sheets_say_nothing_that_old_browsers_drop_whole(sheet):
     assert not re.search(r"(^|[;{}\s])&[\s.:\[>]", text), "nesting"
 
 
-def test_the_sprite_holds_exactly_the_icons_in_use():
-    manifest = build.latest()
-    drawn = set(re.findall(r'<symbol id="([^"]+)"', (build.BUILDS / manifest["build"] / "icons.svg").read_text()))
-    assert drawn == set(sprite.names_in_use(ROOT))
+def test_the_two_sprites_hold_exactly_the_icons_in_use(manifest):
+    folder = build.BUILDS / manifest["build"]
+    symbols = re.compile(r'<symbol id="([^"]+)"')
+    drawn = {name: file for file in (sprite.PHONE, sprite.FURTHER) for name in symbols.findall((folder / file).read_text())}
+    assert drawn == manifest["icons"]
+    assert set(drawn) == set(sprite.names_in_use(ROOT))
+
+
+def test_an_icon_that_a_phone_draws_stands_in_the_small_sprite(tmp_path):
+    (tmp_path / "templates" / "rounds").mkdir(parents=True)
+    (tmp_path / "templates" / "rounds" / "_phone_card.html").write_text('{{ icon("check") }}')
+    (tmp_path / "templates" / "rounds" / "_desk_round.html").write_text('{{ icon("check") }}{{ icon("play") }}')
+    _sprites, homes = sprite.cut(tmp_path, build.MODULES / "lucide-static" / "icons", [])
+    assert homes == {"check": sprite.PHONE, "play": sprite.FURTHER}
 
 
 def test_an_icon_that_lucide_does_not_have_is_named_with_its_place(tmp_path):
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "page.html").write_text('{{ icon("no-such-thing") }}{{ icon("play") }}')
     faults = []
-    drawn = sprite.cut(tmp_path, build.MODULES / "lucide-static" / "icons", faults)
+    sprites, _homes = sprite.cut(tmp_path, build.MODULES / "lucide-static" / "icons", faults)
+    drawn = sprites[sprite.FURTHER]
     assert faults == ['templates/page.html: Lucide has no icon "no-such-thing"']
     assert b'id="play"' in drawn
     assert b"<script" not in drawn

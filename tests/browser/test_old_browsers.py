@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from frontend import lean
 from tests.browser.little import ROOT, LittleServer
 
 MODULES = sorted((ROOT / "static" / "js").rglob("*.js"))
@@ -34,14 +35,33 @@ FAULTS = """async (source) => {
 }"""
 
 
+# Where a statement ends with its line no sign says so: whether a line ends before it belongs to what a word says.
+WORDS = """async (source) => {
+  const { tokenizer } = await import('/acorn.mjs');
+  const options = { ecmaVersion: 2020, sourceType: 'module', locations: true };
+  let line = 0;
+  return Array.from(tokenizer(source, options), (token) => {
+    const first = token.loc.start.line > line;
+    line = token.loc.end.line;
+    return (first ? '\\n' : '') + source.slice(token.start, token.end);
+  });
+}"""
+
+
 @pytest.fixture(scope="module")
-def faults_of(chromium):
-    """faults_of(source): what an ES2018 browser would not read in it."""
+def reader(chromium):
+    """A page that can import acorn."""
     with LittleServer() as little:
         page = chromium.new_page()
         page.goto(little.address)
-        yield lambda source: page.evaluate(FAULTS, source)
+        yield page
         page.close()
+
+
+@pytest.fixture(scope="module")
+def faults_of(reader):
+    """faults_of(source): what an ES2018 browser would not read in it."""
+    return lambda source: reader.evaluate(FAULTS, source)
 
 
 def test_the_check_finds_what_is_too_new(faults_of):
@@ -68,3 +88,9 @@ def test_a_module_uses_no_interface_that_old_phones_lack(module):
 def test_a_module_opens_with_the_question_it_answers(module):
     first = module.read_text().splitlines()[0]
     assert first.startswith("/* ") and first.endswith(" */")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)
+def test_a_module_travels_with_every_word_in_its_line(reader, module):
+    written = module.read_text()
+    assert reader.evaluate(WORDS, lean.script(written)) == reader.evaluate(WORDS, written)
