@@ -11,6 +11,7 @@ from app.workshops.kinds import all_kinds
 from tests.asking.room import ABOUT, WORD
 from tests.workshops.gathering import Gathering, join_by_browser
 
+NAMES = ["Wards", "Pharmacies", "Home care"]
 MOST, MOST_REQUESTS = 60_000, 14
 STATUS_AND_DATE = len("HTTP/1.1 200 OK\r\n" "Date: Thu, 14 May 2026 09:30:00 GMT\r\n" "\r\n")
 FACE = re.compile(r"@font-face\{[^}]*\}")
@@ -47,7 +48,8 @@ def _asked(structure):
     """The settings of a round of that structure as the page that adds items offers them."""
     kind = next(kind for kind in all_kinds() if kind.key == "round")
     settings = next(offer["settings"] for offer in kind.offers() if offer["settings"].get("structure") == structure)
-    return {**settings, "question": "What would help?"}
+    names = {name: NAMES for name, ask in shipped()[structure].ask.items() if ask["kind"] == "names"}
+    return {**settings, "question": "What would help?", "asks": {**settings.get("asks", {}), **names}}
 
 
 def weigh(browser, page):
