@@ -128,6 +128,7 @@ ready.type_in facilitator
 report.report facilitator
 report.report_file facilitator
 rounds.choose_group participant
+rounds.claim participant
 pictures.on_projector projector
 pictures.picture participant facilitator member
 pictures.send participant
@@ -136,6 +137,7 @@ rounds.edit participant
 rounds.ideas participant
 rounds.keep participant
 rounds.name participant
+rounds.nameless participant
 rounds.pair participant
 rounds.pen participant
 rounds.publish participant
@@ -144,6 +146,7 @@ rounds.save participant
 rounds.say participant
 rounds.take_back participant
 rounds.withdraw participant
+rounds.withdraw_nameless participant
 rounds.write participant
 rounds.write_in_group participant
 rounds_desk.enter facilitator

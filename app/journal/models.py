@@ -32,6 +32,8 @@ class Receipt(db.Model):
     body: Mapped[str] = mapped_column(String(64))
     answer: Mapped[dict] = mapped_column(Json, default=dict)
     made_at: Mapped[object] = mapped_column(UtcDateTime)
+    # The key of a round at whose end it goes: it would tell who did a nameless act there.
+    goes_with: Mapped[str | None] = mapped_column(String(16), index=True)
 
     __table_args__ = (UniqueConstraint("person_id", "op"), Index("ix_receipt_made_at", "made_at"))
 

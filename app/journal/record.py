@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flask import current_app, has_app_context
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -31,6 +31,7 @@ _deliver = []
 RECEIPT = select(Receipt.body, Receipt.answer).where(Receipt.person_id == bindparam("person"), Receipt.op == bindparam("key"))
 WRITE_ENTRIES = insert(Entry.__table__)
 WRITE_RECEIPT = insert(Receipt.__table__)
+LET_GO = delete(Receipt.__table__).where(Receipt.goes_with == bindparam("key"))
 RAISE_HEADS = text(
     "INSERT INTO room_head (room, n) VALUES (:room, 1) ON CONFLICT (room) DO UPDATE SET n = room_head.n + 1"
 )
@@ -86,6 +87,8 @@ class Change:
     answers: dict = field(default_factory=dict)
     rooms: set = field(default_factory=set)
     heads: dict = field(default_factory=dict)
+    goes_with: str | None = None
+    has_receipt: bool = True
     _session: Session | None = None
 
     @property
@@ -135,6 +138,17 @@ class Change:
     def redraw(self, *rooms):
         """Rooms that this change alters and that no entry may name."""
         self.rooms.update(rooms)
+
+    def pass_without_trace(self, goes_with=None):
+        """Who makes this change shall not be found out: its receipt goes when what has this key ends (let_receipts_go).
+
+        Without a key no receipt is kept at all: the command itself must then know a repeat.
+        """
+        self.goes_with, self.has_receipt = goes_with, goes_with is not None
+
+    def let_receipts_go(self, key):
+        """What has this key ended: the receipts of what was done there without a name are deleted."""
+        self.run(LET_GO, key=key)
 
     def answer(self, **values):
         """Add plain values to the reply, which the receipt keeps for a repeated key."""
@@ -241,9 +255,10 @@ def _finish(made):
     made.flush()
     if made.entries:
         connection.execute(WRITE_ENTRIES, [entry._asdict() for entry in made.entries])
-    if op.key is not None:
+    if op.key is not None and made.has_receipt:
         connection.execute(WRITE_RECEIPT, {
             "person_id": op.by or 0, "op": op.key, "body": op.body, "answer": made.answers, "made_at": clock.now(),
+            "goes_with": made.goes_with,
         })
     if made.rooms:
         connection.execute(RAISE_HEADS, [{"room": room} for room in sorted(made.rooms)])

@@ -38,7 +38,14 @@ class IdeaForm(WriteForm):
     zone = StringField(N_("Kind"), validators=[Length(max=40)])
     parents = SelectMultipleField(N_("It builds on"), choices=[], validate_choice=False)
     keep = BooleanField(N_("Keep this one to myself"))
+    claim = HiddenField(validators=[Length(max=64)])
     named = HiddenField(validators=[Length(max=40)])
+
+
+class ClaimForm(WriteForm):
+    """The key of a nameless card."""
+
+    claim = StringField(N_("The letters of its key"), validators=[Length(max=64)])
 
 
 class EditForm(WriteForm):

@@ -8,6 +8,7 @@ from app.rounds import group_queries
 COUNTED = ("idea_written", "idea_kept_back", "idea_shared")
 TEXTS = (
     "idea_edited", "idea_withdrawn", "idea_put_forward", "idea_taken_back", "publishing_agreed", "publishing_refused",
+    "card_claimed",
 )
 DESK = (
     "idea_shown", "idea_held", "idea_hidden", "idea_unhidden", "hiding_explained", "idea_entered", "idea_ticked", "idea_unticked",

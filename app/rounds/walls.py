@@ -97,7 +97,8 @@ def _list(round_, workshop, step):
     told = [(act, counted) for act, counted in tallies.told(round_) if act["deck"] == step.deck]
     by_marks = [counted for act, counted in told if act["act"] == "mark"] + [counted for act, counted in told if act["act"] == "strike"]
     shown.sort(key=lambda text: [-counted.get(text.id, 0) for counted in by_marks])
-    pages = list_pages(shown, question)
+    kinds = {choice["key"]: gettext(choice["title"]) for choice in round_.matter["decks"][step.deck]["choices"]}
+    pages = list_pages(shown, question, len(told), kinds)
     at = workshop.projector_page % len(pages)
     return "rounds/_projector_list.html", {
         "step": step, "question": question, "is_long": is_long(question), "all": len(shown), "page": at + 1, "pages": len(pages), "at": at,

@@ -1,9 +1,10 @@
 """The addresses of a round for people who take part: writing, changing, choosing, pairing up."""
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from flask_babel import gettext
 
-from app.access import may, viewer
+from app.access import may, viewer, wants_json
+from app.codes import reentry_code, spaced
 from app.doors import write_door
 from app.extensions import db
 from app.forms import WriteForm
@@ -19,11 +20,48 @@ bp = Blueprint("rounds", __name__)
 @bp.post("/w/<workshop_key>/ideas")
 @may("participant")
 def write(workshop_key):
-    """Write an idea of one's own."""
+    """Write an idea of one's own. A phone without a script is shown the key of a nameless card, once, and nobody keeps it."""
+    letters = reentry_code() + reentry_code()
+
+    def told(answer):
+        if answer.get("claimed") and not answer.get("again") and not request.form.get("claim"):
+            flash(gettext(N_("Your card has no name on it. Write down its key if you may want it back: %(key)s"), key=spaced(letters)))
+        return url_for("workshops.phone", workshop_key=workshop_key)
+
     return _written(
         workshop_key, forms.IdeaForm(), N_("Your idea"), ("text",),
-        lambda form, op: commands.write_idea(op, workshop_key, form.text.data, form.named.data, form.keep.data,
-                                             fields=forms.card_fields(form), zone=form.zone.data, parents=form.parents.data),
+        lambda form, op: commands.write_idea(
+            op, workshop_key, form.text.data, form.named.data, form.keep.data, fields=forms.card_fields(form), zone=form.zone.data,
+            parents=form.parents.data, claim=form.claim.data or ("" if wants_json() else letters)), then=told,
+    )
+
+
+@bp.get("/w/<workshop_key>/nameless")
+@may("participant")
+def nameless(workshop_key):
+    """The page on which a nameless card is claimed or taken back."""
+    return _page("rounds/nameless.html", workshop_key, form=forms.ClaimForm(formdata=None))
+
+
+@bp.post("/w/<workshop_key>/nameless/claim")
+@may("participant")
+def claim(workshop_key):
+    """Say that a nameless card is one's own."""
+    return _claimed(workshop_key, commands.claim_card, N_("The card is among your ideas now."))
+
+
+@bp.post("/w/<workshop_key>/nameless/withdraw")
+@may("participant")
+def withdraw_nameless(workshop_key):
+    """Take a nameless card back for good."""
+    return _claimed(workshop_key, commands.withdraw_claimed, N_("The card is gone. Nothing says who took it back."))
+
+
+def _claimed(workshop_key, act, said):
+    return write_door(
+        forms.ClaimForm(), lambda form, op: act(op, workshop_key, form.claim.data), said=said,
+        then=url_for("rounds.ideas", workshop_key=workshop_key),
+        again=lambda form: _page("rounds/nameless.html", workshop_key, form=form),
     )
 
 
@@ -36,6 +74,7 @@ def ideas(workshop_key):
     return _page(
         "rounds/ideas.html", workshop_key, title=workshop_by_key(workshop_key).title,
         texts=own, became=became_of(db.session, [text.id for text in own]), asks=bool(round_ and round_.is_open),
+        has_nameless=bool(round_) and any(deck["nameless"] for deck in round_.matter["decks"].values()),
     )
 
 
@@ -203,7 +242,7 @@ def _pressed(workshop_key, form, act):
     return write_door(form, act, then=_phone(workshop_key))
 
 
-def _written(workshop_key, form, title, fields, act):
+def _written(workshop_key, form, title, fields, act, then=None):
     """A write with words: when it is refused, the page comes again with all of them."""
 
     def again(form):
@@ -216,4 +255,4 @@ def _written(workshop_key, form, title, fields, act):
             kept=kept, action=request.script_root + request.path,
         )
 
-    return write_door(form, act, then=_phone(workshop_key), again=again)
+    return write_door(form, act, then=then or _phone(workshop_key), again=again)

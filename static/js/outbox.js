@@ -27,6 +27,29 @@ export function newKey() {
   return Array.from({ length: 24 }, (_, n) => letters[source ? source[n] % 36 : Math.floor(Math.random() * 36)]).join('');
 }
 
+/* ---- the key of a nameless card: made here, kept here, known to the server as a digest alone ---- */
+
+function newClaim(url, texts) {
+  const claim = newKey();
+  const text = texts.map((field) => field.value.trim()).filter(Boolean)[0] || '';
+  try {
+    localStorage.setItem(PLACE + 'claim:' + claim, JSON.stringify({ url, text }));
+  } catch (fault) { /* a phone that keeps nothing cannot take it back later */ }
+  return claim;
+}
+
+/* The keys of nameless cards of a workshop that this phone keeps: [{claim, text}]. */
+export function keptClaims(workshop) {
+  const start = PLACE + 'claim:';
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(start))
+      .map((name) => Object.assign({ claim: name.slice(start.length) }, JSON.parse(localStorage.getItem(name))))
+      .filter((one) => one.url.includes('/w/' + workshop + '/'));
+  } catch (fault) {
+    return [];
+  }
+}
+
 /* ---- a form is submitted ---- */
 
 /* Keep what a form says. Nothing when it asks for nothing new: the second of two quick taps. */
@@ -35,7 +58,7 @@ function take(form, button) {
   let file = null;
   new FormData(form).forEach((value, name) => {
     if (typeof value !== 'string') file = value.size ? { field: name, value } : file;
-    else if (name !== 'csrf_token' && name !== 'op') pairs.push([name, value]);
+    else if (name !== 'csrf_token' && name !== 'op' && name !== 'claim') pairs.push([name, value]);
   });
   if (button && button.name) pairs.push([button.name, button.value]);
   const url = addressOf(form, button);
@@ -47,6 +70,7 @@ function take(form, button) {
   if (isQueued || (last.mark === mark && Date.now() - last.at < (isBrief ? 250 : 700))) return null;
   last = { mark, at: Date.now() };
   const texts = textsOf(form);
+  if (form.elements.claim && form.elements.claim.type === 'hidden') pairs.push(['claim', newClaim(url, texts)]);
   const item = {
     op: newKey(), url, pairs, mark,
     replaces: form.dataset.replaces || null,

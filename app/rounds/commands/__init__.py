@@ -1,6 +1,7 @@
 """The only place that writes a round: one function per verb, one file per part of its life."""
 
 from app.rounds.commands.choosing import put_forward, take_back
+from app.rounds.commands.claiming import claim_card, withdraw_claimed
 from app.rounds.commands.coming import choose_group, newcomer_came, pair_with, seat_waiting, somebody_left
 from app.rounds.commands.desk import (
     enter_idea_for_table,
@@ -52,11 +53,11 @@ from app.rounds.commands.writing import (
 
 __all__ = [
     "advance_done", "advance_overdue", "agree_to_publish", "back_step", "choose_going_on", "choose_group",
-    "choose_name", "compare_again", "due_turns", "edit_idea", "end_round", "enter_idea_for_table",
+    "choose_name", "claim_card", "compare_again", "due_turns", "edit_idea", "end_round", "enter_idea_for_table",
     "enter_picture_for_table", "explain_hiding", "found", "hide_idea", "hold_idea", "join_groups", "keep_apart",
     "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step", "pair_with",
     "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "return_to_step",
     "say_of_card", "seat_waiting", "show_idea", "somebody_left", "stand_up", "start_round", "take_back", "take_the_pen",
     "tick_idea", "turn_on", "type_slip", "undo_choice", "undo_move", "unhide_idea", "unmerge_idea", "unstart_round",
-    "withdraw_idea", "write_idea", "write_in_group", "write_picture",
+    "withdraw_claimed", "withdraw_idea", "write_idea", "write_in_group", "write_picture",
 ]

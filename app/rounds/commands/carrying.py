@@ -1,10 +1,10 @@
 """What happens to cards when a step ends: whole piles, or the best of one, go on to everybody."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, delete, select, update
 
 from app import clock as time
 from app.rounds import card_queries, tallies
-from app.rounds.card_models import Mark
+from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution
 from app.rounds.rules import tallying
 from app.workshops.models import Workshop
@@ -51,11 +51,17 @@ def _put_forward(c, round_, at, cards, only=None):
 
 
 def forget_names(c, round_):
-    """The round is over: who wrote a nameless card, or made a nameless mark, is known no more."""
+    """The round is over: who wrote a nameless card, or made a nameless mark, is known no more, nor can it be worked out.
+
+    The receipts of those writes go, the moments at which cards were written, and in whose hands they lay, for nobody is
+    dealt their own.
+    """
     names = {act["name"] or act["act"] for step in round_.plan for act in step["acts"] if not act["names"] and act["act"] != "card"}
     if names:
         c.session.execute(FORGET_MARKS, {"round": round_.id, "names": sorted(names)})
-    c.session.execute(FORGET_AUTHORS, {"round": round_.id})
+    c.session.execute(FORGET_HANDS, {"round": round_.id})
+    c.session.execute(FORGET_AUTHORS, {"round": round_.id, "began": round_.started_at})
+    c.let_receipts_go(round_.key)
     c.session.expire_all()
 
 
@@ -79,5 +85,10 @@ FORGET_MARKS = (
 )
 FORGET_AUTHORS = (
     update(Contribution).where(Contribution.round_id == bindparam("round"), Contribution.nameless)
-    .values(author_id=None).execution_options(**UNSYNCED)
+    .values(author_id=None, put_forward_by_id=None, written_at=bindparam("began"), edited_at=None).execution_options(**UNSYNCED)
+)
+FORGET_HANDS = (
+    delete(Hand).where(Hand.round_id == bindparam("round"), Hand.contribution_id.in_(
+        select(Contribution.id).where(Contribution.round_id == bindparam("round"), Contribution.nameless)))
+    .execution_options(**UNSYNCED)
 )

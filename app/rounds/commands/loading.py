@@ -3,6 +3,7 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
+from app.live.rooms import person
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds import queries
@@ -152,12 +153,21 @@ def note(c, workshop, kind, subject=None, nameless=False, **facts):
 
 
 def note_text(c, workshop, kind, text, **facts):
-    """Record an entry about a contribution: whom and which group it concerns, never what it says."""
+    """Record an entry about a contribution: whom and which group it concerns, never what it says.
+
+    Of a nameless one it says neither whose it is nor, where its author acts, who acted; their phone is told past the journal.
+    """
     author = c.session.get(Person, text.author_id).key if text.author_id else None
+    own_act = text.nameless and text.author_id == c.by
+    if text.nameless and author:
+        c.redraw(person(author, workshop.key))
+        author = None
     group = c.session.get(Group, text.brought_by_id or text.group_id) if (text.brought_by_id or text.group_id) else None
     round_ = c.session.get(Round, text.round_id)
+    if own_act:
+        c.pass_without_trace(None if round_.is_finished else round_.key)
     return note(
-        c, workshop, kind, text.key, round=round_.key, step=round_.plan[text.step]["id"], person=author,
+        c, workshop, kind, text.key, nameless=own_act, round=round_.key, step=round_.plan[text.step]["id"], person=author,
         group=group.key if group else None, groups=_reading_groups(c, text), open=round_.is_open, **facts,
     )
 

@@ -123,6 +123,8 @@ def forget_said(c, card_id):
 def _note_said(c, workshop, round_, act, card, group, attendance, asked):
     """Where it shows. In a nameless act nothing says who did it, and what one's own phone shows is told past the journal."""
     nameless = not asked["names"]
+    if nameless:
+        c.pass_without_trace(round_.key)
     if group is None:
         c.redraw(person(c.session.get(Person, attendance.person_id).key, workshop.key))
     note(c, workshop, "card_said", None if nameless else card.key, nameless=nameless, round=round_.key, step=round_.now.id,

@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from app import clock as time
-from app.codes import new_key
+from app.codes import digest, new_key
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -22,19 +22,28 @@ from app.rounds.commands.loading import (
 from app.rounds.commands.marking import forget_said
 from app.rounds.commands.whereabouts import check_runs, find_whereabouts
 from app.rounds.models import Contribution, Parent, Round
-from app.rounds.rules.cards import check_fields, check_length, check_number, check_parents, check_to, check_zone
+from app.rounds.rules.cards import (
+    check_fields,
+    check_length,
+    check_number,
+    check_parents,
+    check_to,
+    check_zone,
+    tidy_claim,
+)
 from app.rounds.rules.choosing import check_text, is_from_one
 
 MOST_IDEAS = 200  # of one person in one round: a limit no pen reaches
 
 
-def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone=None, parents=()):
+def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone=None, parents=(), claim=""):
     """Write a card of one's own; it is private until a step in which one's group reads it, unless `keep`.
 
     What is written where all have come together is for everybody at once. `named` says for which place of which round
     it was written ("<round>.<step>"). Always accepted while the workshop knows a round: a later step, or a finished
     round, marks it late. Refuses an empty text, more than fits, a required field left empty, more cards than the step
-    asks for, observers, and before any round began.
+    asks for, observers, and before any round began. Of a nameless card only the digest of `claim` is kept, a key that the
+    phone made and keeps; once the round is over nothing else leads to its author.
     """
     with change(op) as c:
         round_key, _dot, step = (named or "").partition(".")
@@ -45,19 +54,26 @@ def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone
         step = _step_named(here, step if here.round == round_key else "")
         _check_room(here)
         key, late = new_key(), here.is_finished or step < here.step
-        card = _card(c, here, step, here.card_act(step, "person"), text, fields, zone)
+        card = _card(c, here, step, here.card_act(step, "person"), text, fields, zone, claim)
+        if card["nameless"]:
+            c.pass_without_trace(None if here.is_finished else here.round)
+            # What came once and is sent again finds no receipt after the end.
+            if card["claim_hash"] and c.run(CLAIMED, round=here.round_id, claim=card["claim_hash"]).first():
+                c.answer(late=late)
+                return key
         rests_on = load_parents(c, here, parents)
         with_group = not keep and not here.is_finished and here.group_id is not None and card["deck"] in here.now.decks_read_by_groups
         for_all = not keep and here.plan[step]["opens"]
-        _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=step, author_id=c.by,
+        _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=step,
+               author_id=None if card["nameless"] and here.is_finished else c.by,
                text=text, group_id=here.group_id if with_group else None, keep_to_self=bool(keep), late=late,
                **(_put_forward_at_once(c, here, step) if for_all else {}))
         here.note_written(c, key, step, with_group, late, card["nameless"], for_all)
-        c.answer(late=late, **({} if card["nameless"] else {"key": key}))
+        c.answer(late=late, **({"claimed": card["claim_hash"] is not None} if card["nameless"] else {"key": key}))
         return key
 
 
-def _card(c, here, step, act, text, fields, zone):
+def _card(c, here, step, act, text, fields, zone, claim=""):
     """What a card says beside its text, by its deck. Refuses what does not fit the deck, and one more than the step asks for."""
     name = act["deck"] if act else here.deck_at(step)
     deck = here.matter.get("decks", {}).get(name)
@@ -68,12 +84,15 @@ def _card(c, here, step, act, text, fields, zone):
         number = NUMBER_EVER if act.get("late") else NUMBER_OWN
         check_number(act, c.run(number, round=here.round_id, pile=name, person=c.by, step=step).scalar())
     zone = (act or {}).get("zone") or check_zone(deck["choices"], zone)
-    return {"deck": name, "fields": check_fields(deck, fields or {}, zone), "nameless": deck["nameless"], "claim_hash": None, "zone": zone}
+    return {"deck": name, "fields": check_fields(deck, fields or {}, zone), "zone": zone, "nameless": deck["nameless"],
+            "claim_hash": digest(tidy_claim(claim)) if deck["nameless"] and tidy_claim(claim) else None}
 
 
 def _store(c, key, card, rests_on, **values):
-    # To the second, the moment would tell whose nameless card it is.
     at = time.now()
+    if card["nameless"] and values["author_id"] is None:
+        # To the second, the moment would tell whose nameless card it is (forget_names takes it from those before).
+        at = at.replace(hour=0, minute=0, second=0, microsecond=0)
     made = c.run(WRITE, key=key, written_at=at, **card, **values)
     if rests_on:
         child = made.inserted_primary_key[0]
@@ -86,6 +105,7 @@ def _put_forward_at_once(c, here, step):
             "held_at": now if here.moderated else None}
 
 
+CLAIMED = select(Contribution.id).where(Contribution.round_id == bindparam("round"), Contribution.claim_hash == bindparam("claim"))
 NUMBER_EVER = select(func.count(Contribution.id)).where(
     Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"), Contribution.author_id == bindparam("person"),
     Contribution.step <= bindparam("step"), Contribution.withdrawn_at.is_(None))

@@ -100,3 +100,8 @@ def check_movable(is_brought):
     """A group's card goes to another column. Refuses one that the group brings to everybody."""
     if is_brought:
         raise Refusal("brought", N_("Your group brings this one. It stays in its column."))
+
+
+def tidy_claim(words):
+    """The key of a nameless card as it was typed or kept: small letters and figures alone."""
+    return "".join(sign for sign in str(words or "").lower() if sign.isalnum())[:64]

@@ -5,7 +5,7 @@ from app.rounds.rules.wall import ACROSS, BODY, BOLD, GAP, QUESTION_LINE, UNDER,
 LETTERS, LINE = 2.625, 1.15  # static/css/stage-columns.css
 HEAD = 4.5  # the column's title
 EDGES, SIDES, BETWEEN = 1.1, 3.2, .8  # inside a card; between cards
-SAID = 32  # beside a row of the list: what was said of it
+SAID, SAID_LINE = 32, 2.9  # beside a row of the list: what was said of it
 MOST_WORDS = 140  # what is no longer needs no headline: it is shown as it was written
 
 
@@ -19,15 +19,20 @@ def column_pages(cards, columns, question=""):
     return _paged(cards, ((ACROSS - GAP * (columns - 1)) / columns - SIDES) / LETTERS, _height(question))
 
 
-def list_pages(cards, question=""):
-    """Cards as rows over the whole width, in their order, with room beside each for what was said of it."""
-    return _paged(cards, (ACROSS - SAID - SIDES) / LETTERS, _height(question) + HEAD)
+def list_pages(cards, question="", said=0, kinds=None):
+    """Cards as rows over the whole width, in their order, with so many lines of what was `said` beside each.
+
+    `kinds` is {zone: the words before a card of that kind}.
+    """
+    def words(card):
+        return f"{(kinds or {}).get(card.zone, '')} {words_of(card)}"
+    return _paged(cards, (ACROSS - SAID - SIDES) / LETTERS, _height(question) + HEAD, words, said * SAID_LINE)
 
 
-def _paged(cards, width, room):
+def _paged(cards, width, room, words=words_of, least=0):
     pages, left = [[]], room
     for card in cards:
-        needs = lines_of(words_of(card), width) * LETTERS * LINE + EDGES + BETWEEN
+        needs = max(least, lines_of(words(card), width) * LETTERS * LINE) + EDGES + BETWEEN
         if pages[-1] and needs > left:
             pages.append([])
             left = room
