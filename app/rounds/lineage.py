@@ -122,7 +122,8 @@ class RoundTexts:
             author_id=author_id, attribution=attribution, perspective=perspective,
             becomes=self._becomes(one), fields=one.fields or {}, whole=whole_text(one.text, one.fields or {}, self.decks.get(one.deck)),
             originals=[self._told(other.id) for other in [one, *merged]] if merged else [],
-            parents=[self._told(id) for start in [one, *merged] for id in self._ancestors(start.id)],
+            parents=[line for start in [one, *merged]
+                     for line in [*map(self._told, self._ancestors(start.id)), *self._said_outside(start)]],
             has_picture=one.id in self.with_picture, taken_from=original.key if original else None,
         )
 
@@ -166,6 +167,11 @@ class RoundTexts:
         group = self._group(one) if one else self.groups.get(place.group_id) if step.talks else None
         return {"step": step.title, "dots": step.dots, "group": stood(group),
                 "text": headline_for(one.text, one.headline) if one else None}
+
+    def _said_outside(self, one):
+        """A line for what an item that is no round brought: a sentence that somebody wrote alone when the room was asked."""
+        fed = self.round.matter.get("fed") or {}
+        return [{"item": fed["source"], "step": "", "dots": 1, "group": None, "text": None}] if one.key in fed.get("outside", ()) else []
 
     def _ancestors(self, id):
         """Ids of all that an idea grew from, the nearest first, each once."""

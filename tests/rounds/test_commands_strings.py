@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from app.asking.commands.answering import give_answer
 from app.board.models import Origin, Thought
 from app.extensions import db
 from app.journal.record import Op
@@ -77,13 +78,13 @@ def test_only_what_was_ticked_goes_on_and_an_idea_put_together_goes_on_once(two)
     commands.tick_idea(Op.of(ann), two.key, ideas["A quiet room"], False)
     commands.merge_ideas(Op.of(ann), two.key, ideas["Letters to the person"], ideas["One number to ring"])
     two.next()
-    assert two.round.matter["fed"] == {"source": "1-2-4-All", "number": 2}
+    assert two.round.matter["fed"] == {"source": "1-2-4-All", "number": 2, "outside": []}
 
 
 def test_where_nothing_went_on_the_round_begins_and_says_so(two):
     commands.choose_going_on(Op.of(two.cast.ann.id), two.key, two.item, "hand")
     two.next()
-    assert two.round.matter["fed"] == {"source": "1-2-4-All", "number": 0}
+    assert two.round.matter["fed"] == {"source": "1-2-4-All", "number": 0, "outside": []}
     page = two.cast.as_("ann").get(f"/w/{two.key}/console").get_data(as_text=True)
     assert "Nothing went on from “1-2-4-All”: people write their own." in page
 
@@ -208,3 +209,22 @@ def test_what_was_put_under_another_goes_on_with_it_and_nothing_private_is_told(
     two.next()
     [mine] = became_of(db.session, [two.idea(two.mine).id]).values()
     assert [one.headline for one in mine] == ["A quiet room"]  # the card that goes round is nobody's to read yet
+
+
+def test_sentences_that_the_room_was_asked_for_go_round_as_cards_and_tell_where_they_come_from(make_room):
+    room = make_room(home=6)
+    ann = room.cast.ann.id
+    for item in list(room.row.agenda):
+        workshops.remove_item(Op.of(ann), item.key)
+    asked = workshops.add_item(Op.of(ann), room.key, "ask", settings={"question": "What did you notice?", "answers": "sentence"})
+    workshops.add_item(Op.of(ann), room.key, "round", settings=SETTINGS, takes_from=asked)
+    room.next()
+    for person, words in zip(room.people, ("Doors stand open", "Nobody answers the phone"), strict=False):
+        give_answer(Op.of(person), room.key, asked, [words])
+    room.next(2)
+    all_score(room)
+    while not room.round.is_finished:
+        room.next()
+    given = {one.text: one.parents for one in RoundTexts(db.session, room.round).given()}
+    assert set(given) == {"Doors stand open", "Nobody answers the phone"}
+    assert [[(line["item"], line["text"]) for line in lines] for lines in given.values()] == [[("What did you notice?", None)]] * 2

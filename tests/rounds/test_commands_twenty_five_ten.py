@@ -245,7 +245,7 @@ def test_ideas_of_an_earlier_item_go_round_as_cards_of_nobody(fed):
     assert [fed.readers(card.key) for card in cards] == [set()] * len(cards)
     hand_in(fed)
     ids = {card.id for card in cards}
-    fed.next(2)
+    all_score(fed, passes=2)
     assert ids <= set(db.session.scalars(select(Hand.contribution_id)))
 
 

@@ -19,18 +19,20 @@ def feed(c, round_, item):
     """
     source = c.session.get(AgendaItem, item.takes_from_id) if item.takes_from_id else None
     brought = kind_of(source.kind).output(c.session, source) if source else []
-    if source:
-        round_.matter = {**round_.matter, "fed": {"source": source.title, "number": len(brought)}}
     deck = next((given["deck"] for given in round_.matter["inputs"].values() if given["deck"]), None)
-    if not deck:
-        round_.matter = {**round_.matter, "before": [idea["headline"] for idea in brought[:MOST_BEFORE]]}
-    elif brought:
-        _lay(c, round_, deck, brought)
+    more = {} if deck else {"before": [idea["headline"] for idea in brought[:MOST_BEFORE]]}
+    if source:
+        outside = _lay(c, round_, deck, brought) if deck and brought else []
+        more["fed"] = {"source": source.title, "number": len(brought), "outside": outside}
+    round_.matter = {**round_.matter, **more}
     return len(brought)
 
 
 def _lay(c, round_, name, brought):
-    """A pile that goes round stays closed; any other lies open for everybody from the start."""
+    """A pile that goes round stays closed; any other lies open for everybody from the start.
+
+    Answers the keys of what was said outside of any round, which has no line to walk back.
+    """
     deck, now = round_.matter["decks"][name], time.now()
     opened = {} if deck["apart"] else {"put_forward_at": now, "opens_at_step": 0}
     keys = [new_key() for _idea in brought]
@@ -44,6 +46,7 @@ def _lay(c, round_, name, brought):
     lines = [{"child_id": ids[key], "parent_id": ids[idea["key"]]} for key, idea in zip(keys, brought, strict=True) if idea["key"] in ids]
     if lines:
         c.session.execute(insert(Parent), lines)
+    return [key for key, idea in zip(keys, brought, strict=True) if idea["key"] not in ids]
 
 
 def _fitting(idea, most):
