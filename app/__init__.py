@@ -12,7 +12,7 @@ from app.live import skeleton, sockets
 
 FEATURES = (
     "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings",
-    "report", "rehearsal", "demo",
+    "report", "days", "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = (

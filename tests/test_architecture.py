@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 ORDER = [
     "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings", "cycles",
-    "learning", "report", "rehearsal", "demo",
+    "learning", "report", "days", "rehearsal", "demo",
 ]
 BASE = {"journal", "live"}
 NAMES_NOT_USED = {"utils", "util", "helpers", "helper", "common", "services", "service", "manager", "managers"}

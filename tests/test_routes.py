@@ -34,6 +34,7 @@ WHO = {
     "reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
     "moderator": {"mo", "ann", "ada"},
+    "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
     "ballot_leader": {"ann", "ada"},
     "commitment_reader": {"bo"},
     "commitment_answerer": {"bo"},
@@ -81,6 +82,10 @@ commitments.make contributor
 commitments.remind commitment_owner
 commitments.save commitment_owner
 commitments.withdraw commitment_owner
+days.make workshop_maker
+days.new workshop_maker
+days.round_over_days days_member facilitator
+days.take_part days_member
 desk.desk administrator
 desk.invite administrator
 desk.make_sign_in_link administrator

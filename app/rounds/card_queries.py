@@ -122,7 +122,7 @@ SAID_BY_GROUPS = select(Mark.group_id, *COLUMNS).where(Mark.group_id.in_(bindpar
 
 
 def in_hands(session, round_id, step, attendance_ids):
-    """{attendance id: contribution id} of the card each of these people holds in this step."""
+    """{attendance id: contribution id} of the card each of these people holds in this step, the last one dealt."""
     return dict(read(session, IN_HANDS, round=round_id, step=step, attendances=list(attendance_ids)).all())
 
 
@@ -136,4 +136,4 @@ UNSCORED = select(func.count(Hand.id)).where(
     ~exists().where(Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id, Mark.name == "rate"))
 IN_HANDS = select(Hand.attendance_id, Hand.contribution_id).where(
     Hand.round_id == bindparam("round"), Hand.step == bindparam("step"),
-    Hand.attendance_id.in_(bindparam("attendances", expanding=True)))
+    Hand.attendance_id.in_(bindparam("attendances", expanding=True))).order_by(Hand.id)

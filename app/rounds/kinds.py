@@ -49,6 +49,8 @@ class RoundKind(ShownRound):
             "advance_at_bell": bool(settings.get("advance_at_bell")), "advance_when_done": bool(settings.get("advance_when_done")),
             "becomes": _check_becomes(structures.structure(name), settings.get("becomes")),
             "step_minutes": {step["of_id"]: step["minutes"] for step in plan},
+            # Minutes for each step that is held over days; without them it is held in a room.
+            **({"windows": settings["windows"]} if isinstance(settings.get("windows"), dict) else {}),
         }
 
     def offers(self):

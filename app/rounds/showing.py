@@ -1,6 +1,9 @@
 """What a round shows where: on phones, projector and console, and what it hands on to the next item."""
 
-from flask_babel import gettext
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from flask_babel import format_datetime, gettext
 from sqlalchemy.orm import object_session
 
 from app import clock as time
@@ -16,6 +19,7 @@ from app.rounds.rules.replanning import may_repeat
 from app.rounds.rules.wall import is_long
 from app.workshops.kinds import Kind, Part
 
+FAR_OFF = timedelta(hours=12)
 # What people do in a step, in a word for the console; where they only listen nobody is counted.
 AT_WORK = {"write": N_("writing"), "cards": N_("reading cards"), "choose": N_("choosing"), "talk": N_("talking"), "sit": N_("working")}
 
@@ -33,6 +37,13 @@ def shape_of_card(round_, *doers):
     zone = act["zone"] if act else None
     return {**deck, "fields": fields_asked(deck, zone), "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
             "choices": () if zone else deck["choices"]}
+
+
+def _far_off(round_, workshop):
+    """The day and time to which a step runs that ends so far off that nobody counts seconds; None for any other."""
+    if round_.ends_at is None or round_.ends_at - time.now() < FAR_OFF:
+        return None
+    return format_datetime(round_.ends_at.astimezone(ZoneInfo(workshop.timezone)), "EEE d MMM, HH:mm", rebase=False)
 
 
 def round_of(item):
@@ -76,7 +87,7 @@ class ShownRound(Kind):
         if round_ is None or round_.is_finished:
             return None
         return {
-            "ends_at": round_.ends_at, "left": clocks.seconds_left(round_.clock, time.now()),
+            "until": _far_off(round_, item.workshop), "ends_at": round_.ends_at, "left": clocks.seconds_left(round_.clock, time.now()),
             "paused": round_.phase == clocks.PAUSED, "finding": round_.phase == clocks.FORMING,
             "of": int(round_.now.minutes * 60),
         }

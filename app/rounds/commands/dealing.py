@@ -31,18 +31,21 @@ def deal_cards(c, round_, only=None):
 
 
 def _deal_to_people(c, round_, deal, only):
-    seen, in_hand, counts = defaultdict(set), set(), defaultdict(int)
-    for attendance_id, card, step in read(c.session, HANDS, round=round_.id):
-        seen[attendance_id].add(card)
-        if step == round_.step:
-            in_hand.add(attendance_id)
+    seen, in_hand, counts, had = defaultdict(set), set(), defaultdict(int), defaultdict(int)
     rated = set()
     for card, attendance_id in read(c.session, RATED, round=round_.id):
         counts[card] += 1
         rated.add((card, attendance_id))
     for attendance_id, card, step in read(c.session, HANDS, round=round_.id):
-        if step == round_.step and (card, attendance_id) not in rated:
-            counts[card] += 1
+        seen[attendance_id].add(card)
+        if step == round_.step:
+            had[attendance_id] += 1
+            # Over days cards come one after the other: the next one when this one has its score.
+            if (card, attendance_id) not in rated:
+                counts[card] += 1
+                in_hand.add(attendance_id)
+            elif had[attendance_id] >= deal.get("times", 1):
+                in_hand.add(attendance_id)
     authors = dict(read(c.session, CARDS, round=round_.id, deck=deal["deck"], steps=_in_time(round_, deal["deck"])).all())
     people = [person.id for person in people_now(c, round_) if person.id not in in_hand and (only is None or person.id in only)]
     hands = dealing.deal(people, authors, seen, counts, f"{round_.seed}.{round_.step}.{round_.turn}.{len(in_hand)}",

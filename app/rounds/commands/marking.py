@@ -8,6 +8,7 @@ from app.live.rooms import person
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds.card_models import Hand, Mark
+from app.rounds.commands.dealing import deal_cards
 from app.rounds.commands.loading import (
     load_attendance,
     load_own_group,
@@ -57,6 +58,8 @@ def say_of_card(op, workshop_key, key, act, name="", value=None, x=None, y=None)
             said.made_at = time.now() if asked["names"] else round_.step_started_at
             stands = True
         c.session.flush()
+        if act == "rate" and (round_.now.deal or {}).get("times", 1) > 1:
+            deal_cards(c, round_, only={attendance.id})
         _note_said(c, workshop, round_, act, card, group, attendance, asked)
         c.answer(stands=stands)
 

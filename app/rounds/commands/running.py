@@ -22,6 +22,7 @@ from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
 from app.rounds.rules.outputs import with_choices
 from app.rounds.rules.replanning import next_held, repeated
+from app.rounds.structures.over_days import over_days
 from app.workshops.models import AgendaItem, Attendance, Workshop
 
 STAY, FINISHED = "stay", "finished"
@@ -41,6 +42,8 @@ def start_round(c, item):
     structure = structures.structure(settings.get("structure"))
     asks = {**structures.defaults(structure.ask), **(settings.get("asks") or {}), "share": share_of(settings)}
     plan = structures.plan(structure.id, settings.get("step_minutes"), asks)
+    if settings.get("windows"):
+        plan = over_days(plan, settings["windows"], structure.tree["outputs"])
     queries.check_enough(item, structure, plan, c.session)
     now = time.now()
     round_ = Round(

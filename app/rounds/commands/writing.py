@@ -5,9 +5,11 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from app import clock as time
 from app.codes import digest, new_key
 from app.journal.record import change
+from app.live.rooms import person
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.rounds import queries
+from app.rounds.commands.dealing import deal_cards
 from app.rounds.commands.loading import (
     load_attendance,
     load_own_group,
@@ -69,6 +71,10 @@ def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone
                text=text, group_id=here.group_id if with_group else None, keep_to_self=bool(keep), late=late,
                **(_put_forward_at_once(c, here, step) if for_all else {}))
         here.note_written(c, key, step, with_group, late, card["nameless"], for_all)
+        if not here.is_finished and (here.now.deal or {}).get("times", 1) > 1:
+            # Over days somebody may have been waiting for a card of another.
+            for person_key in deal_cards(c, c.session.get(Round, here.round_id)):
+                c.redraw(person(person_key, workshop_key))
         c.answer(late=late, **({"claimed": card["claim_hash"] is not None} if card["nameless"] else {"key": key}))
         return key
 

@@ -14,8 +14,10 @@ from app.people.rules import SAME_TAP_WITHIN
 from app.refusal import N_, Refusal
 from app.workshops import rules
 from app.workshops.commands.attending import arrived, return_to_room
-from app.workshops.commands.loading import attendance_of, lock_by_code
+from app.workshops.commands.loading import attendance_of, lock_by_code, lock_workshop
 from app.workshops.models import Attendance, Workshop, label_of
+
+REMOVED = N_("A facilitator has taken you out of this workshop. Please speak to them.")
 
 
 def join_workshop(op, code, place="", name="", perspective=None, observer=False, language="en", table=None, simulated=False):
@@ -33,7 +35,7 @@ def join_workshop(op, code, place="", name="", perspective=None, observer=False,
         rules.check_live(workshop.live_at, workshop.closed_at)
         attendance = attendance_of(c, workshop, c.by) if c.by is not None else None
         if attendance is not None and attendance.removed_at is not None:
-            raise Refusal("removed", N_("A facilitator has taken you out of this workshop. Please speak to them."))
+            raise Refusal("removed", REMOVED)
         rules.check_door(workshop.door_shut_at is not None, attendance is not None)
         token = None
         if attendance is None:
@@ -45,6 +47,25 @@ def join_workshop(op, code, place="", name="", perspective=None, observer=False,
         c.answer(workshop=workshop.key, attendance=key, number=label_of(number),
                  person=person_key, guest=token is not None, at=clock.now().isoformat())
         return token
+
+
+def join_as_member(op, workshop_key):
+    """Come in without the code, from home, where the door is shut to others too: the caller has seen that they are of the Lab.
+
+    Refuses a workshop that is not open, and somebody who was removed.
+    """
+    with change(op) as c:
+        workshop = lock_by_code(c, lock_workshop(c, workshop_key).code)
+        rules.check_live(workshop.live_at, workshop.closed_at)
+        attendance = attendance_of(c, workshop, c.by)
+        if attendance is None:
+            person = c.session.get(Person, c.by)
+            _attend(c, workshop, person.id, person.key, "home", None, False, None)
+        elif attendance.removed_at is not None:
+            raise Refusal("removed", REMOVED)
+        else:
+            return_to_room(c, attendance)
+        c.answer(workshop=workshop_key)
 
 
 def sign_in_after_lost_reply(answer):

@@ -1,0 +1,24 @@
+"""What rounds over days add to the first page and to a Lab's page: what waits for whom."""
+
+from flask import render_template
+
+from app.access import has_role, viewer
+from app.days import queries
+from app.panels import panel
+
+
+def waiting(person_key):
+    """On somebody's first page: every round over days of their Labs, and what waits for them in it."""
+    lines = queries.open_lines(viewer())
+    return render_template("days/_panel.html", lines=lines, lab_key=None, may_make=False) if lines else ""
+
+
+def of_lab(lab_key):
+    """On a Lab's page: its rounds over days; for whoever makes workshops the way to another one."""
+    person = viewer()
+    lines, may_make = queries.open_lines(person, lab_key), has_role("workshop_maker", person, {"lab_key": lab_key})
+    return render_template("days/_panel.html", lines=lines, lab_key=lab_key, may_make=may_make) if lines or may_make else ""
+
+
+panel("home", waiting)
+panel("lab", of_lab)
