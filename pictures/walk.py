@@ -90,6 +90,8 @@ def workshop(company):
     yield desk("hidden", acts=_asks_why)
     yield Screen("desk-why", "desk", "ann", f"/w/{company.key}/incoming/{hidden}/why")
     company.says(f"incoming/{hidden}/unhide")
+    yield Screen("desk-groups", "desk", "ann", f"/w/{company.key}/console/groups")
+    yield Screen("phone-pocket", "phone", "ann", f"/w/{company.key}/pocket")
     hinge = company.hinge()
     yield Screen("desk-hinge", "desk", "ann", hinge)
     yield Screen("desk-slips", "desk", "ann", hinge.replace("/hinge/", "/slips/"))

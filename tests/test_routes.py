@@ -226,6 +226,8 @@ workshops.page facilitator
 workshops.pause facilitator
 workshops.phone participant
 workshops.place_item facilitator
+workshops.pocket facilitator
+workshops.pocket_qr facilitator
 workshops.preview facilitator
 workshops.projector anyone
 workshops.rehearse facilitator

@@ -114,7 +114,8 @@ def shown_in(workshop):
 
 def redraw_at(workshop, moment):
     """Let the console be drawn again at a moment, though nothing happens then: it says how long nothing did."""
-    presence().due[workshop] = moment
+    due = presence().due
+    due[workshop] = min(moment, due.get(workshop, moment))
 
 
 def redraw_what_is_due():

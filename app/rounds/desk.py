@@ -13,6 +13,7 @@ from app.refusal import N_
 from app.rounds import commands, desk_queries, forms, queries, seat_queries
 from app.rounds.picture_arriving import MOST_BODY, arrived, has_arrived
 from app.rounds.rules.pictures import TOO_LARGE
+from app.workshops.desk_doors import desk_again
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_desk", __name__)
@@ -153,4 +154,4 @@ def _why_page(workshop_key, idea, form):
 
 
 def _pressed(workshop_key, form, act):
-    return write_door(form, act, then=url_for("workshops.console", workshop_key=workshop_key))
+    return write_door(form, act, then=lambda answer: desk_again(workshop_key))

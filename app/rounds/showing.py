@@ -8,7 +8,7 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_, Refusal
-from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, structures, texts, walls
+from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, structures, texts, walls
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
@@ -265,8 +265,15 @@ class ShownRound(Kind):
 
     def wrote_at(self, item):
         round_ = round_of(item)
-        writes = round_ is not None and round_.phase == clocks.RUNNING and "write" in round_.now.view.split()
-        return desk_queries.wrote_at(round_) if writes else None
+        if round_ is None or round_.phase != clocks.RUNNING:
+            return None
+        if "write" in round_.now.view.split():
+            return desk_queries.wrote_at(round_)
+        return readiness.marked_at(round_) if "cards" in round_.now.view.split() else None
+
+    def quiet(self, item):
+        round_ = round_of(item)
+        return readiness.SCORING_QUIET if round_ and "cards" in round_.now.view.split() else super().quiet(item)
 
     def desk(self, item):
         round_ = round_of(item)
@@ -281,7 +288,7 @@ class ShownRound(Kind):
         numbers = desk_queries.counts(round_)
         lines = desk_queries.group_lines(round_)
         return "rounds/_desk_numbers.html", {
-            "counts": numbers, "step": round_.now, "lines": lines,
+            "counts": numbers, "step": round_.now, "lines": lines, "ready": readiness.readiness(round_, len(lines)),
             "chosen": sum(line.chose for line in lines) if round_.now.act("pick") else None,
             "choosing": [line for line in lines if not line.chose],
             "alone": [line for line in lines if line.alone],

@@ -4,7 +4,7 @@ from flask_babel import gettext
 
 from app import clock
 from app.live.presence import presence, redraw_at
-from app.workshops import rules
+from app.workshops import queries, rules, timeline
 from app.workshops.kinds import Part
 
 
@@ -12,11 +12,22 @@ def parts(workshop, kind, item, people, numbers):
     """The pieces of the console that change most often; `people` are in, `numbers` their Heads. List of Part."""
     at_work = kind.at_work(item) if kind else None
     return [
+        Part("desk-drift", "workshops/_desk_drift.html", _drift(workshop, kind, item)),
         Part("desk-counts", "workshops/_desk_counts.html", {
             "heads": numbers, "at_work": at_work, "beside": _beside(workshop, people)}),
         Part("desk-prompt", "workshops/_desk_prompt.html", {
             "prompt": _prompt(workshop, kind, item, numbers) if at_work else None}),
     ]
+
+
+def _drift(workshop, kind, item):
+    """How far the running step and the day are from their plan; the console is drawn again with each further minute."""
+    step = queries.running_step(kind, item) if kind else None
+    due = timeline.next_minute_over(step, clock.now())
+    if due is not None and workshop.live_at:
+        redraw_at(workshop.key, due)
+    _planned, _expected, day, _minutes = queries.times(workshop)
+    return {"step": timeline.drift_of_step(step["over"]) if step else None, "day": day}
 
 
 def _prompt(workshop, kind, item, numbers):
@@ -25,7 +36,7 @@ def _prompt(workshop, kind, item, numbers):
     typed_at = presence().wrote.get(workshop.key)
     if wrote_at is not None and typed_at is not None:
         wrote_at = max(wrote_at, typed_at)
-    found = rules.prompt(clock.now(), wrote_at, numbers.writing + numbers.lost, numbers.done)
+    found = rules.prompt(clock.now(), wrote_at, numbers.writing + numbers.lost, numbers.done, kind.quiet(item))
     if found is None:
         if wrote_at is not None:
             redraw_at(workshop.key, rules.quiet_from(wrote_at))

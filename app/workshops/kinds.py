@@ -8,6 +8,7 @@ Every read that draws returns `(template, context)` or None; the template also g
 from dataclasses import dataclass, field
 
 from app.refusal import N_, Refusal
+from app.workshops import rules
 
 STAY = "stay"
 FINISHED = "finished"
@@ -207,6 +208,10 @@ class Kind:
 
     def wrote_at(self, item):
         """The moment of the last writing; None where nobody writes, nobody has yet, or the clock stands still."""
+
+    def quiet(self, item):
+        """What the console says when nobody has written for a while: `(title, text)`; the text is given `seconds` and `number`."""
+        return rules.WRITING_QUIET
 
     def desk(self, item):
         """`(template or None, context)`: the template draws the kind's own part of `desk-run`; the context may also

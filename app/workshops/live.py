@@ -59,6 +59,12 @@ def console_rooms(key, viewer, token=None):
     return [desk(key), numbers(key), people(key)]
 
 
+@screen("pocket")
+def pocket_rooms(key, viewer, token=None):
+    """A console in the pocket hears the desk and its numbers."""
+    return console_rooms(key, viewer)[:2]
+
+
 @screen("projector")
 def projector_rooms(key, viewer, token=None):
     """A projector hears its one room while its link is the present one."""

@@ -35,6 +35,7 @@ CHANGES = {
     "undone": N_("The agenda stands again as it did before."),
 }
 QUIET = timedelta(seconds=30)  # so long without a sign of writing, and the console asks whether to go on
+WRITING_QUIET = N_("Writing has gone quiet."), N_("Nobody has written for %(seconds)s seconds. Not done yet: %(number)s")
 MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
 
 
@@ -240,7 +241,7 @@ def drift(planned_end, expected_end):
     if abs(minutes) > MOST_DRIFT:
         return None
     if minutes > 0:
-        return N_("%(minutes)s min late"), {"minutes": minutes}
+        return N_("%(minutes)s min behind"), {"minutes": minutes}
     if minutes < 0:
         return N_("%(minutes)s min early"), {"minutes": -minutes}
     return N_("on time"), {}
@@ -251,7 +252,7 @@ def quiet_from(wrote_at):
     return wrote_at + QUIET
 
 
-def prompt(now, wrote_at, busy, done):
+def prompt(now, wrote_at, busy, done, quiet=None):
     """What the console says when it is time to move on: `{"title", "text", "values"}`, or None.
 
     `wrote_at` is the last sign of writing (None: nobody has written, or nobody writes here); `busy` are those who are
@@ -260,9 +261,8 @@ def prompt(now, wrote_at, busy, done):
     if done and not busy:
         return {"title": N_("Everybody is done."), "text": N_("You can go on."), "values": {}}
     if busy and wrote_at is not None and now >= quiet_from(wrote_at):
-        return {"title": N_("Writing has gone quiet."),
-                "text": N_("Nobody has written for %(seconds)s seconds. Not done yet: %(number)s"),
-                "values": {"seconds": int(QUIET.total_seconds()), "number": busy}}
+        title, text = quiet or WRITING_QUIET
+        return {"title": title, "text": text, "values": {"seconds": int(QUIET.total_seconds()), "number": busy}}
     return None
 
 

@@ -208,9 +208,11 @@ def _undo_of(workshop, kind, item):
 
 
 def _desk_projector(workshop, kind, item):
-    drawn = kind.wall(item) if kind else None
-    return {"view": workshop.projector_view, "theme": workshop.projector_theme, "page": workshop.projector_page + 1,
-            "pages": drawn[1].get("pages", 1) if drawn else 1}
+    shown = kind.projector(item) if kind and workshop.projector_view == "auto" else None
+    drawn = shown if shown and "pages" in shown[1] else kind.wall(item) if kind else None
+    pages = drawn[1].get("pages", 1) if drawn else 1
+    return {"view": workshop.projector_view, "theme": workshop.projector_theme, "page": min(workshop.projector_page, pages - 1) + 1,
+            "pages": pages}
 
 
 def _people(workshop, people):

@@ -49,7 +49,7 @@ def test_without_a_start_nothing_is_planned_but_what_follows_is_expected():
 
 
 def test_drift_is_said_in_words():
-    assert rules.drift(TEN, TEN + minutes(4)) == ("%(minutes)s min late", {"minutes": 4})
+    assert rules.drift(TEN, TEN + minutes(4)) == ("%(minutes)s min behind", {"minutes": 4})
     assert rules.drift(TEN, TEN - minutes(2))[1] == {"minutes": 2}
     assert rules.drift(TEN, TEN) == ("on time", {})
     assert rules.drift(None, TEN) is None

@@ -133,7 +133,7 @@ def test_the_console_shows_plan_drift_hands_and_people(lobby, cast, clock):
     lobby.next()
     commands.raise_hand(lobby.op("bo"), lobby.key)
     page = page_of(cast, "ann", f"/w/{lobby.key}/console").text
-    assert "4 min late" in page
+    assert "4 min behind" in page
     assert "10:30" in page
     assert "needs a hand" in page
     assert "Bo" in page

@@ -8,9 +8,10 @@ from app.forms import WriteForm
 from app.live.fragments import Screen
 from app.panels import panels_of
 from app.workshops import commands, queries
+from app.workshops.desk_doors import desk_again
 from app.workshops.forms import DoorForm, HeadsForm, ModeratedForm, NextForm, ProjectorForm
 from app.workshops.guesses import guesses
-from app.workshops.live import console_rooms
+from app.workshops.live import console_rooms, pocket_rooms
 from app.workshops.web.blueprint import bp
 
 
@@ -24,15 +25,26 @@ def console(workshop_key):
     if request.args.get("fragments"):
         return live.json()
     workshop = queries.workshop_by_key(workshop_key)
-    driving = "open" if workshop.driver_id is None else "yes" if workshop.driver_id == person.id else "no"
     kinds = queries.sorted_kinds(workshop)
     return render_template(
-        "workshops/console.html", workshop=workshop, live=live, person_key=person.key, driving=driving,
+        "workshops/console.html", workshop=workshop, live=live, person_key=person.key, driving=_driving(workshop, person),
         phone_address=url_for("workshops.preview", workshop_key=workshop_key),
         templates_beside=[template for kind in kinds for template in kind.desk_forms],
         to=url_for("workshops.phone", workshop_key=workshop_key), add=None,
         heads=HeadsForm(formdata=None, heads=workshop.heads), panels=panels_of("console", workshop_key),
     )
+
+
+@bp.get("/w/<workshop_key>/pocket")
+@may("facilitator")
+def pocket(workshop_key):
+    """The console in a facilitator's pocket, or with ?fragments=1 what it shows now: pieces of the console, for one thumb."""
+    person = viewer()
+    live = Screen("pocket", workshop_key, pocket_rooms(workshop_key, person))
+    if request.args.get("fragments"):
+        return live.json()
+    workshop = queries.workshop_by_key(workshop_key)
+    return render_template("workshops/pocket.html", workshop=workshop, live=live, person_key=person.key, driving=_driving(workshop, person))
 
 
 @bp.post("/w/<workshop_key>/next")
@@ -199,6 +211,10 @@ def helped(workshop_key, attendance_key):
     return _pressed(workshop_key, lambda form, op: commands.lower_hand(op, workshop_key, attendance_key))
 
 
+def _driving(workshop, person):
+    return "open" if workshop.driver_id is None else "yes" if workshop.driver_id == person.id else "no"
+
+
 def _pressed(workshop_key, act, form=None):
     return write_door(form if form is not None else WriteForm(), act,
-                      then=lambda answer: url_for("workshops.console", workshop_key=workshop_key))
+                      then=lambda answer: desk_again(workshop_key))

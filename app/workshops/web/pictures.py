@@ -29,6 +29,13 @@ def table_qr(code, table):
     return _picture(f"{public_url()}/t/{_code_or_404(code)}/{table}")
 
 
+@bp.get("/qr/pocket/<workshop_key>.svg")
+@may("facilitator")
+def pocket_qr(workshop_key):
+    """The QR of the console for a facilitator's pocket: an address at which they sign in, and no key to it."""
+    return _picture(public_url() + url_for("workshops.pocket", workshop_key=workshop_key))
+
+
 @bp.get("/w/<workshop_key>/cards")
 @may("facilitator")
 def cards(workshop_key):
