@@ -37,3 +37,18 @@ def go_on(desk):
     place = button.get_attribute("value", timeout=SOON)
     button.click()
     expect(button).not_to_have_attribute("value", place, timeout=SOON)
+
+
+def next_page(desk, stage, shows):
+    """Turn the projector's page from the desk and see it turned; a press on a piece that is drawn anew meanwhile is made again."""
+    button, before = desk.locator("#desk-projector button[name=page]"), stage.locator(shows).inner_text(timeout=SOON)
+    page = button.get_attribute("value", timeout=SOON)
+    for _try in range(3):
+        if button.get_attribute("value") == page:
+            button.click()
+        try:
+            expect(stage.locator(shows)).not_to_have_text(before, timeout=SOON // 2)
+            return
+        except AssertionError:
+            continue
+    raise AssertionError(f"the projector still shows {before}")
