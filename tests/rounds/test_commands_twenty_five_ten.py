@@ -10,6 +10,7 @@ from app.rounds import commands, lineage, own_cards, walls
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution
 from app.workshops import commands as workshops
+from app.workshops import screens
 from app.workshops.commands import set_projector
 
 SETTINGS = {"structure": "twenty-five-ten", "question": "If you dared ten times more?"}
@@ -173,6 +174,14 @@ def test_the_countdown_calls_each_number_once_and_keeps_ties_together(room):
     first = called(room)
     assert {row["text"].key for row in first["rows"]} == best and all(row["tied"] for row in first["rows"])
     assert called(room, 1)["rows"] == []
+
+
+def test_the_console_turns_every_page_of_the_countdown(room, app):
+    hand_in(room)
+    to_countdown(room)
+    with app.test_request_context():
+        desk = next(part for part in screens.desk_parts(room.row) if part.id == "desk-projector")
+    assert desk.context["pages"] == called(room)["pages"] > 3
 
 
 def test_only_the_best_are_called_and_all_other_cards_stay_closed(make_room):
