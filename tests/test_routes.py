@@ -191,8 +191,10 @@ voting.open_ballot ballot_leader
 voting.remove_option ballot_leader
 voting.reveal ballot_leader
 voting.vote ballot_reader
+workshops.add_beside participant
 workshops.add_facilitator facilitator
 workshops.add_item facilitator
+workshops.add_seat facilitator
 workshops.again facilitator
 workshops.back facilitator
 workshops.cards facilitator
@@ -232,6 +234,7 @@ workshops.preview facilitator
 workshops.projector anyone
 workshops.rehearse facilitator
 workshops.remove facilitator
+workshops.remove_beside participant
 workshops.remove_facilitator facilitator
 workshops.remove_item facilitator
 workshops.renew_projector facilitator

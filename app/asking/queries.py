@@ -191,10 +191,10 @@ def _workshop_id(workshop_key):
 
 
 def asked_now(workshop):
-    """How many were asked: everybody who takes part, without observers."""
+    """How many were asked: everybody who takes part and has a phone, without observers."""
     return read(db.session, TAKING_PART, workshop=workshop.id).scalar()
 
 
 TAKING_PART = select(func.count(Attendance.id)).where(
     Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.removed_at.is_(None),
-    Attendance.observer.is_(False), Attendance.sitting_out_at.is_(None))
+    Attendance.observer.is_(False), Attendance.sitting_out_at.is_(None), Attendance.without_phone.is_(False))

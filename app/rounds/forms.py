@@ -40,6 +40,8 @@ class IdeaForm(WriteForm):
     keep = BooleanField(N_("Keep this one to myself"))
     claim = HiddenField(validators=[Length(max=64)])
     named = HiddenField(validators=[Length(max=40)])
+    # The seat without a phone for whose person it is typed; nothing: for oneself.
+    whom = StringField(validators=[Length(max=40)])
 
 
 class ClaimForm(WriteForm):

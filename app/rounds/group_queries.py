@@ -30,6 +30,7 @@ class Member(NamedTuple):
     person_key: str
     types: bool
     attendance_id: int
+    without_phone: bool
 
 
 class GroupPage(NamedTuple):
@@ -100,6 +101,16 @@ class GroupPage(NamedTuple):
     def now(self):
         """The part of the group's turns that runs, or None."""
         return self.schedule[min(self.part, len(self.schedule) - 1)] if self.schedule else None
+
+    @property
+    def phoneless(self):
+        """Members without a phone: somebody reads aloud to them, and types what they say."""
+        return tuple(member for member in self.members if member.without_phone)
+
+    @property
+    def first(self):
+        """Who reads first: a member with a phone to read from; nobody where a person is alone."""
+        return next((member for member in self.members if not member.without_phone), None) if len(self.members) > 1 else None
 
     @property
     def typist(self):
@@ -220,9 +231,9 @@ def members_of(group, session):
         yield member(*row, typist_id=group.typist_id)
 
 
-def member(key, number, place, person_id, person_key, name, attendance_id, typist_id):
+def member(key, number, place, person_id, person_key, name, attendance_id, without_phone, typist_id):
     """A row of MEMBERS, behind its group, as a Member."""
-    return Member(key, number, name or "", place, person_key, person_id == typist_id, attendance_id)
+    return Member(key, number, name or "", place, person_key, person_id == typist_id, attendance_id, without_phone)
 
 
 IDS = bindparam("groups", expanding=True)
@@ -248,7 +259,8 @@ HANDS = (
     .where(Hand.group_id.in_(IDS), Hand.step == Round.step).order_by(Hand.id)
 )
 MEMBERS = (
-    select(Seat.group_id, Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name, Attendance.id)
+    select(Seat.group_id, Attendance.key, Attendance.number, Attendance.place, Person.id, Person.key, Person.name, Attendance.id,
+           Attendance.without_phone)
     .join(Seat, Seat.attendance_id == Attendance.id)
     .join(Person, Person.id == Attendance.person_id)
     .where(Seat.group_id.in_(IDS))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import object_session
 
 from app import clock as time
@@ -139,18 +139,22 @@ def is_done_by_all(round_, session=None):
     session = session or object_session(round_)
     if step.deal and step.deal["to"] == "person" and step.act("rate"):
         return read(session, UNSCORED, round=round_.id, step=round_.step).first() is None
-    left = read(session, NOT_DONE, workshop=round_.workshop_id).scalar()
-    return left == 0 and read(session, TAKING_PART, workshop=round_.workshop_id).scalar() > 0
+    phones, done = read(session, PHONES_DONE, workshop=round_.workshop_id).one()
+    return 0 < phones == done
 
 
 UNSCORED = select(Hand.id).where(
     Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.attendance_id.is_not(None),
     ~select(Mark.id).where(Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id,
                            Mark.name == "rate").exists())
-NOT_DONE = select(func.count(Attendance.id)).join(Workshop, Workshop.id == Attendance.workshop_id).where(
-    Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
-    Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None),
-    Attendance.done_at.is_(None) | (Attendance.done_at < Workshop.moved_at))
+# Who has no phone cannot say so, and nobody waits for them.
+PHONES_DONE = (
+    select(func.count(Attendance.id), func.count(case((
+        Attendance.done_at.is_not(None) & (Workshop.moved_at.is_(None) | (Attendance.done_at >= Workshop.moved_at)), 1))))
+    .join(Workshop, Workshop.id == Attendance.workshop_id)
+    .where(Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
+           Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None), Attendance.without_phone.is_(False))
+)
 
 
 def chosen_groups(round_):

@@ -18,6 +18,7 @@ from app.rounds.rules.pictures import takes_pictures
 from app.rounds.rules.replanning import may_repeat
 from app.rounds.rules.wall import is_long
 from app.workshops.kinds import Kind, Part
+from app.workshops.queries import companions
 
 FAR_OFF = timedelta(hours=12)
 # What people do in a step, in a word for the console; where they only listen nobody is counted.
@@ -185,7 +186,12 @@ class ShownRound(Kind):
         own = texts.own_texts(attendance.person_id, item.workshop.key)
         round_ = round_of(item)
         grouped = {read["deck"] for step in round_.plan for read in step["reads"] if read["whose"] == "group"} if round_ else None
-        parts = [Part("phone-mine", "rounds/_phone_mine.html", {"texts": own, "workshop_key": item.workshop.key, "grouped": grouped})]
+        beside = companions(attendance)
+        parts = [Part("phone-mine", "rounds/_phone_mine.html", {
+            "texts": own, "workshop_key": item.workshop.key, "grouped": grouped,
+            "beside": [(one, texts.own_texts(one.person_id, item.workshop.key)) for one in beside]})]
+        if beside and round_ is not None and not round_.is_finished:
+            parts.append(Part("phone-whom", "rounds/_phone_whom.html", {"beside": beside}))
         if round_ is None or round_.is_finished or not attendance.takes_part:
             return parts
         turn = own_cards.turn_of(round_, attendance) if round_.phase != clocks.FORMING else None
@@ -199,7 +205,9 @@ class ShownRound(Kind):
 
     def foresee(self, item, attendances):
         round_ = round_of(item)
-        texts.foresee_own_texts([attendance.person_id for attendance in attendances], item.workshop.key)
+        texts.foresee_own_texts([
+            *(attendance.person_id for attendance in attendances),
+            *(one.person_id for attendance in attendances for one in companions(attendance))], item.workshop.key)
         if round_ is None or round_.is_finished:
             return
         if round_.now.sits:

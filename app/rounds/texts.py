@@ -17,6 +17,7 @@ from app.rounds.rules.naming import is_asked
 from app.rounds.rules.wall import wall_pages
 from app.rounds.structures import Step
 from app.workshops.models import Workshop
+from app.workshops.queries import attendance_of, companions
 
 
 class Text(NamedTuple):
@@ -167,6 +168,13 @@ def own_texts(person_id, workshop_key):
     """What somebody wrote in a workshop, newest round first to last, withdrawn ones left out."""
     return once(db.session, ("own texts", workshop_key, person_id),
                 lambda: _own_texts_of([person_id], workshop_key).get(person_id, []))
+
+
+def texts_on_phone(person, workshop_key):
+    """What somebody wrote, and behind it what was typed there for who sits beside them without a phone."""
+    attendance = attendance_of(person, workshop_key)
+    beside = companions(attendance) if attendance else []
+    return [text for one in (person.id, *(each.person_id for each in beside)) for text in own_texts(one, workshop_key)]
 
 
 def foresee_own_texts(person_ids, workshop_key):

@@ -32,7 +32,7 @@ def write(workshop_key):
         workshop_key, forms.IdeaForm(), N_("Your idea"), ("text",),
         lambda form, op: commands.write_idea(
             op, workshop_key, form.text.data, form.named.data, form.keep.data, fields=forms.card_fields(form), zone=form.zone.data,
-            parents=form.parents.data, claim=form.claim.data or ("" if wants_json() else letters)), then=told,
+            parents=form.parents.data, claim=form.claim.data or ("" if wants_json() else letters), whom=form.whom.data), then=told,
     )
 
 
@@ -82,7 +82,7 @@ def ideas(workshop_key):
 @may("participant")
 def edit(workshop_key, key):
     """The page on which one's own idea is changed."""
-    text = next((text for text in texts.own_texts(viewer().id, workshop_key) if text.key == key), None)
+    text = next((text for text in texts.texts_on_phone(viewer(), workshop_key) if text.key == key), None)
     if text is None:
         return render_template(
             "pages/error.html", code=404, sentence=gettext(N_("This idea is not there, or not yours to change."))

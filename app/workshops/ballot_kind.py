@@ -115,9 +115,9 @@ class BallotKind(Kind):
             commands.delete_ballot(c.op, ballot.key)
 
     def late(self, c, item, attendance):
-        """Somebody who comes while the ballot is open votes in it, unless they only observe."""
+        """Somebody who comes while the ballot is open votes in it, unless they only observe or have no phone to vote with."""
         ballot = ballot_of(item)
-        if ballot is not None and not attendance.observer:
+        if ballot is not None and not attendance.observer and not attendance.without_phone:
             commands.admit(c.op, ballot.key, attendance.person_id)
 
     def gone(self, c, item, attendance):
@@ -242,7 +242,7 @@ class BallotKind(Kind):
         ballot_id = c.session.scalar(select(Ballot.id).where(Ballot.key == key))
         c.session.add(ItemBallot(item_id=item.id, ballot_id=ballot_id))
         voters = select(Attendance.person_id).where(
-            Attendance.workshop_id == workshop.id, Attendance.observer.is_(False),
+            Attendance.workshop_id == workshop.id, Attendance.observer.is_(False), Attendance.without_phone.is_(False),
             Attendance.present.is_(True), Attendance.removed_at.is_(None))
         commands.open_ballot(c.op, key, c.session.scalars(voters).all())
 

@@ -48,6 +48,7 @@ def _beside(workshop, people):
     """Phones that joined from the room beside the heads counted in it; None where everybody is at home."""
     if workshop.mode == "home":
         return None
-    phones = sum(one.place == "room" for one in people)
-    said = rules.heads_beside_phones(workshop.heads, phones)
+    phones = sum(one.place == "room" and not one.without_phone for one in people)
+    seats = sum(one.place == "room" and one.without_phone for one in people)
+    said = rules.heads_beside_phones(workshop.heads, phones, seats)
     return {"counted": workshop.heads, "phones": phones, "said": gettext(said[0], **said[1]) if said else None}

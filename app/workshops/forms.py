@@ -42,6 +42,23 @@ class JoinForm(WriteForm):
     simulated = HiddenField()
 
 
+class SeatForm(WriteForm):
+    """A seat for somebody without a phone, given at the desk."""
+
+    name = StringField(N_("Their name, if they like"), validators=[Length(max=80, message=TOO_LONG)])
+    table = IntegerField(N_("Table"), validators=[Optional(), NumberRange(1, rules.MOST_TABLES)])
+    place = SelectField(N_("Where they are"), choices=_choices({"room": N_("In the room"), "home": N_("At home")}), default="room")
+    perspective = SelectField(
+        N_("Their perspective"), default="", validate_choice=False,
+        choices=_choices({"": N_("Rather not say"), **rules.PERSPECTIVES}))
+
+
+class BesideForm(WriteForm):
+    """A seat for somebody without a phone beside who has one."""
+
+    name = StringField(N_("Their name, if they like"), validators=[Length(max=80, message=TOO_LONG)])
+
+
 class CodeForm(WriteForm):
     """A code typed by hand."""
 

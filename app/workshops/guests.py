@@ -13,7 +13,7 @@ def guests_in(workshop):
     return db.session.execute(
         select(Attendance.key, Attendance.number, Person.name).join(Person, Person.id == Attendance.person_id)
         .where(Attendance.workshop_id == workshop.id, Attendance.present, Attendance.removed_at.is_(None),
-               Person.email.is_(None), Person.simulated_for.is_(None))
+               Person.email.is_(None), Person.simulated_for.is_(None), Attendance.without_phone.is_(False))
         .order_by(Attendance.number)
     ).all()
 

@@ -98,6 +98,7 @@ def foresee_persons(keys):
         of_workshop[workshop_key].append(person_key)
     for workshop_key, person_keys in of_workshop.items():
         found = queries.foresee_attendances(person_keys, workshop_key)
+        queries.foresee_companions(found)
         kind, item = screens.running(found[0].workshop) if found else (None, None)
         if kind:
             kind.foresee(item, found)
@@ -162,7 +163,14 @@ def _said_by_one(entry):
 
 
 def _came_or_went(entry):
-    return [numbers(entry.workshop), people(entry.workshop), projector(entry.workshop), person(entry.facts["person"], entry.workshop)]
+    hosts = [entry.facts["beside"]] if entry.facts.get("beside") else []
+    return [numbers(entry.workshop), people(entry.workshop), projector(entry.workshop),
+            *(person(key, entry.workshop) for key in (entry.facts["person"], *hosts))]
+
+
+def _seat_came_or_went(entry):
+    host = entry.facts["beside"]
+    return [numbers(entry.workshop), people(entry.workshop), projector(entry.workshop), *([person(host, entry.workshop)] if host else [])]
 
 
 @touches("step_moved")
@@ -177,6 +185,8 @@ for _kind in ("paused", "resumed", "time_changed", "found_pressed", "lobby_opene
 for _kind in ("joined", "came_back", "left", "participant_removed", "sat_out", "back_in"):
     touches(_kind)(_came_or_went)
     moves(_kind)(lambda entry: [entry.facts["person"]])
+for _kind in ("seat_added", "seat_removed"):
+    touches(_kind)(_seat_came_or_went)
 for _kind in ("hand_raised", "hand_lowered", "done_said", "done_taken_back"):
     touches(_kind)(_said_by_one)
 touches("table_taken")(lambda entry: [*_said_by_one(entry), people(entry.workshop)])

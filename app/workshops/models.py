@@ -114,6 +114,9 @@ class Attendance(db.Model):
     sitting_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # By the desk, for another device: the person is told.
     letters_made_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # A seat whose person holds no phone: typed in at the desk, or by the neighbour whose phone serves both (`beside`).
+    without_phone: Mapped[bool] = mapped_column(default=False, server_default=false())
+    beside_id: Mapped[int | None] = mapped_column(ForeignKey("attendance.id", ondelete="CASCADE"), index=True)
 
     workshop = relationship("Workshop")
     person = relationship("Person")

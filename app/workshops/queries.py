@@ -1,11 +1,12 @@
 """Reads of workshops: which there are, who may run or join them, who is in, and where the agenda stands."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Boolean, bindparam, exists, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from app import clock
 from app.codes import digest
@@ -17,7 +18,7 @@ from app.live.presence import presence
 from app.people.models import Person
 from app.workshops import rules, timeline
 from app.workshops.kinds import kind_of
-from app.workshops.models import AgendaBefore, AgendaItem, Attendance, Facilitator, Workshop
+from app.workshops.models import AgendaBefore, AgendaItem, Attendance, Facilitator, Workshop, label_of
 
 RUNNING_HATS = ("lab_team",)
 MAKING_HATS = ("facilitator", "lab_team")
@@ -155,6 +156,46 @@ def open_workshops_of(person_key):
     ).all()
 
 
+class Companion(NamedTuple):
+    """Somebody without a phone who sits beside one that has one, as that phone shows them."""
+
+    key: str
+    number: int
+    name: str
+    person_id: int
+
+    @property
+    def label(self):
+        """The two-figure code."""
+        return label_of(self.number)
+
+
+def companions(attendance):
+    """Who sits beside somebody without a phone of their own: their phone serves these too."""
+    return once(db.session, ("beside", attendance.id), lambda: _companions([attendance.id]).get(attendance.id, []))
+
+
+def foresee_companions(attendances):
+    """Read at once what companions() will be asked for."""
+    found = _companions([attendance.id for attendance in attendances])
+    for attendance in attendances:
+        foresee(db.session, ("beside", attendance.id), found.get(attendance.id, []))
+
+
+def _companions(attendance_ids):
+    found = defaultdict(list)
+    for host, *row in read(db.session, COMPANIONS, hosts=attendance_ids):
+        found[host].append(Companion._make(row))
+    return found
+
+
+COMPANIONS = (
+    select(Attendance.beside_id, Attendance.key, Attendance.number, Person.name, Attendance.person_id)
+    .join(Person, Person.id == Attendance.person_id)
+    .where(Attendance.beside_id.in_(bindparam("hosts", expanding=True)), Attendance.removed_at.is_(None)).order_by(Attendance.id)
+)
+
+
 class Here(NamedTuple):
     """Somebody who is in, as plain values: a full room is read many times a minute."""
 
@@ -168,6 +209,9 @@ class Here(NamedTuple):
     hand_up_at: datetime | None
     done_at: datetime | None
     sitting_out_at: datetime | None
+    without_phone: bool
+    # The number of whoever's phone serves this seat, or none.
+    beside: int | None
 
     @property
     def label(self):
@@ -180,11 +224,14 @@ def people_in(workshop):
     return [Here._make(row) for row in read(db.session, PEOPLE_IN, workshop=workshop.id)]
 
 
+HOST = aliased(Attendance)
 IS_HERE = Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.removed_at.is_(None)
 PEOPLE_IN = (
     select(Attendance.key, Attendance.number, Person.name, Person.key, Attendance.place, Attendance.table_no,
-           Attendance.observer, Attendance.hand_up_at, Attendance.done_at, Attendance.sitting_out_at)
-    .join(Person, Person.id == Attendance.person_id).where(*IS_HERE).order_by(Attendance.number)
+           Attendance.observer, Attendance.hand_up_at, Attendance.done_at, Attendance.sitting_out_at, Attendance.without_phone,
+           HOST.number)
+    .join(Person, Person.id == Attendance.person_id).outerjoin(HOST, HOST.id == Attendance.beside_id)
+    .where(*IS_HERE).order_by(Attendance.number)
 )
 
 
@@ -203,12 +250,13 @@ NUMBER_IN = select(func.count(Attendance.id)).where(*IS_HERE, Attendance.observe
 
 @dataclass(frozen=True)
 class Heads:
-    """Who is here, by number: writing, done and lost add up to here; observers and resting people stand beside."""
+    """Who is here, by number: writing, done, lost and without a phone add up to here; observers and resting people stand beside."""
 
     here: int
     writing: int
     done: int
     lost: int
+    without_phone: int
     room: int
     home: int
     observers: int
@@ -220,10 +268,12 @@ def heads(workshop, people):
     states = presence().states(workshop.key)
     moved_at = workshop.moved_at
     taking = [one for one in people if not one.observer and one.sitting_out_at is None]
-    busy = [one for one in taking if one.done_at is None or (moved_at and one.done_at < moved_at)]
+    phones = [one for one in taking if not one.without_phone]
+    busy = [one for one in phones if one.done_at is None or (moved_at and one.done_at < moved_at)]
     lost = sum(states.get(one.person_key, "lost") == "lost" for one in busy)
     return Heads(
-        here=len(taking), writing=len(busy) - lost, done=len(taking) - len(busy), lost=lost,
+        here=len(taking), writing=len(busy) - lost, done=len(phones) - len(busy), lost=lost,
+        without_phone=len(taking) - len(phones),
         room=sum(one.place == "room" for one in taking), home=sum(one.place == "home" for one in taking),
         observers=sum(one.observer for one in people),
         resting=sum(not one.observer and one.sitting_out_at is not None for one in people),

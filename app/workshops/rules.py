@@ -23,6 +23,7 @@ MOST_TABLES = 60
 MOST_MINUTES = 240
 MOST_ITEMS = 40
 MOST_PEOPLE = 2000
+MOST_BESIDE = 2  # seats without a phone beside one that has one
 MOST_HEADS = 5000
 MOST_EXPECTED = 500
 CHANGES = {
@@ -280,10 +281,23 @@ def check_expected(number):
     return number
 
 
-def heads_beside_phones(heads, phones):
-    """What heads and phones say together: `(sentence, values)`, or None while nobody has counted or both are the same."""
-    if heads is None or heads == phones:
+def check_beside(present, observer, number):
+    """Whether somebody without a phone may sit beside who asks for it; `number` do already. Refuses observers, and one too many."""
+    if not present:
+        raise Refusal("left", N_("You have left. Come back in first."))
+    if observer:
+        raise Refusal("observer", N_("You are here as an observer: you see, and do not write."))
+    if number >= MOST_BESIDE:
+        raise Refusal("many_beside", N_("One phone serves at most %(most)s people beside you. Ask the facilitator to add more."),
+                      most=MOST_BESIDE)
+
+
+def heads_beside_phones(heads, phones, seats=0):
+    """What heads say beside phones and seats without one: `(sentence, values)`, or None while nobody counted or they add up."""
+    if heads is None or heads == phones + seats:
         return None
-    if heads > phones:
-        return N_("Without a phone: %(number)s"), {"number": heads - phones}
+    if heads > phones + seats:
+        sentence = N_("Without a phone, and not added yet: %(number)s") if seats else N_("Without a phone: %(number)s")
+        return sentence, {"number": heads - phones - seats}
+    phones += seats
     return N_("Phones too many: %(number)s. Somebody may have joined twice, or sits elsewhere."), {"number": phones - heads}

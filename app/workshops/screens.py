@@ -16,6 +16,7 @@ from app.people.models import Person
 from app.refusal import N_
 from app.workshops import desk_counts, queries
 from app.workshops.kinds import Part, kind_of
+from app.workshops.models import label_of
 from app.workshops.places import DRAFT, LOBBY, OVER, position
 from app.workshops.sight import steps_in_sight
 
@@ -68,6 +69,9 @@ def person_parts(attendance):
     parts = [Part("phone-me", "workshops/_phone_me.html", me)]
     if position(workshop) == LOBBY and attendance.present:
         parts.append(Part("phone-seat", "workshops/_phone_seat.html", me))
+    beside = [] if workshop.closed_at else queries.companions(attendance)
+    if beside:
+        parts.append(Part("phone-beside", "workshops/_phone_beside.html", {"beside": beside}))
     return parts + (kind.mine(item, attendance) if kind else [])
 
 
@@ -220,7 +224,7 @@ def _people(workshop, people):
     words = _words_of_place()
     return [{
         "key": one.key, "label": one.label, "name": one.name, "where": _where(one, words),
-        "state": "out" if one.sitting_out_at else "lost" if states.get(one.person_key, "lost") == "lost" else "here",
+        "state": _state_of(one, states),
     } for one in people]
 
 
@@ -228,14 +232,25 @@ def _state(workshop):
     return {DRAFT: "draft", LOBBY: "lobby", OVER: "over"}.get(position(workshop), "live")
 
 
+def _state_of(one, states):
+    if one.sitting_out_at:
+        return "out"
+    if one.without_phone:
+        return "phoneless"
+    return "lost" if states.get(one.person_key, "lost") == "lost" else "here"
+
+
 def _words_of_place():
     """The words of _where(), translated once for a whole room."""
-    return {"observer": gettext("observing"), "home": gettext("at home"), "room": gettext("in the room"), "table": gettext("table")}
+    return {"observer": gettext("observing"), "home": gettext("at home"),
+            "room": gettext("in the room"), "beside": gettext("beside"), "table": gettext("table")}
 
 
 def _where(one, words):
     if one.observer:
         return words["observer"]
+    if one.beside:
+        return f"{words['beside']} {label_of(one.beside)}"
     if one.place == "home":
         return words["home"]
     return f"{words['table']} {one.table_no}" if one.table_no else words["room"]

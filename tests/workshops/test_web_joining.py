@@ -76,7 +76,7 @@ def test_no_secret_stands_in_the_answer_of_a_join(lobby, app, send):
     db.session.rollback()
     kept = db.session.scalars(select(Receipt.answer)).all()
     assert "token" not in str(answer)
-    assert all(set(one) <= {"workshop", "attendance", "number", "person", "guest", "at", "item", "browsers"} for one in kept)
+    assert all(set(one) <= {"workshop", "attendance", "number", "person", "guest", "at", "item", "undo", "browsers"} for one in kept)
 
 
 def test_the_same_phone_goes_straight_to_its_page(lobby, client, send):

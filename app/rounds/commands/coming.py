@@ -11,6 +11,7 @@ from app.rounds.commands.dealing import deal_cards, take_hand_back
 from app.rounds.commands.loading import load_attendance, load_running, load_workshop
 from app.rounds.commands.seating import (
     as_person,
+    companions,
     form_now,
     group_at,
     groups_now,
@@ -49,6 +50,9 @@ def newcomer_came(c, item, attendance):
     if round_ is None or round_.is_finished:
         return
     deal_cards(c, round_, only={attendance.id})
+    if attendance.beside_id is not None:
+        _came_beside(c, item, round_, attendance)
+        return
     if not round_.now.sits or round_.now.form == "choose" and round_.phase == FORMING:
         return
     if queries.seated_group(round_, attendance.id, c.session) is not None:
@@ -59,13 +63,15 @@ def newcomer_came(c, item, attendance):
     waiting = [
         as_person(other, attendance.workshop)
         for other in queries.unseated(round_, c.session)
-        if other.id != attendance.id and other.place == attendance.place
+        if other.id != attendance.id and other.place == attendance.place and other.beside_id is None
     ]
     groups = groups_now(c, round_)
     left = None if round_.phase == FORMING else seconds_left(round_.clock, time.now())
     host = moving.seat_latecomer(person, units_of(c, groups), form_now(round_), left, waiting)
-    if host is None and not groups and waiting and (left is None or left > moving.ENOUGH_TIME):
-        host = (waiting[0].id, person.id)
+    others = [waiting[0].id] if waiting else []
+    two = others or companions(c, round_).get(attendance.id)
+    if host is None and not groups and two and (left is None or left > moving.ENOUGH_TIME):
+        host = (*others, person.id)
     if host is None:
         note_seats(c, round_, "newcomer_waits", None, [attendance.id])
     elif isinstance(host, tuple):
@@ -73,13 +79,29 @@ def newcomer_came(c, item, attendance):
         unit = Unit(number, person.place, person.table, host)
         store_plan(c, round_, [unit])
         share_with_groups(c, round_)
-        begin_turns_late(c, round_, group_of(c, round_, host[0]), host)
+        begin_turns_late(c, round_, group_of(c, round_, host[0]))
         note_seats(c, round_, "group_formed", group_of(c, round_, host[0]), host)
     else:
-        sit(c, round_, group_at(groups, host), attendance.id)
-        share_with_groups(c, round_)
-        somebody_came(c, round_, group_at(groups, host), attendance.id)
-        note_seats(c, round_, "person_seated", group_at(groups, host), [attendance.id])
+        _sit_down(c, round_, group_at(groups, host), attendance)
+
+
+def _sit_down(c, round_, group, attendance):
+    came = sit(c, round_, group, attendance.id)
+    share_with_groups(c, round_)
+    for one in came:
+        somebody_came(c, round_, group, one)
+    note_seats(c, round_, "person_seated", group, [attendance.id])
+
+
+def _came_beside(c, item, round_, attendance):
+    """Somebody without a phone sits where the phone is that serves them; the two are enough to begin a group."""
+    if not round_.now.sits or queries.seated_group(round_, attendance.id, c.session) is not None:
+        return
+    group = queries.seated_group(round_, attendance.beside_id, c.session)
+    if group is not None:
+        _sit_down(c, round_, group, attendance)
+    elif round_.phase != FORMING and not groups_now(c, round_):
+        newcomer_came(c, item, c.session.get(Attendance, attendance.beside_id))
 
 
 def somebody_left(c, item, attendance):
@@ -143,9 +165,11 @@ def pair_with(op, workshop_key, code):
         if not queries.is_paired_by_code(round_, workshop):
             raise Refusal("not_now", N_("Pairs are not being formed just now."))
         other = _by_number(c, workshop, code)
+        if other.beside_id is not None:
+            other = c.session.get(Attendance, other.beside_id)
         groups = groups_now(c, round_)
         units = units_of(c, groups)
-        free = [one.id for one in queries.unseated(round_, c.session) if one.place == ROOM]
+        free = [one.id for one in queries.unseated(round_, c.session) if one.place == ROOM and one.beside_id is None]
         host = moving.pair_by_code(as_person(me, workshop), as_person(other, workshop), units, len(free))
         if round_.now.form == "rematch":
             moving.check_new_face(me.id, other.id, met_in_round(c, round_), free)

@@ -47,7 +47,9 @@ def _deal_to_people(c, round_, deal, only):
             elif had[attendance_id] >= deal.get("times", 1):
                 in_hand.add(attendance_id)
     authors = dict(read(c.session, CARDS, round=round_.id, deck=deal["deck"], steps=_in_time(round_, deal["deck"])).all())
-    people = [person.id for person in people_now(c, round_) if person.id not in in_hand and (only is None or person.id in only)]
+    phoneless = set(read(c.session, WITHOUT_PHONE, workshop=round_.workshop_id).scalars())
+    people = [person.id for person in people_now(c, round_)
+              if person.id not in in_hand | phoneless and (only is None or person.id in only)]
     hands = dealing.deal(people, authors, seen, counts, f"{round_.seed}.{round_.step}.{round_.turn}.{len(in_hand)}",
                          aim=deal["aim"], only_short=deal["only_short"], together=_together(c, round_))
     return _store(c, round_, [{"attendance_id": person, "contribution_id": card} for person, card in hands.items()])
@@ -104,6 +106,8 @@ GIVE_BACK = delete(Hand).where(
 ).execution_options(synchronize_session=False)
 HANDS = select(Hand.attendance_id, Hand.contribution_id, Hand.step).where(
     Hand.round_id == bindparam("round"), Hand.attendance_id.is_not(None))
+# Nobody could read or score what such a seat was dealt: its neighbour's phone holds a card of its own.
+WITHOUT_PHONE = select(Attendance.id).where(Attendance.workshop_id == bindparam("workshop"), Attendance.without_phone)
 GROUP_HANDS = select(Hand.group_id).where(
     Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.group_id.is_not(None))
 RATED = select(Mark.contribution_id, Mark.attendance_id).where(Mark.round_id == bindparam("round"), Mark.name == "rate")

@@ -1,7 +1,7 @@
 """How a command of a round gets hold of what it needs, and notes what happened under the workshop's keys."""
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from app.live.rooms import person
 from app.people.models import Person
@@ -46,9 +46,9 @@ def load_running(c, workshop):
     return round_
 
 
-def load_attendance(c, workshop):
-    """The acting person's attendance; refuses strangers, removed people and observers."""
-    attendance = c.session.scalar(ATTENDANCE, {"workshop": workshop.id, "person": c.by})
+def load_attendance(c, workshop, person_id=None):
+    """The attendance of the acting person, or of another one; refuses strangers, removed people and observers."""
+    attendance = c.session.scalar(ATTENDANCE, {"workshop": workshop.id, "person": person_id or c.by})
     check_may_write(attendance is not None and attendance.removed_at is None, attendance and attendance.observer)
     return attendance
 
@@ -75,13 +75,35 @@ def no_group():
 
 
 def load_own_text(c, key):
-    """A text by the acting person; refuses any other as if it were not there."""
-    text = c.session.scalar(
-        readable_by(Viewer.person(c.by)).where(Contribution.key == key, Contribution.author_id == c.by)
-    )
-    if text is None:
-        raise no_such_idea()
-    return text
+    """A text by the acting person, or by somebody without a phone beside them; refuses any other as if it were not there."""
+    for author in (c.by, *c.session.scalars(AUTHOR_BESIDE, {"person": c.by, "key": key})):
+        text = c.session.scalar(readable_by(Viewer.person(author)).where(Contribution.key == key, Contribution.author_id == author))
+        if text is not None:
+            return text
+    raise no_such_idea()
+
+
+def person_beside(c, workshop_key, attendance_key):
+    """The person without a phone beside the acting one, by the key of that seat; refuses anybody else."""
+    found = c.session.scalar(PERSON_BESIDE, {"workshop": workshop_key, "person": c.by, "key": attendance_key})
+    if found is None:
+        raise Refusal("not_beside", N_("This person does not sit beside you any more. Nothing was saved for them."))
+    return found
+
+
+HOST = aliased(Attendance)
+# Whose phone serves a seat without one, as long as the seat is not given up.
+BESIDE = (
+    select(Attendance.person_id).join(HOST, HOST.id == Attendance.beside_id).join(Workshop, Workshop.id == Attendance.workshop_id)
+    .where(HOST.person_id == bindparam("person"), Attendance.removed_at.is_(None))
+)
+PERSON_BESIDE = BESIDE.where(Workshop.key == bindparam("workshop"), Attendance.key == bindparam("key"))
+AUTHOR_BESIDE = BESIDE.join(Contribution, (Contribution.author_id == Attendance.person_id)
+                            & (Contribution.workshop_id == Attendance.workshop_id)).where(Contribution.key == bindparam("key"))
+HOSTS_OF_AUTHOR = (
+    select(Person.id, Person.key).join(HOST, HOST.person_id == Person.id).join(Attendance, Attendance.beside_id == HOST.id)
+    .where(Attendance.person_id == bindparam("author"), Attendance.workshop_id == bindparam("workshop"))
+)
 
 
 def load_group_text(c, group, key):
@@ -158,7 +180,10 @@ def note_text(c, workshop, kind, text, **facts):
     Of a nameless one it says neither whose it is nor, where its author acts, who acted; their phone is told past the journal.
     """
     author = c.session.get(Person, text.author_id).key if text.author_id else None
-    own_act = text.nameless and text.author_id == c.by
+    hosts = c.session.execute(HOSTS_OF_AUTHOR, {"author": text.author_id, "workshop": workshop.id}).all() if author else []
+    for _id, key in hosts:
+        c.redraw(person(key, workshop.key))
+    own_act = text.nameless and c.by in (text.author_id, *(id for id, _key in hosts))
     if text.nameless and author:
         c.redraw(person(author, workshop.key))
         author = None

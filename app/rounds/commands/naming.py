@@ -21,7 +21,7 @@ def choose_name(op, workshop_key, key, attribution):
         workshop = load_workshop(c, workshop_key)
         idea = load_own_text(c, key)
         said = c.session.scalar(select(Attendance.perspective).where(
-            Attendance.workshop_id == workshop.id, Attendance.person_id == c.by))
+            Attendance.workshop_id == workshop.id, Attendance.person_id == idea.author_id))
         talks = steps_of(c.session.get(Round, idea.round_id).plan)[idea.step].talks
         chosen = naming.check_choice(
             naming.is_asked(talks, idea.entered_by_id, idea.put_forward_at, idea.publish_agreed_at),

@@ -10,7 +10,7 @@ from app.refusal import N_, Refusal
 from app.rounds.card_models import Hand
 from app.rounds.commands.loading import load_running, load_workshop
 from app.rounds.commands.seating import group_at, units_of
-from app.rounds.commands.seats import group_of, move_to, note_seats, unseat
+from app.rounds.commands.seats import group_of, holder, move_to, note_seats, sit, unseat
 from app.rounds.commands.turning import somebody_came
 from app.rounds.models import Contribution, Group, Seat
 from app.rounds.rules import moving
@@ -34,14 +34,14 @@ def move_person(op, workshop_key, attendance_key, group_key):
 
 
 def stand_up(op, workshop_key, attendance_key):
-    """The facilitator takes somebody out of their group: they wait for one, as before they were given a seat.
+    """The facilitator takes somebody out of their group, and who shares their phone: they wait, as before they were given a seat.
 
     Refuses somebody who sits in none.
     """
     with change(op) as c:
         round_ = load_running(c, load_workshop(c, workshop_key))
         attendance = _attendance(c, round_, attendance_key)
-        group = unseat(c, round_, attendance.id) if attendance is not None and round_.now.sits else None
+        group = unseat(c, round_, holder(c, attendance.id)) if attendance is not None and round_.now.sits else None
         if group is None:
             raise Refusal("cannot_move", N_("This person or group is not in the running step."))
         note_seats(c, round_, "seat_left", group, [attendance.id])
@@ -88,8 +88,9 @@ def part_groups(op, workshop_key, stays_key, goes_key):
             if group_of(c, round_, attendance_id) is stays]
         for attendance_id in back:
             unseat(c, round_, attendance_id)
-        c.session.add_all(Seat(round_id=round_.id, step=round_.seating, group_id=goes.id, attendance_id=one) for one in back)
-        c.session.flush()
+        for attendance_id in back:
+            if group_of(c, round_, attendance_id) is None:
+                sit(c, round_, goes, attendance_id)
         _assign(c, round_, joined.facts, stays, goes)
         note_seats(c, round_, "groups_parted", goes, back, left=stays.key)
 

@@ -9,6 +9,7 @@ from app.database import read
 from app.people.models import Person as Human
 from app.rounds import queries
 from app.rounds.models import Contribution, Group, Round, Seat
+from app.rounds.rules.beside import placed_by_themselves, with_companions
 from app.rounds.rules.forms import plan_groups
 from app.rounds.rules.units import HOME, ROOM, Memory, Person, Unit
 from app.rounds.structures import Step
@@ -100,10 +101,11 @@ def _seat(c, round_, people, groups):
         # Who makes the groups again is the step that is kept; newcomers find a place among them.
         step = Step(**round_.plan[round_.seating])
     before = units_of(c, _groups_before(c, round_, step)) if step.joins is not None and not standing else ()
-    plan = plan_groups(step.grouping, people, _seed(round_), _memory(c, round_, step), before, standing, _choices(groups, standing))
-    if not plan and len(people) == 1 and round_.now.acts_by("group"):
-        # The only one left goes on alone and may still choose.
-        plan = [Unit(1, people[0].place, people[0].table, (people[0].id,))]
+    placed = placed_by_themselves(people, companions(c, round_), step.form, (*before, *standing))
+    plan = plan_groups(step.grouping, placed, _seed(round_), _memory(c, round_, step), before, standing, _choices(groups, standing))
+    if not plan and len(placed) == 1 and (len(people) > 1 or round_.now.acts_by("group")):
+        # The only one left goes on alone and may still choose; with somebody beside them they are two.
+        plan = [Unit(1, placed[0].place, placed[0].table, (placed[0].id,))]
     store_plan(c, round_, plan)
 
 
@@ -124,7 +126,11 @@ def _name_groups(c, round_):
 
 
 def store_plan(c, round_, plan):
-    """Write planned groups: new ones are added, seats of kept ones follow the plan. A few statements for any number of people."""
+    """Write planned groups: new ones are added, seats of kept ones follow the plan. A few statements for any number of people.
+
+    Who sits beside somebody is given a seat with them.
+    """
+    plan = with_companions(plan, companions(c, round_))
     known = {(group.place, group.number) for group in places_of(c, round_, round_.seating)}
     fresh = [unit for unit in plan if (unit.place, unit.number) not in known]
     at_step = {"round_id": round_.id, "step": round_.seating}
@@ -176,6 +182,22 @@ PEOPLE = (
     select(Attendance.id, Attendance.place, Attendance.table_no, Workshop.tables, Attendance.perspective)
     .join(Workshop, Workshop.id == Attendance.workshop_id)
     .where(Workshop.id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
+           Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None))
+    .order_by(Attendance.id)
+)
+
+
+def companions(c, round_):
+    """Who sits beside whom without a phone of their own, of those who take part: {attendance: those beside it}."""
+    found = {}
+    for host, one in read(c.session, COMPANIONS, workshop=round_.workshop_id):
+        found.setdefault(host, []).append(one)
+    return found
+
+
+COMPANIONS = (
+    select(Attendance.beside_id, Attendance.id)
+    .where(Attendance.workshop_id == bindparam("workshop"), Attendance.beside_id.is_not(None), Attendance.present,
            Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None))
     .order_by(Attendance.id)
 )

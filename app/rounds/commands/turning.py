@@ -31,11 +31,12 @@ def _order(parts, members):
     return members or [None] if parts["role"] else [None]
 
 
-def begin_turns_late(c, round_, group, members):
+def begin_turns_late(c, round_, group):
     """A group formed while the turns of the others run: its own share what is left."""
     parts = round_.now.turns
     if parts and round_.phase != clocks.FORMING:
-        group.schedule = turns.plan_late(parts["parts"], _order(parts, list(members)), queries.elapsed(round_), round_.given)
+        members = [one for of, one in c.session.execute(SEATS, _place(round_)) if of == group.id]
+        group.schedule = turns.plan_late(parts["parts"], _order(parts, members), queries.elapsed(round_), round_.given)
         group.part = 0
 
 

@@ -59,12 +59,13 @@ class Whereabouts(Standing):
                      "late": late, **facts})
 
 
-def find_whereabouts(c, workshop_key, named=""):
-    """Where the acting person stands; `named` is the key of a round of this workshop that goes before the running one.
+def find_whereabouts(c, workshop_key, named="", person_id=None):
+    """Where the acting person, or another one for whom they write, stands; `named` is the key of a round of this workshop
+    that goes before the running one.
 
     Refuses an unknown workshop, strangers, removed people and observers.
     """
-    found = c.run(WHEREABOUTS, workshop=workshop_key, person=c.by, named=named).first()
+    found = c.run(WHEREABOUTS, workshop=workshop_key, person=person_id or c.by, named=named).first()
     if found is None:
         raise no_workshop()
     here = Whereabouts(*found)

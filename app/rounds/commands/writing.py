@@ -20,6 +20,7 @@ from app.rounds.commands.loading import (
     no_group,
     note,
     note_text,
+    person_beside,
 )
 from app.rounds.commands.marking import forget_said
 from app.rounds.commands.whereabouts import check_runs, find_whereabouts
@@ -38,25 +39,28 @@ from app.rounds.rules.choosing import check_text, is_from_one
 MOST_IDEAS = 200  # of one person in one round: a limit no pen reaches
 
 
-def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone=None, parents=(), claim=""):
+def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone=None, parents=(), claim="", whom=""):
     """Write a card of one's own; it is private until a step in which one's group reads it, unless `keep`.
+
+    `whom` is the seat of somebody without a phone beside the acting person, for whom it is typed: then it is theirs.
 
     What is written where all have come together is for everybody at once. `named` says for which place of which round
     it was written ("<round>.<step>"). Always accepted while the workshop knows a round: a later step, or a finished
     round, marks it late. Refuses an empty text, more than fits, a required field left empty, more cards than the step
-    asks for, observers, and before any round began. Of a nameless card only the digest of `claim` is kept, a key that the
-    phone made and keeps; once the round is over nothing else leads to its author.
+    asks for, observers, somebody who does not sit beside one, and before any round began. Of a nameless card only the
+    digest of `claim` is kept, a key that the phone made and keeps; once the round is over nothing else leads to its author.
     """
     with change(op) as c:
         round_key, _dot, step = (named or "").partition(".")
-        here = find_whereabouts(c, workshop_key, round_key)
+        author = person_beside(c, workshop_key, whom) if whom else c.by
+        here = find_whereabouts(c, workshop_key, round_key, author)
         text = check_text(text)
         if here.round_id is None:
             raise Refusal("nothing_runs", N_("There is no question yet. Your text is kept on this phone."))
         step = _step_named(here, step if here.round == round_key else "")
         _check_room(here)
         key, late = new_key(), here.is_finished or step < here.step
-        card = _card(c, here, step, here.card_act(step, "person"), text, fields, zone, claim)
+        card = _card(c, here, step, here.card_act(step, "person"), text, fields, zone, author, claim)
         if card["nameless"]:
             c.pass_without_trace(None if here.is_finished else here.round)
             # What came once and is sent again finds no receipt after the end.
@@ -67,10 +71,12 @@ def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone
         with_group = not keep and not here.is_finished and here.group_id is not None and card["deck"] in here.now.decks_read_by_groups
         for_all = not keep and here.plan[step]["opens"]
         _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=step,
-               author_id=None if card["nameless"] and here.is_finished else c.by,
+               author_id=None if card["nameless"] and here.is_finished else author,
                text=text, group_id=here.group_id if with_group else None, keep_to_self=bool(keep), late=late,
                **(_put_forward_at_once(c, here, step) if for_all else {}))
         here.note_written(c, key, step, with_group, late, card["nameless"], for_all)
+        if whom:
+            c.redraw(person(c.session.get(Person, c.by).key, workshop_key))
         if not here.is_finished and (here.now.deal or {}).get("times", 1) > 1:
             # Over days somebody may have been waiting for a card of another.
             for person_key in deal_cards(c, c.session.get(Round, here.round_id)):
@@ -79,7 +85,7 @@ def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone
         return key
 
 
-def _card(c, here, step, act, text, fields, zone, claim=""):
+def _card(c, here, step, act, text, fields, zone, author, claim=""):
     """What a card says beside its text, by its deck. Refuses what does not fit the deck, and one more than the step asks for."""
     name = act["deck"] if act else here.deck_at(step)
     deck = here.matter.get("decks", {}).get(name)
@@ -88,7 +94,7 @@ def _card(c, here, step, act, text, fields, zone, claim=""):
     check_length(deck, text)
     if act and act["most"]:
         number = NUMBER_EVER if act.get("late") else NUMBER_OWN
-        check_number(act, c.run(number, round=here.round_id, pile=name, person=c.by, step=step).scalar())
+        check_number(act, c.run(number, round=here.round_id, pile=name, person=author, step=step).scalar())
     zone = (act or {}).get("zone") or check_zone(deck["choices"], zone)
     return {"deck": name, "fields": check_fields(deck, fields or {}, zone), "zone": zone, "nameless": deck["nameless"],
             "claim_hash": digest(tidy_claim(claim)) if deck["nameless"] and tidy_claim(claim) else None}
@@ -159,7 +165,7 @@ def keep_to_self(op, workshop_key, key, keep=None):
             idea.keep_to_self = keep
             round_ = c.session.get(Round, idea.round_id)
             if not keep and idea.group_id is None:
-                idea.group_id = _group_that_reads(c, round_, load_attendance(c, workshop), idea)
+                idea.group_id = _group_that_reads(c, round_, load_attendance(c, workshop, idea.author_id), idea)
             c.session.flush()
             note_text(c, workshop, "idea_kept_back" if keep else "idea_shared", idea)
         c.answer(key=idea.key, keep=idea.keep_to_self)
@@ -182,7 +188,7 @@ def write_in_group(op, workshop_key, text, parents=(), fields=None, zone=None):
         check_parents(act, rests_on)
         check_to(here.now.labels, here.label, (fields or {}).get("to"))
         _check_room(here)
-        key, card = new_key(), _card(c, here, here.step, {**act, "most": 0}, text, fields, zone)
+        key, card = new_key(), _card(c, here, here.step, {**act, "most": 0}, text, fields, zone, c.by)
         _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=here.step, author_id=c.by,
                text=text, group_id=here.group_id, keep_to_self=False, late=False)
         here.note_written(c, key, here.step, True, False, parents=[parent.key for parent in rests_on])

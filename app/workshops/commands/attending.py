@@ -1,4 +1,9 @@
-"""What somebody who is in a workshop may say of themselves, and how a facilitator removes them."""
+"""What somebody who is in a workshop may say of themselves, and how a facilitator removes them.
+
+Whoever has no phone comes and goes with the phone beside which they sit.
+"""
+
+from contextlib import contextmanager
 
 from sqlalchemy import select
 
@@ -7,7 +12,7 @@ from app.journal.record import change
 from app.people.commands import end_all_sign_ins
 from app.refusal import N_, Refusal
 from app.workshops import rules
-from app.workshops.commands.loading import lock_own_attendance, lock_workshop, note, running_kind
+from app.workshops.commands.loading import companions_of, lock_own_attendance, lock_workshop, note, running_kind
 from app.workshops.models import Attendance
 
 
@@ -17,12 +22,12 @@ def leave(op, workshop_key):
         attendance = lock_own_attendance(c, workshop_key)
         if not attendance.present:
             return
-        took_part = attendance.takes_part
-        attendance.present = False
-        attendance.left_at = clock.now()
-        attendance.hand_up_at = None
-        _note_own(c, attendance, "left")
-        _gone(c, attendance, took_part)
+        with _all_go(c, attendance) as people:
+            for one in people:
+                one.present = False
+                one.left_at = clock.now()
+            attendance.hand_up_at = None
+            _note_own(c, attendance, "left")
 
 
 def come_back(op, workshop_key):
@@ -37,10 +42,13 @@ def return_to_room(c, attendance):
     """Inside a change: mark present again and let the running item seat them."""
     if attendance.present:
         return
-    attendance.present = True
-    attendance.left_at = None
+    people = _on_one_phone(c, attendance)
+    for one in people:
+        one.present = True
+        one.left_at = None
     _note_own(c, attendance, "came_back")
-    arrived(c, attendance)
+    for one in people:
+        arrived(c, one)
 
 
 def arrived(c, attendance):
@@ -56,10 +64,10 @@ def sit_out(op, workshop_key):
         attendance = _present(c, workshop_key)
         if attendance.sitting_out_at is not None:
             return
-        took_part = attendance.takes_part
-        attendance.sitting_out_at = clock.now()
-        _note_own(c, attendance, "sat_out")
-        _gone(c, attendance, took_part)
+        with _all_go(c, attendance) as people:
+            for one in people:
+                one.sitting_out_at = clock.now()
+            _note_own(c, attendance, "sat_out")
 
 
 def back_in(op, workshop_key):
@@ -68,9 +76,12 @@ def back_in(op, workshop_key):
         attendance = _present(c, workshop_key)
         if attendance.sitting_out_at is None:
             return
-        attendance.sitting_out_at = None
+        people = _on_one_phone(c, attendance)
+        for one in people:
+            one.sitting_out_at = None
         _note_own(c, attendance, "back_in")
-        arrived(c, attendance)
+        for one in people:
+            arrived(c, one)
 
 
 def raise_hand(op, workshop_key):
@@ -117,8 +128,9 @@ def sit_at_table(op, workshop_key, table):
         rules.check_table(table, workshop.tables)
         if attendance.table_no == table and attendance.place == "room":
             return
-        attendance.table_no = table
-        attendance.place = "room"
+        for one in _on_one_phone(c, attendance):
+            one.table_no = table
+            one.place = "room"
         _note_own(c, attendance, "table_taken", table=table)
         kind, item = running_kind(workshop)
         if kind:
@@ -136,12 +148,12 @@ def remove_participant(op, workshop_key, attendance_key):
             return
         if any(facilitator.person_id == attendance.person_id for facilitator in attendance.workshop.facilitators):
             raise Refusal("is_facilitator", N_("This is a facilitator. Take them off the facilitators first."))
-        took_part = attendance.takes_part
-        attendance.removed_at = attendance.left_at = clock.now()
-        attendance.present = False
-        attendance.hand_up_at = None
-        _note_own(c, attendance, "participant_removed")
-        _gone(c, attendance, took_part)
+        with _all_go(c, attendance) as people:
+            for one in people:
+                one.removed_at = one.left_at = clock.now()
+                one.present = False
+            attendance.hand_up_at = None
+            _note_own(c, attendance, "participant_removed", **_beside(c, attendance))
         end_all_sign_ins(op, attendance.person_id)
 
 
@@ -161,7 +173,29 @@ def _named(c, workshop_key, attendance_key):
     return attendance
 
 
-def _gone(c, attendance, took_part):
+def _on_one_phone(c, attendance):
+    """Somebody, and whoever sits beside them."""
+    return [attendance, *companions_of(c, attendance)]
+
+
+@contextmanager
+def _all_go(c, attendance):
+    """Those of one phone, of whom the running item is told what was done to them within."""
+    people = _on_one_phone(c, attendance)
+    took_part = [one.takes_part for one in people]
+    yield people
+    for one, took in zip(people, took_part, strict=True):
+        gone(c, one, took)
+
+
+def _beside(c, attendance):
+    """The phone that serves this seat, as a fact for the journal; nothing where it is a phone's own."""
+    host = c.session.get(Attendance, attendance.beside_id) if attendance.beside_id else None
+    return {"beside": host.person.key} if host else {}
+
+
+def gone(c, attendance, took_part):
+    """Inside a change: tell the running item of somebody who took part and does so no more."""
     kind, item = running_kind(attendance.workshop)
     if kind and took_part:
         kind.gone(c, item, attendance)

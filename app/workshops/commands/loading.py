@@ -61,6 +61,17 @@ ATTENDANCE = select(Attendance).where(
     Attendance.workshop_id == bindparam("workshop"), Attendance.person_id == bindparam("person"))
 
 
+def companions_of(c, attendance):
+    """Who sits beside somebody without a phone of their own, in the order in which they came."""
+    return c.session.scalars(COMPANIONS, {"host": attendance.id}).all()
+
+
+COMPANIONS = (
+    select(Attendance).options(joinedload(Attendance.person))
+    .where(Attendance.beside_id == bindparam("host"), Attendance.removed_at.is_(None)).order_by(Attendance.id)
+)
+
+
 def found_or_refused(workshop):
     """The workshop, or the refusal that says it is gone."""
     if workshop is None:

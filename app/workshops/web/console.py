@@ -9,7 +9,7 @@ from app.live.fragments import Screen
 from app.panels import panels_of
 from app.workshops import commands, queries
 from app.workshops.desk_doors import desk_again
-from app.workshops.forms import DoorForm, HeadsForm, ModeratedForm, NextForm, ProjectorForm
+from app.workshops.forms import DoorForm, HeadsForm, ModeratedForm, NextForm, ProjectorForm, SeatForm
 from app.workshops.guesses import guesses
 from app.workshops.live import console_rooms, pocket_rooms
 from app.workshops.web.blueprint import bp
@@ -32,6 +32,7 @@ def console(workshop_key):
         templates_beside=[template for kind in kinds for template in kind.desk_forms],
         to=url_for("workshops.phone", workshop_key=workshop_key), add=None,
         heads=HeadsForm(formdata=None, heads=workshop.heads), panels=panels_of("console", workshop_key),
+        seat=SeatForm(formdata=None),
     )
 
 
