@@ -2,7 +2,8 @@
 
 import sys
 
-BENCHES = {"room": "bench.room", "kill": "bench.kill", "page": "bench.page", "power": "bench.power", "rules": "bench.rules"}
+BENCHES = {"room": "bench.room", "kill": "bench.kill", "page": "bench.page", "power": "bench.power", "rules": "bench.rules",
+           "day": "bench.day"}
 
 
 def main():

@@ -1,8 +1,10 @@
 """Puts one facilitator and one workshop with 1-2-4-All and a dot vote into a fresh database; prints how to get in, as JSON."""
 
+import argparse
 import json
 import secrets
 from datetime import timedelta
+from itertools import cycle, islice
 
 from sqlalchemy import select
 
@@ -12,15 +14,21 @@ from app.journal.record import Op, change
 from app.labs.commands import create_lab
 from app.people import passwords
 from app.people.commands import new_person
+from app.rounds.structures import shipped
 from app.workshops import commands
 from app.workshops.models import Workshop
 
 EMAIL = "ann@bench.example"
 TABLES = 60
+QUESTION = "What could be faster?"
+NAMES = ["Wards", "Pharmacies", "Home care"]
 
 
 def main():
-    """Prepare and print {"email", "password", "workshop", "code", "projector"}."""
+    """Prepare and print {"email", "password", "workshop", "code", "projector"}; with --rounds N so many, of one structure after the other."""
+    parser = argparse.ArgumentParser(prog="bench.prepare")
+    parser.add_argument("--rounds", type=int, default=0)
+    rounds = parser.parse_args().rounds
     app = create_app()
     with app.app_context():
         word = secrets.token_urlsafe(12)
@@ -33,12 +41,23 @@ def main():
         today = clock.now().date()
         lab = create_lab(Op.of(ann), "Bench Lab", "How fast is it?", today, today + timedelta(days=365))
         key = commands.create_workshop(Op.of(ann), lab, "Bench workshop", tables=TABLES, mode="both")
-        given = commands.add_item(Op.of(ann), key, "round", settings={"question": "What could be faster?"})
-        commands.add_item(Op.of(ann), key, "ballot", title="Which?", takes_from=given)
+        if rounds:
+            add_rounds(ann, key, rounds)
+        else:
+            given = commands.add_item(Op.of(ann), key, "round", settings={"question": QUESTION})
+            commands.add_item(Op.of(ann), key, "ballot", title="Which?", takes_from=given)
         commands.open_lobby(Op.of(ann), key)
         workshop = db.session.scalar(select(Workshop).where(Workshop.key == key))
         print(json.dumps({"email": EMAIL, "password": word, "workshop": key, "code": workshop.code,
                           "projector": workshop.projector_key}))
+
+
+def add_rounds(ann, key, number):
+    """So many rounds, of one shipped structure after the other, and a break that ends the last."""
+    for one in islice(cycle(shipped().values()), number):
+        asks = {name: NAMES for name, ask in one.ask.items() if ask["kind"] == "names"}
+        commands.add_item(Op.of(ann), key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks})
+    commands.add_item(Op.of(ann), key, "break", "Tea", 15)
 
 
 if __name__ == "__main__":
