@@ -17,6 +17,7 @@ from app.refusal import Refusal
 from app.rounds import commands, group_queries, own_cards, queries
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution, Group, Seat
+from app.rounds.rules import turns
 from app.rounds.structures import plan, structure
 from app.workshops import commands as workshops
 from app.workshops.models import AgendaItem, Attendance
@@ -103,6 +104,7 @@ class _Walker:
             workshops.found(Op.of(self.facilitator), self.key)
         self._check_groups(step)
         self._check_hands(step)
+        self._check_turns(step)
         for act in step.acts:
             do = {"card": self._write, "rate": self._say, "mark": self._say, "place": self._say, "pick": self._in_groups,
                   "strike": self._in_groups, "answer": self._in_groups}.get(act["act"], self._nothing)
@@ -217,6 +219,19 @@ class _Walker:
         hands = Counter((at, card) for at, card, _author, _person in rows)
         self._law("nobody gets a card twice", all(number == 1 for number in hands.values()), step)
 
+    def _check_turns(self, step):
+        """Every member of a group has one turn, and all groups end on the bell of the step."""
+        if not step.turns or not step.turns["role"]:
+            return
+        members = {}
+        for attendance, group in self._seats():
+            members.setdefault(group, set()).add(attendance)
+        groups = db.session.scalars(select(Group).where(Group.id.in_(members))).all()
+        turns_of = {group.id: Counter(entry["client"] for entry in group.schedule) for group in groups}
+        for group, there in members.items():
+            self._law("everybody has one turn", turns_of[group] == dict.fromkeys(there, len(step.turns["parts"])), step)
+        self._law("all turns end on the bell", {turns.ends(group.schedule) for group in groups} <= {self.round.given}, step)
+
     def _check_nothing_lost(self):
         self._law("nothing handed in is lost", self._count(Contribution.withdrawn_at.is_(None)) == self.walk.written, self.round.now)
 
@@ -227,6 +242,8 @@ class _Walker:
                 select(Mark.contribution_id).where(Mark.round_id == self.round.id, Mark.name == "rate")))
             wanted = min(dealt["aim"], self.walk.people - 1)
             self._law("every card has its number of scores", set(ratings.values()) == {wanted}, self.round.now)
+        if structure(self.walk.structure).tree["care"] == "private":
+            self._law("nothing private is for everybody", self.walk.put_forward == 0, self.round.now)
         nameless = db.session.scalars(
             select(Contribution.author_id).where(Contribution.round_id == self.round.id, Contribution.nameless))
         self._law("nobody is kept as author of a nameless card", not any(nameless), self.round.now)
