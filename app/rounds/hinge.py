@@ -13,7 +13,7 @@ from app.rounds.rules.hinge import WAYS, measures_of
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_hinge", __name__)
-MOST_PAIRS = 12
+MOST_PAIRS = 6
 
 
 @bp.get("/w/<workshop_key>/hinge/<item_key>")

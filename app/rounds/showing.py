@@ -312,6 +312,7 @@ class ShownRound(Kind):
         ideas, under = desk_queries.incoming_ideas(round_), desk_queries.merged_pairs(round_)
         return "rounds/_desk_incoming.html", {
             "ideas": ideas, "under": under, "near": hinge_queries.number_near(round_, ideas, under) if round_.is_open else 0,
+            "left_out": sum(not (idea.goes_on or idea.hidden or idea.key in under) for idea in ideas),
             "workshop_key": item.workshop.key, "item_key": item.key, "is_open": round_.is_open,
             "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_), "reasons": REASONS,
         }
