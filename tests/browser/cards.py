@@ -41,7 +41,7 @@ def go_on(desk):
 
 def next_page(desk, stage, shows):
     """Turn the projector's page from the desk and see it turned; a press on a piece that is drawn anew meanwhile is made again."""
-    button, before = desk.locator("#desk-projector button[name=page]"), stage.locator(shows).inner_text(timeout=SOON)
+    button, before = desk.locator("#desk-projector button[name=page]").last, stage.locator(shows).inner_text(timeout=SOON)
     page = button.get_attribute("value", timeout=SOON)
     for _try in range(3):
         if button.get_attribute("value") == page:
