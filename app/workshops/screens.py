@@ -18,7 +18,7 @@ from app.workshops import desk_counts, queries
 from app.workshops.kinds import Part, kind_of
 from app.workshops.models import label_of
 from app.workshops.places import DRAFT, LOBBY, OVER, position
-from app.workshops.sight import steps_in_sight
+from app.workshops.sight import steps_in_sight, without_repeats
 
 LETTERS_TOLD_FOR = timedelta(hours=1)
 LETTERS_MADE = N_(
@@ -186,7 +186,7 @@ def _run(workshop, kind, item):
     more = Markup(render_template(template, **{"item": item, "workshop": workshop, **own})) if template else None
     titles = {DRAFT: gettext("Not open yet"), LOBBY: gettext("The lobby is open"), OVER: gettext("This workshop is over")}
     return {
-        "steps": kind.steps(item) if kind else [], "clock": kind.clock(item) if kind else None,
+        "steps": without_repeats(kind.steps(item)) if kind else [], "clock": kind.clock(item) if kind else None,
         "title": item.title if item else titles.get(position(workshop)), "question": own.get("question"),
         "instruction": own.get("instruction"), "more": more,
     }

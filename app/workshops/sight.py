@@ -10,7 +10,7 @@ def steps_in_sight(steps):
     `steps` are dicts with `title` and `state` (done, now, next); neighbours with one title become one, which says in
     `times` which of how many runs. Promises the order, and that the step that runs is always there.
     """
-    joined = _without_repeats(steps)
+    joined = without_repeats(steps)
     at = next((number for number, step in enumerate(joined) if step["state"] == "now"), 0)
     first = last = at
     left = LINE - sum(map(_width, joined[at:at + 1]))
@@ -28,7 +28,8 @@ def steps_in_sight(steps):
             return joined[first:last + 1]
 
 
-def _without_repeats(steps):
+def without_repeats(steps):
+    """The same steps, neighbours with one title as one, which says in `times` which of how many runs."""
     runs = []
     for step in steps:
         if runs and runs[-1][0]["title"] == step["title"]:
