@@ -41,11 +41,12 @@ def plan_round(op, lab_key, structure, question, days, opens_on=None, letters=Tr
             "structure": structure, "question": question, "asks": asks, "windows": windows, "advance_at_bell": True})
         workshop = lock_workshop(c, key)
         c.session.add(OverDays(workshop_id=workshop.id, opens_at=opens_at, letters=bool(letters)))
+        c.session.flush()
         note(c, workshop, "over_days_planned", subject=key, steps=len(held))
+        if opens_at <= clock.now():
+            _begin(c, op, workshop)
         c.answer(workshop=key)
-    if opens_at <= clock.now():
-        move_on()
-    return key
+        return key
 
 
 def take_part(op, workshop_key):
@@ -73,17 +74,24 @@ def _open(key):
         workshop = lock_workshop(c, key)
         if workshop.live_at is not None:
             return 0
-        workshops.open_lobby(op, key)
-        # People of the Lab come in from its page; by the code nobody does.
-        workshops.shut_door(op, key)
-        workshops.next_place(op, key, position(workshop))
-        row = queries.over_days_of(key, c.session)
-        note(c, workshop, "over_days_opened", subject=key)
-        if row.letters and public_address():
-            row.opening_told_at = clock.now()
-            for person in queries.members(c.session, workshop.lab_id):
-                _write(c, "days_open", person, row)
+        _begin(c, op, workshop)
     return 1
+
+
+def _begin(c, op, workshop):
+    """Its first step is open, and members are told."""
+    workshops.open_lobby(op, workshop.key)
+    # People of the Lab come in from its page; by the code nobody does.
+    workshops.shut_door(op, workshop.key)
+    workshops.next_place(op, workshop.key, position(workshop))
+    # The clock drives. Whoever presses Next in the console takes the wheel until the next window ends.
+    workshop.driver_id = None
+    row = queries.over_days_of(workshop.key, c.session)
+    note(c, workshop, "over_days_opened", subject=workshop.key)
+    if row.letters and public_address():
+        row.opening_told_at = clock.now()
+        for person in queries.members(c.session, workshop.lab_id):
+            _write(c, "days_open", person, row)
 
 
 def _go_on(key):

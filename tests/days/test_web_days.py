@@ -16,6 +16,13 @@ def test_a_facilitator_makes_one_by_a_plain_form(cast, clock, send):
     assert QUESTION in page and "Opens on Wed 20 May, 09:00" in page
 
 
+def test_one_without_a_day_opens_at_once(cast, clock, send):
+    answer = send(cast.as_("ann"), f"/labs/{cast.lab.key}/over-days", as_page=True, structure="one-two-four-all", question=QUESTION,
+                  days_alone="2")
+    assert answer.status_code == 303
+    assert "Now: Alone, until Sat 16 May, 10:30." in cast.as_("bo").get(answer.location).text
+
+
 def test_a_day_that_is_over_and_windows_that_are_too_long_keep_what_was_typed(cast, clock, send):
     fields = {"structure": "one-two-four-all", "question": QUESTION, "days_alone": "3", "opens_on": "2026-01-01"}
     answer = send(cast.as_("ann"), f"/labs/{cast.lab.key}/over-days", as_page=True, **fields)
