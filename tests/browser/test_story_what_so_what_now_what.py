@@ -48,6 +48,7 @@ def test_eight_people_climb_three_rungs_in_the_same_groups(evening):
 
     forward(desk, "All")
     expect(stage.locator(".column-now")).to_contain_text(FACT, timeout=SOON)
+    expect(phone.locator("#phone-results .card-kind").first).to_have_text("What?", timeout=SOON)
     assert all(FACT in guest.shown()["phone-results"] for guest in home)
     forward(desk, "Alone")
     expect(stage.locator(".column-now h2")).to_contain_text("So what?", timeout=SOON)
