@@ -1,4 +1,4 @@
-"""What the three structures of lists ask of definitions: groups that stay in a loop, columns set by it, fields of one column, marks told late."""
+"""What structures of lists ask of definitions: groups that stay in a loop, columns set by it, fields of one column, marks told late."""
 
 import copy
 import tomllib
