@@ -27,7 +27,7 @@ def main(arguments=None):
     parser.add_argument("--rounds", type=int, default=36, help="one structure after the other, at most 36; the first half warms up")
     parser.add_argument("--pace", type=float, default=1.0, help="seconds in which everybody acts once before the next press")
     parser.add_argument("--most", type=float, default=5, help="percent that a process may grow after warm-up")
-    parser.add_argument("--control", type=int, default=0, metavar="BYTES", help="a server that keeps so much of each answer: it must be seen")
+    parser.add_argument("--control", type=int, default=0, metavar="BYTES", help="a server that keeps so much of each answer: must be seen")
     asked = parser.parse_args(arguments)
     measured, failures = hold(asked)
     table = Table()

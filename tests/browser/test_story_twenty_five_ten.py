@@ -68,7 +68,7 @@ def test_seven_phones_write_score_and_hear_the_countdown(evening):
     expect(stage.locator(".countdown-score")).to_have_text("25", timeout=SOON)
     heard = [stage.locator("#projector-view").inner_text()]
     while "Idea 4" not in heard[-1] and len(heard) < 12:
-        cards.next_page(desk, stage, ".countdown-score")
+        cards.next_page(desk, stage, "#projector-view .stage-body")
         heard.append(stage.locator("#projector-view").inner_text())
     assert "Idea 4" in heard[-1] and "not a decision" in heard[-1]
     cards.go_on(desk)

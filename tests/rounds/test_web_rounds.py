@@ -261,7 +261,8 @@ def test_the_item_form_makes_a_round_with_minutes_of_its_own(web, send):
     item = web.row.agenda[-1]
     assert item.settings == {
         "structure": "one-two-four-all", "question": "And what next?", "share": 2, "advance_at_bell": False,
-        "step_minutes": {"alone": 3, "pairs": 5, "fours": 4, "all": 6}, "advance_when_done": False, "asks": {"share": 2}, "becomes": {"ideas": "idea"},
+        "step_minutes": {"alone": 3, "pairs": 5, "fours": 4, "all": 6}, "advance_when_done": False, "asks": {"share": 2},
+        "becomes": {"ideas": "idea"},
     }
     assert item.minutes == 18
     page = browser.get(f"/w/{web.key}/edit?item={item.key}").get_data(as_text=True)
