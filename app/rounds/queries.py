@@ -114,6 +114,7 @@ def check_enough(item, structure, plan, session=None):
 TAKING_PART = select(func.count(Attendance.id)).where(
     Attendance.workshop_id == bindparam("workshop"), Attendance.present, Attendance.observer.is_(False),
     Attendance.sitting_out_at.is_(None), Attendance.removed_at.is_(None))
+PHONES = TAKING_PART.where(Attendance.without_phone.is_(False))
 
 
 def elapsed(round_):

@@ -8,6 +8,7 @@ from app.refusal import N_
 from app.rounds import queries
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution
+from app.workshops.models import Attendance
 
 SCORING_QUIET = N_("Scoring has gone quiet."), N_("Nothing was scored for %(seconds)s seconds. Not done yet: %(number)s")
 MARKS = ("rate", "mark", "place", "strike", "answer")
@@ -56,18 +57,22 @@ _SCORED = select(Mark.id).where(
     Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id, Mark.name == "rate").exists()
 
 
+# Who has no phone is waited for in no count, and what a neighbour types for them makes up for nobody else.
+_PHONELESS = select(Attendance.person_id).where(Attendance.workshop_id == bindparam("workshop"), Attendance.without_phone)
+
+
 def _number(what, *conditions):
     return select(func.count(what)).where(*conditions).scalar_subquery()
 
 
 # All numbers by one question: a busy desk asks it several times a second.
 COUNTS = select(
-    _number(distinct(Contribution.author_id), *_WRITTEN).label("writers"),
+    _number(distinct(Contribution.author_id), *_WRITTEN, Contribution.author_id.not_in(_PHONELESS)).label("writers"),
     _number(distinct(Contribution.group_id), *_WRITTEN).label("writing_groups"),
     _number(distinct(Mark.attendance_id), *_MARKED).label("marking"),
     _number(distinct(Mark.group_id), *_MARKED).label("marking_groups"),
     _number(Hand.id, *_HANDS).label("hands"),
     _number(Hand.id, *_HANDS, _SCORED).label("scored"),
-    queries.TAKING_PART.scalar_subquery().label("people"),
+    queries.PHONES.scalar_subquery().label("people"),
 )
 MARKED_AT = select(func.max(Mark.made_at)).where(*_MARKED)

@@ -190,8 +190,6 @@ class ShownRound(Kind):
         parts = [Part("phone-mine", "rounds/_phone_mine.html", {
             "texts": own, "workshop_key": item.workshop.key, "grouped": grouped,
             "beside": [(one, texts.own_texts(one.person_id, item.workshop.key)) for one in beside]})]
-        if beside and round_ is not None and not round_.is_finished:
-            parts.append(Part("phone-whom", "rounds/_phone_whom.html", {"beside": beside}))
         if round_ is None or round_.is_finished or not attendance.takes_part:
             return parts
         turn = own_cards.turn_of(round_, attendance) if round_.phase != clocks.FORMING else None

@@ -71,7 +71,9 @@ def person_parts(attendance):
         parts.append(Part("phone-seat", "workshops/_phone_seat.html", me))
     beside = [] if workshop.closed_at else queries.companions(attendance)
     if beside:
-        parts.append(Part("phone-beside", "workshops/_phone_beside.html", {"beside": beside}))
+        # Both at all times, for a step begins without drawing any person's pieces.
+        parts += [Part("phone-beside", "workshops/_phone_beside.html", {"beside": beside}),
+                  Part("phone-whom", "workshops/_phone_whom.html", {"beside": beside})]
     return parts + (kind.mine(item, attendance) if kind else [])
 
 

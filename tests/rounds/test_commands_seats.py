@@ -10,6 +10,7 @@ from app.refusal import Refusal
 from app.rounds import commands, group_queries, queries, texts
 from app.rounds.card_models import Hand
 from app.rounds.models import Contribution, Group
+from app.rounds.readiness import readiness
 from app.rounds.reading import Viewer, readable_by
 from app.voting.models import Elector
 from app.workshops import commands as workshops
@@ -265,6 +266,16 @@ def test_nobody_types_for_a_stranger_or_for_who_is_gone(room):
     with pytest.raises(Refusal):
         commands.edit_idea(Op.of(room.people[0]), room.key, key, "Changed")
     assert db.session.scalar(readable_by(Viewer.own(mair)).where(Contribution.key == key)) is not None
+
+
+def test_the_desk_counts_who_has_written_among_those_with_a_phone(room):
+    mair = beside(room, room.people[0])
+    seat(room, "Idris")
+    room.next()
+    room.write(room.people[0], "More benches", whom=key_of(room, mair))
+    room.write(room.people[0], "More light")
+    (said,) = readiness(room.round, 0)
+    assert said[1] == {"number": 1, "all": 4}
 
 
 def test_a_seat_without_a_phone_is_no_elector_not_even_who_comes_late(room):

@@ -24,7 +24,7 @@ SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 EXAMPLES = 60 if SWEEP else 2
 DRIVE = ("next", "next", "next", "back", "found", "pause", "resume", "more", "less", "time")
 TAKE_PART = ("write", "write", "group", "pick", "say", "say", "withdraw", "keep", "choose", "pen")
-MOVE = ("come", "leave", "return", "rest", "move", "join")
+MOVE = ("come", "seat", "beside", "apart", "leave", "return", "rest", "move", "join")
 ACTIONS = st.lists(st.tuples(st.sampled_from(DRIVE + TAKE_PART + MOVE), st.integers(0, 60)), min_size=10, max_size=45)
 
 
@@ -79,6 +79,22 @@ class Play:
         how = {"place": "home"} if number % 3 == 0 else {"place": "room", "table": number % 2 + 1}
         workshops.join_workshop(Op.server(), self.room.row.code, **how)
         self.room.people.append(db.session.scalars(select(Attendance.person_id).order_by(Attendance.id.desc())).first())
+
+    def _seat(self, number):
+        workshops.add_seat(Op.of(self.cast.ann.id), self.room.key, f"S{number}", number % 2 + 1 if number % 3 else None)
+
+    def _beside(self, number):
+        workshops.add_beside(Op.of(self.one(number)), self.room.key, f"B{number}")
+
+    def _apart(self, number):
+        """Whoever sits beside somebody goes, by the neighbour's press or by the desk's."""
+        seat = db.session.scalars(select(Attendance).where(
+            Attendance.workshop_id == self.room.row.id, Attendance.beside_id.is_not(None), Attendance.removed_at.is_(None))).first()
+        if seat is not None and number % 2:
+            workshops.remove_participant(Op.of(self.cast.ann.id), self.room.key, seat.key)
+        elif seat is not None:
+            host = db.session.get(Attendance, seat.beside_id).person_id
+            workshops.remove_beside(Op.of(host), self.room.key, seat.key)
 
     def _leave(self, number):
         person = self.one(number)
@@ -181,6 +197,12 @@ class Play:
         seats = db.session.execute(select(Seat.attendance_id, Seat.group_id, Attendance.place, Attendance.present).join(
             Attendance, Attendance.id == Seat.attendance_id).where(Seat.round_id == round_.id, Seat.step == round_.seating)).all()
         assert len({seat.attendance_id for seat in seats}) == len(seats)
+        at = {seat.attendance_id: seat.group_id for seat in seats}
+        beside = db.session.execute(select(Attendance.id, Attendance.beside_id).where(
+            Attendance.beside_id.is_not(None), Attendance.present, Attendance.removed_at.is_(None))).all()
+        assert all(at.get(one) == at.get(host) for one, host in beside)
+        phoneless = select(Hand.id).join(Attendance, Attendance.id == Hand.attendance_id).where(Attendance.without_phone)
+        assert db.session.scalars(phoneless).all() == []
         hands = db.session.execute(select(Hand.attendance_id, Hand.contribution_id).where(Hand.attendance_id.is_not(None))).all()
         assert len(set(hands)) == len(hands)
         own = select(Hand.id).join(Contribution, Contribution.id == Hand.contribution_id).join(
