@@ -25,7 +25,7 @@ NAMES = ["Wards", "Pharmacies", "Home care"]
 
 
 def main():
-    """Prepare and print {"email", "password", "workshop", "code", "projector"}; with --rounds N so many, of all structures."""
+    """Prepare and print {"email", "password", "workshop", "code", "projector"}; with --rounds N, so many rounds of all structures."""
     parser = argparse.ArgumentParser(prog="bench.prepare")
     parser.add_argument("--rounds", type=int, default=0)
     rounds = parser.parse_args().rounds
