@@ -14,6 +14,7 @@ from app.journal.record import Op, change
 from app.labs.commands import create_lab
 from app.people import passwords
 from app.people.commands import new_person
+from app.rehearsal.words import asks_of
 from app.rounds.structures import shipped
 from app.workshops import commands
 from app.workshops.models import Workshop
@@ -21,7 +22,6 @@ from app.workshops.models import Workshop
 EMAIL = "ann@bench.example"
 TABLES = 60
 QUESTION = "What could be faster?"
-NAMES = ["Wards", "Pharmacies", "Home care"]
 
 
 def main():
@@ -55,8 +55,7 @@ def main():
 def add_rounds(ann, key, number):
     """So many rounds, of one shipped structure after the other, and a break that ends the last."""
     for one in islice(cycle(shipped().values()), number):
-        asks = {name: NAMES for name, ask in one.ask.items() if ask["kind"] == "names"}
-        commands.add_item(Op.of(ann), key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks})
+        commands.add_item(Op.of(ann), key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks_of(one)})
     commands.add_item(Op.of(ann), key, "break", "Tea", 15)
 
 

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
+from app.rehearsal.words import asks_of
 from app.rounds.structures import shipped
 from app.workshops import commands
 from app.workshops.kinds import all_kinds
 from tests.asking.room import ABOUT, WORD
 from tests.workshops.gathering import Gathering, join_by_browser
 
-NAMES = ["Wards", "Pharmacies", "Home care"]
 MOST, MOST_REQUESTS = 60_000, 14
 STATUS_AND_DATE = len("HTTP/1.1 200 OK\r\n" "Date: Thu, 14 May 2026 09:30:00 GMT\r\n" "\r\n")
 FACE = re.compile(r"@font-face\{[^}]*\}")
@@ -48,8 +48,7 @@ def _asked(structure):
     """The settings of a round of that structure as the page that adds items offers them."""
     kind = next(kind for kind in all_kinds() if kind.key == "round")
     settings = next(offer["settings"] for offer in kind.offers() if offer["settings"].get("structure") == structure)
-    names = {name: NAMES for name, ask in shipped()[structure].ask.items() if ask["kind"] == "names"}
-    return {**settings, "question": "What would help?", "asks": {**settings.get("asks", {}), **names}}
+    return {**settings, "question": "What would help?", "asks": {**settings.get("asks", {}), **asks_of(shipped()[structure])}}
 
 
 def weigh(browser, page):

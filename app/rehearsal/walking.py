@@ -14,6 +14,7 @@ from app.journal.record import Op
 from app.labs import commands as labs
 from app.people.commands import make_guest
 from app.refusal import Refusal
+from app.rehearsal.words import GROUPS, asks_of
 from app.rounds import commands, group_queries, own_cards, queries
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution, Group, Seat
@@ -25,7 +26,6 @@ from app.workshops.places import position
 from app.workshops.queries import workshop_by_key
 from app.workshops.rules import MOST_TABLES
 
-NAMES = ["Wards", "Community", "Patients and carers"]
 A_TABLE = 4
 ALWAYS_NEW = 3  # so many rounds of pairs have new partners for four people, and for any number from six on
 
@@ -75,9 +75,8 @@ class _Walker:
         self.key = workshops.create_workshop(
             Op.of(self.facilitator), lab, structure_id, tables=self.tables)
         of = structure(structure_id)
-        asks = {name: NAMES for name, ask in of.ask.items() if ask["kind"] == "names"}
         self.item = workshops.add_item(Op.of(self.facilitator), self.key, "round", settings={
-            "structure": structure_id, "question": "What would help?", "asks": asks})
+            "structure": structure_id, "question": "What would help?", "asks": asks_of(of)})
         workshops.open_lobby(Op.of(self.facilitator), self.key)
         self.people = [self._comes(number, people, share_at_home) for number in range(people)]
         self.partners = Counter()
@@ -175,7 +174,7 @@ class _Walker:
 
     def _fields(self, act, own=""):
         fields = self.round.matter["decks"][act["deck"]]["fields"]
-        others = [name for name in NAMES if name != own]
+        others = [name for name in GROUPS if name != own]
         return {name: {"by": "2030-01-31", "to": self.lot.choice(others)}.get(name, f"{name} of it") for name in fields}
 
     def _zone(self, act):

@@ -4,6 +4,7 @@ NAMES = (
     "Aled", "Bryn", "Carys", "Dilys", "Emrys", "Ffion", "Gwenno", "Hari", "Ines", "Jamil", "Kemi", "Lowri", "Mair",
     "Nia", "Owain", "Priya", "Rhys", "Sana", "Tegan", "Una", "Vikram", "Wyn", "Yusuf", "Zofia",
 )
+GROUPS = ("Wards", "Community", "Patients and carers")
 PERSPECTIVES = ("patient", "clinician", "improvement", "research", "other", "")
 # What somebody writes alone, and the headline under which a four brings it.
 IDEAS = {
@@ -144,3 +145,8 @@ def words_for(asked, together=False):
         if any(mark in asked for mark in marks):
             return sentences
     return tuple(BUILT_ON if together else IDEAS)
+
+
+def asks_of(structure):
+    """What somebody fills in for a round of this structure besides the question: names where it asks for names."""
+    return {name: list(GROUPS) for name, ask in structure.ask.items() if ask["kind"] == "names"}

@@ -34,6 +34,13 @@ class Evening:
         """A phone in Chromium that has joined."""
         return join(self.story.page("nobody", "phone"), self.code, name=name, **how)
 
+    def plain_phone(self):
+        """A phone whose browser runs no script, and that has joined."""
+        page = self.story.page("nobody", "phone", java_script_enabled=False)
+        page.goto(f"/j/{self.code}")
+        page.locator('button[name="place"][value="room"]').click()
+        return page
+
     def guests(self, how_many, **how):
         """Phones over HTTP alone that have joined."""
         made = [Guest(self.server.address, self.code, **how) for _ in range(how_many)]

@@ -23,9 +23,7 @@ def places(phone, name, zone):
 def test_seven_phones_make_one_map_and_free_what_is_stuck(evening):
     place = evening(settings=SETTINGS)
     phone = place.phone("Bo")
-    plain = place.story.page("nobody", "phone", java_script_enabled=False)
-    plain.goto(f"/j/{place.code}")
-    plain.locator('button[name="place"][value="room"]').click()
+    plain = place.plain_phone()
     guests = place.guests(3) + place.guests(2, place="home")
     stage, desk = place.stage(), place.desk
     forward(desk, "Ecocycle Planning")

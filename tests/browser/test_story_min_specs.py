@@ -19,9 +19,7 @@ def adds(phone, words, kind):
 def test_eight_people_strike_until_few_rules_are_left(evening):
     place = evening(settings=SETTINGS)
     phone = place.phone("Bo")
-    plain = place.story.page("nobody", "phone", java_script_enabled=False)
-    plain.goto(f"/j/{place.code}")
-    plain.locator('button[name="place"][value="room"]').click()
+    plain = place.plain_phone()
     guests, home = place.guests(2), place.guests(4, place="home")
     stage, desk = place.stage(), place.desk
     forward(desk, "Min Specs")

@@ -12,9 +12,7 @@ CANARY = "canary-lose-the-notes"
 def test_eight_people_own_up_without_a_name_and_stop_something(evening):
     place = evening(settings=SETTINGS)
     phone = place.phone("Bo")
-    plain = place.story.page("nobody", "phone", java_script_enabled=False)
-    plain.goto(f"/j/{place.code}")
-    plain.locator('button[name="place"][value="room"]').click()
+    plain = place.plain_phone()
     guests, home = place.guests(2), place.guests(4, place="home")
     stage, desk = place.stage(), place.desk
     forward(desk, "TRIZ")

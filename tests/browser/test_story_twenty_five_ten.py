@@ -12,16 +12,9 @@ PASSES = 5
 def begun(evening):
     """Seven people: a phone with a page that works by itself, one whose page is plain, three guests in the room, two at home."""
     place = evening(settings=SETTINGS)
-    phone, plain = place.phone("Bo"), join_plain(place)
+    phone, plain = place.phone("Bo"), place.plain_phone()
     guests = place.guests(3) + place.guests(2, place="home")
     return place, phone, plain, guests
-
-
-def join_plain(place):
-    page = place.story.page("nobody", "phone", java_script_enabled=False)
-    page.goto(f"/j/{place.code}")
-    page.locator('button[name="place"][value="room"]').click()
-    return page
 
 
 def hands_in(phone, idea, step):

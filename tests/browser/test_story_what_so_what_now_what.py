@@ -24,9 +24,7 @@ def brings(phone, words):
 def test_eight_people_climb_three_rungs_in_the_same_groups(evening):
     place = evening(settings=SETTINGS)
     phone = place.phone("Bo")
-    plain = place.story.page("nobody", "phone", java_script_enabled=False)
-    plain.goto(f"/j/{place.code}")
-    plain.locator('button[name="place"][value="room"]').click()
+    plain = place.plain_phone()
     guests, home = place.guests(2), place.guests(4, place="home")
     stage, desk = place.stage(), place.desk
     forward(desk, "What, So What, Now What?", "Found")

@@ -31,9 +31,7 @@ def asks(phone, to, words):
 def test_nine_people_ask_decide_unheard_and_answer(evening):
     place = evening(settings=SETTINGS)
     phone = place.phone("Bo")
-    plain = place.story.page("nobody", "phone", java_script_enabled=False)
-    plain.goto(f"/j/{place.code}")
-    plain.locator('button[name="place"][value="room"]').click()
+    plain = place.plain_phone()
     guests = place.guests(4) + place.guests(3, place="home")
     stage, desk = place.stage(), place.desk
     forward(desk, "What I Need From You")

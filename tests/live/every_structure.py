@@ -4,11 +4,11 @@ import sys
 
 from app import create_app
 from app.journal.record import Op
+from app.rehearsal.words import asks_of
 from app.rounds.structures import shipped
 from app.workshops import commands
 from app.workshops.queries import workshop_by_key
 
-NAMES = ["Pain clinic", "Mental health team"]
 ALREADY = "one-two-four-all"
 QUESTION = "How could care for pain and mood come together?"
 
@@ -19,8 +19,7 @@ def main(workshop_key):
         ann = workshop_by_key(workshop_key).facilitators[0].person_id
         for one in shipped().values():
             if one.id != ALREADY:
-                asks = {name: NAMES for name, ask in one.ask.items() if ask["kind"] == "names"}
-                commands.add_item(Op.of(ann), workshop_key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks})
+                commands.add_item(Op.of(ann), workshop_key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks_of(one)})
         commands.add_item(Op.of(ann), workshop_key, "ask", settings={"question": "How is care today?", "answers": "word", "words": 2})
         commands.add_item(Op.of(ann), workshop_key, "questions", settings={"question": "What would you like to know?"})
 

@@ -4,16 +4,15 @@ import pytest
 
 from app.journal.record import Op
 from app.refusal import Refusal
+from app.rehearsal.words import asks_of
 from app.rounds.structures import shipped
 from app.workshops import commands as workshops
 from app.workshops.places import OVER, position
-from tests.rounds.test_queries_any_order import NAMES
 
 
 def hall(make_room, name):
     """Enough people at home for this structure, and Mo beside Ann at its desk."""
-    asks = {ask: NAMES for ask, each in shipped()[name].ask.items() if each["kind"] == "names"}
-    room = make_room(home=max(6, shipped()[name].least), settings={"structure": name, "asks": asks})
+    room = make_room(home=max(6, shipped()[name].least), settings={"structure": name, "asks": asks_of(shipped()[name])})
     workshops.add_facilitator(Op.of(room.cast.ann.id), room.key, room.cast.mo.email)
     return room
 

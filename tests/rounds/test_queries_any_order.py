@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.journal.record import Op
 from app.refusal import Refusal
+from app.rehearsal.words import GROUPS, asks_of
 from app.rounds import commands, group_queries, own_cards, queries
 from app.rounds.card_models import Hand
 from app.rounds.models import Contribution, Seat
@@ -19,7 +20,6 @@ from app.workshops.models import Attendance
 from app.workshops.places import OVER, position
 from tests.rounds.room import Room
 
-NAMES = ["Wards", "Community", "Patients"]
 SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 EXAMPLES = 60 if SWEEP else 2
 DRIVE = ("next", "next", "next", "back", "found", "pause", "resume", "more", "less", "time")
@@ -33,9 +33,8 @@ class Play:
 
     def __init__(self, cast, clock, name, people, home):
         of = structure(name)
-        asks = {ask: NAMES for ask, each in of.ask.items() if each["kind"] == "names"}
         self.clock, self.cast = clock, cast
-        self.room = Room(cast, people, home, tables=2, settings={"structure": name, "asks": asks})
+        self.room = Room(cast, people, home, tables=2, settings={"structure": name, "asks": asks_of(of)})
         self.gone, self.written = [], 0
         self.drive("next_place", position(self.room.row))
 
@@ -108,14 +107,14 @@ class Play:
         (workshops.sit_out if number % 2 else workshops.back_in)(Op.of(self.one(number)), self.room.key)
 
     def _write(self, number):
-        fields = {"second": "First ask", "by": "2030-01-31", "who": "I", "to": NAMES[number % 3]}
+        fields = {"second": "First ask", "by": "2030-01-31", "who": "I", "to": GROUPS[number % 3]}
         commands.write_idea(Op.of(self.one(number)), self.room.key, f"Text {number}", fields=fields, keep=number % 5 == 0)
         self.written += 1
 
     def _group(self, number):
         page = self.page(number)
         parents = [text.key for text in (page.dealt or page.cards)[:1]] if page else []
-        fields = {"second": "First ask", "to": NAMES[number % 3]}
+        fields = {"second": "First ask", "to": GROUPS[number % 3]}
         commands.write_in_group(Op.of(self.one(number)), self.room.key, f"Ours {number}", parents, fields)
         self.written += 1
 
