@@ -19,7 +19,8 @@ def main(workshop_key):
         ann = workshop_by_key(workshop_key).facilitators[0].person_id
         for one in shipped().values():
             if one.id != ALREADY:
-                commands.add_item(Op.of(ann), workshop_key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks_of(one)})
+                settings = {"structure": one.id, "question": QUESTION, "asks": asks_of(one)}
+                commands.add_item(Op.of(ann), workshop_key, "round", settings=settings)
         commands.add_item(Op.of(ann), workshop_key, "ask", settings={"question": "How is care today?", "answers": "word", "words": 2})
         commands.add_item(Op.of(ann), workshop_key, "questions", settings={"question": "What would you like to know?"})
 
