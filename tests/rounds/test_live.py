@@ -13,6 +13,7 @@ from app.people.models import Person
 from app.rounds import commands
 from app.rounds.models import Group
 from app.workshops import commands as workshops
+from app.workshops import queries
 from app.workshops.places import position
 
 
@@ -209,3 +210,17 @@ def test_a_group_with_its_share_reads_that_it_has_chosen_and_how_to_take_back(ma
     commands.take_back(Op.of(room.people[2]), room.key, keys[0])
     assert "data-chosen" not in piece()
     assert piece().count('type="radio"') == 2
+
+
+def test_seats_without_a_phone_reach_every_screen_that_shows_them(watched):
+    room, ann = watched.room, watched.room.cast.ann.id
+    room.next()
+    watched.do(workshops.add_seat, Op.of(ann), room.key, "Mair")
+    watched.do(workshops.add_beside, Op.of(room.people[0]), room.key, "Idris")
+    watched.do(workshops.next_place, Op.of(ann), room.key, position(room.row))
+    watched.do(workshops.found, Op.of(ann), room.key)
+    watched.do(workshops.add_beside, Op.of(room.people[1]), room.key, "Nia")
+    seat = queries.people_in(room.row)[-1]
+    watched.do(workshops.remove_participant, Op.of(ann), room.key, seat.key)
+    watched.do(workshops.leave, Op.of(room.people[0]), room.key)
+    watched.do(workshops.come_back, Op.of(room.people[0]), room.key)
