@@ -19,7 +19,7 @@ from app.rounds.structures import shipped
 from tests.servers import ROOT, allround_server
 
 PATIENCE = 60  # seconds
-EVERYBODY = 6
+EVERYBODY = 9  # as many as the structure that needs most
 # What the phones show, and how many presses lead there: Found is one, and so is closing the vote.
 EVENING = {"write": 1, "talk": 2, "choose": 2, "listen": 1, "ballot": 2, "results": 2, "over": 1}
 
