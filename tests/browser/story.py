@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from sqlalchemy import event
+
 from app import create_app
 from app.extensions import db
 from tests.people import Cast
@@ -23,6 +25,9 @@ class Story:
     def __enter__(self):
         self._context = self.app.app_context()
         self._context.push()
+        # Stories write rows of their own beside a server that writes too: they wait for the lock as long as it takes.
+        event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA busy_timeout=20000"))
+        db.engine.dispose()
         self.cast = Cast(self.app, domain=f"story-{next(_numbers)}.example")
         return self
 
