@@ -125,7 +125,7 @@ def test_the_projector_pages_ideas_five_at_a_time(cast, clock, giver):
     html = snapshot(f"workshop:{room.key}:projector", "en").fragments["projector-view"].html
     assert html.count("rank-idea") == 2
     assert "11 to 12 of 12 ideas" in html
-    assert "Page 3 of 3: show the next" in snapshot(f"workshop:{room.key}:desk", "en").fragments["desk-projector"].html
+    assert "3 / 3: show the next page" in snapshot(f"workshop:{room.key}:desk", "en").fragments["desk-projector"].html
 
 
 def test_every_piece_has_one_root_with_its_own_id(room):
