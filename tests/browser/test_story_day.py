@@ -78,7 +78,7 @@ def makes_a_workshop(ann):
     ann.get_by_label("Call link for those at home").fill("https://call.example.org/room")
     ann.get_by_role("button", name="Make the workshop").click()
     ann.get_by_role("link", name="1-2-4-All").first.click()
-    ann.get_by_label("Your question").fill(QUESTION)
+    ann.get_by_label("One open question").fill(QUESTION)
     ann.get_by_label("Alone").fill("3")
     ann.get_by_role("button", name="Add to the agenda").click()
     ann.get_by_role("link", name="Dot vote").first.click()

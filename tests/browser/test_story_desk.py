@@ -167,7 +167,7 @@ def test_latecomers_leavers_and_two_presses_with_seven_phones(evening):
     place.desk.get_by_role("button", name="+1 min").click()
     place.desk.get_by_role("button", name="Go on").click()
     expect(phone.locator("#phone-top")).not_to_contain_text("paused", timeout=SOON)
-    place.desk.get_by_role("button", name="Back").click()
+    place.desk.get_by_role("button", name="Back", exact=True).click()
     sees(phone, "write")
     forward(place.desk, "Pairs", "Found", "Fours")
     assert sorted(place.room.sizes())[0] >= 3
