@@ -19,7 +19,7 @@ from tests.people import Cast
 
 # The test command takes samples, so that it stays under ten minutes; ALLROUND_SWEEP=1 tries everything.
 SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
-ONE_IN = 3  # so many of the tests that run on both databases run on PostgreSQL too in a sample
+ONE_IN = 8  # so many of the tests that run on both databases run on PostgreSQL too in a sample
 # On a busy machine a draw may take seconds; what is slow is measured by bin/bench, not here.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=30)
 settings.register_profile("sweep", settings.get_profile("house"), max_examples=200)

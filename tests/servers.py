@@ -181,7 +181,8 @@ def allround_server(environment=None, host="127.0.0.1", program="wsgi.py"):
 
 
 def _start(environment, var, log, host, port, program):
-    known = log.stat().st_size if log.exists() else 0
+    # In letters, not in bytes: what was logged before may hold others than English ones.
+    known = len(log.read_text()) if log.exists() else 0
     with log.open("a") as file:
         process = subprocess.Popen(
             [sys.executable, program, "--host", host, "--port", port, "--prepare"],
