@@ -29,7 +29,7 @@ def test_a_prompt_moves_no_button_and_the_form_of_the_desk_is_seen_whole(evening
     place.desk.get_by_text("Add for somebody without a phone").click()
     form = place.desk.locator("#add-idea")
     boxes = [control.bounding_box() for control in (
-        form.get_by_label("Idea"), form.get_by_label("Headline"), form.get_by_label("Table"), form.get_by_role("button"))]
+        form.get_by_label("Idea"), form.get_by_label("Headline"), form.get_by_label("Table"), form.get_by_role("button", name="Add", exact=True))]
     assert len({(box["y"], box["height"]) for box in boxes}) == 1
     panel = place.desk.locator(".incoming").bounding_box()
     assert boxes[0]["y"] + boxes[0]["height"] < panel["y"] + panel["height"]
@@ -45,7 +45,7 @@ def test_a_group_that_has_chosen_can_take_back_and_choose_again(evening):
         bring(phone, "One number to ring")
         expect(phone.get_by_role("button", name="We bring this")).to_be_hidden()
         expect(phone.get_by_text("Your group has chosen.")).to_be_visible()
-        phone.get_by_role("button", name="Take it back").click()
+        phone.locator("#phone-group").get_by_role("button", name="Take it back").click()
         expect(phone.get_by_role("button", name="We bring this")).to_be_visible()
 
 
