@@ -29,7 +29,8 @@ def test_a_prompt_moves_no_button_and_the_form_of_the_desk_is_seen_whole(evening
     place.desk.get_by_text("Add for somebody without a phone").click()
     form = place.desk.locator("#add-idea")
     boxes = [control.bounding_box() for control in (
-        form.get_by_label("Idea"), form.get_by_label("Headline"), form.get_by_label("Table"), form.get_by_role("button", name="Add", exact=True))]
+        form.get_by_label("Idea"), form.get_by_label("Headline"), form.get_by_label("Table"),
+        form.get_by_role("button", name="Add", exact=True))]
     assert len({(box["y"], box["height"]) for box in boxes}) == 1
     panel = place.desk.locator(".incoming").bounding_box()
     assert boxes[0]["y"] + boxes[0]["height"] < panel["y"] + panel["height"]
