@@ -12,14 +12,13 @@ class BadStructure(ValueError):
 
 @dataclass(frozen=True)
 class Shape:
-    """One value: `says` is what it is for. Without `default` it must be there."""
+    """One value: `says` is what it is for. Without `default` it must be there.
+
+    Each shape has `read(value, place)`: the value as it is kept, or BadStructure when it is of another shape.
+    """
 
     says: str
     default: object = field(default=...)
-
-    def read(self, value, place):
-        """The value as it is kept. Raises BadStructure when it is of another shape."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
