@@ -8,8 +8,8 @@ from app.asking.held_kind import HELD, REVEALED, HeldKind
 from app.asking.offers import offers
 from app.asking.rules import stage
 from app.asking.rules.answers import CHOICE, EMPTY, SCALE, SENTENCE, WORD, check_ask
-from app.asking.rules.hiding import REASONS
 from app.refusal import N_
+from app.workshops.hiding import ANSWER_REASONS
 from app.workshops.kinds import Part, register
 
 OBSERVED = N_("The others answer now. You watch, and see with everybody what came of it.")
@@ -58,7 +58,7 @@ class AskKind(HeldKind):
             return []
         return [Part("phone-mine", "asking/_phone_answer.html", {
             "own": queries.own_answers(item, attendance.person_id), "is_held": self.position(item) == HELD,
-            "settings": item.settings, "is_tapped": item.settings["answers"] in (CHOICE, SCALE), "reasons": REASONS})]
+            "settings": item.settings, "is_tapped": item.settings["answers"] in (CHOICE, SCALE), "reasons": ANSWER_REASONS})]
 
     def foresee(self, item, attendances):
         queries.foresee_own_answers(item, [attendance.person_id for attendance in attendances])
@@ -92,7 +92,7 @@ class AskKind(HeldKind):
 
     def incoming(self, item):
         return "asking/_desk_answers.html", {
-            "found": queries.results(item), "answers": _once_each(item, queries.revealed_answers(item)), "reasons": REASONS}
+            "found": queries.results(item), "answers": _once_each(item, queries.revealed_answers(item)), "reasons": ANSWER_REASONS}
 
     def output(self, session, item):
         """The sentences that were revealed and not hidden, in an order that chance gave."""

@@ -109,7 +109,8 @@ def _home_page(workshop_key, key, form):
 
 
 def _why_page(workshop_key, of, thing, form):
-    return render_template("asking/why.html", workshop=workshop_by_key(workshop_key), of=of, thing=thing, form=form)
+    return render_template("workshops/why.html", workshop=workshop_by_key(workshop_key), words=thing.text, form=form,
+                           action=url_for("asking_desk.explain", workshop_key=workshop_key, of=of, key=thing.key))
 
 
 def _pressed(workshop_key, act, form=None):

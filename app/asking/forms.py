@@ -1,16 +1,15 @@
 """The shape of what may arrive at the doors of an Ask and of Questions, and of their settings."""
 
-from flask_babel import gettext, lazy_gettext
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from flask_babel import gettext
+from wtforms import BooleanField, HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
 
 from app.asking.rules import answers as rules
-from app.asking.rules.hiding import MOST_REASON, REASONS
 from app.asking.rules.questions import MOST_WHO
 from app.forms import WriteForm
 from app.refusal import N_
-from app.workshops.forms import AgendaItemForm
+from app.workshops.forms import AgendaItemForm, hide_form
+from app.workshops.hiding import ANSWER_REASONS
 
 MOST_SENT = 20_000  # far over what a rule accepts: the rule's sentence says how much fits
 ONE_ON_EACH_LINE = N_("One on each line, at least two and at most eight.")
@@ -92,11 +91,4 @@ class TakeHomeForm(WriteForm):
     who = StringField(N_("Who will answer it, if you know"), validators=[Length(max=MOST_WHO, message=N_("At most %(max)d letters."))])
 
 
-class HideForm(WriteForm):
-    """Why something is hidden, which its author reads: a word of the list, and own words."""
-
-    why = RadioField(N_("Why?"), default="", validate_choice=False, choices=[
-        SelectChoice("", lazy_gettext(N_("None of these"))), *(SelectChoice(key, lazy_gettext(words)) for key, words in REASONS.items())])
-    reason = StringField(
-        N_("In your own words, if you like"), validators=[Length(max=MOST_REASON)],
-        description=N_("The author reads it. Nobody else does."))
+HideForm = hide_form(ANSWER_REASONS)

@@ -5,9 +5,9 @@ from app.asking.forms import QuestionsItemForm
 from app.asking.held_kind import HELD, REVEALED, HeldKind
 from app.asking.rules import stage
 from app.asking.rules.answers import check_question
-from app.asking.rules.hiding import REASONS
 from app.asking.rules.questions import OUTCOMES
 from app.refusal import N_
+from app.workshops.hiding import ANSWER_REASONS
 from app.workshops.kinds import Part, register
 
 
@@ -43,7 +43,7 @@ class QuestionsKind(HeldKind):
         own = [one for one in question_queries.all_questions(item) if one.key in mine.own]
         others = [] if self.position(item) == REVEALED else question_queries.shown_questions(item, attendance.person.key)
         return [Part("phone-mine", "asking/_phone_own_questions.html", {
-            "mine": mine, "own": own, "others": [one for one in others if one.key not in mine.own], "reasons": REASONS,
+            "mine": mine, "own": own, "others": [one for one in others if one.key not in mine.own], "reasons": ANSWER_REASONS,
             "outcomes": OUTCOMES, "is_held": self.position(item) == HELD, "may_say": not attendance.observer})]
 
     def foresee(self, item, attendances):
@@ -80,7 +80,7 @@ class QuestionsKind(HeldKind):
 
     def incoming(self, item):
         return "asking/_desk_questions_incoming.html", {
-            "questions": question_queries.desk_questions(item), "outcomes": OUTCOMES, "reasons": REASONS,
+            "questions": question_queries.desk_questions(item), "outcomes": OUTCOMES, "reasons": ANSWER_REASONS,
             "is_held": self.position(item) == HELD}
 
 

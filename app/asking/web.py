@@ -94,7 +94,7 @@ def _written(workshop_key, form, title, fields, act):
     def again(form):
         typed = [name for name in fields if form[name].data or form[name].errors] or fields[-1:]
         return _page(
-            "asking/again.html", workshop_key, title=gettext(title), form=form, fields=typed,
+            "workshops/again.html", workshop_key, title=gettext(title), form=form, fields=typed,
             action=request.script_root + request.path,
             kept=[(name, request.form[name]) for name in ("item", "named") if name in request.form])
     return write_door(form, act, then=_phone(workshop_key), again=again)

@@ -150,7 +150,8 @@ def _undo_of(left):
 
 
 def _why_page(workshop_key, idea, form):
-    return render_template("rounds/why.html", workshop=workshop_by_key(workshop_key), idea=idea, form=form)
+    return render_template("workshops/why.html", workshop=workshop_by_key(workshop_key), words=idea.headline, form=form,
+                           action=url_for("rounds_desk.explain", workshop_key=workshop_key, key=idea.key))
 
 
 def _pressed(workshop_key, form, act):

@@ -1,6 +1,5 @@
 """The shape of what may arrive at a round's doors."""
 
-from flask_babel import lazy_gettext
 from wtforms import (
     BooleanField,
     DecimalField,
@@ -18,9 +17,10 @@ from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds.rules import naming
 from app.rounds.rules.choosing import MOST_HEADLINE
-from app.rounds.rules.hiding import MOST_REASON, REASONS
 from app.rounds.rules.hinge import MOST as MOST_CHOSEN
 from app.rounds.structures import shipped
+from app.workshops.forms import hide_form
+from app.workshops.hiding import IDEA_REASONS
 
 MOST_SENT = 20_000  # far over what a rule accepts: the rule's sentence says how much fits
 FIRST = next(iter(shipped()))
@@ -145,14 +145,7 @@ class PairForm(WriteForm):
     )
 
 
-class HideForm(WriteForm):
-    """Why an idea is hidden, which its author reads: a word of the list, and own words."""
-
-    why = RadioField(N_("Why?"), default="", validate_choice=False, choices=[
-        SelectChoice("", lazy_gettext(N_("None of these"))), *(SelectChoice(key, lazy_gettext(words)) for key, words in REASONS.items())])
-    reason = StringField(
-        N_("In your own words, if you like"), validators=[Length(max=MOST_REASON)],
-        description=N_("The author reads it. Nobody else does."))
+HideForm = hide_form(IDEA_REASONS)
 
 
 class EnterForm(WriteForm):

@@ -187,7 +187,7 @@ class Contribution(db.Model):
     shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    # Why: a word of rules.hiding.REASONS, and what the facilitator added in their own words.
+    # Why: a word of workshops.hiding.IDEA_REASONS, and what the facilitator added in their own words.
     hidden_for: Mapped[str | None] = mapped_column(String(12))
     hidden_reason: Mapped[str] = mapped_column(String(200), default="")
     goes_on: Mapped[bool | None]

@@ -13,10 +13,10 @@ from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.cards import fields_asked
-from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.pictures import takes_pictures
 from app.rounds.rules.replanning import may_repeat
 from app.rounds.rules.wall import is_long
+from app.workshops.hiding import IDEA_REASONS
 from app.workshops.kinds import Kind, Part
 from app.workshops.queries import companions
 
@@ -312,7 +312,7 @@ class ShownRound(Kind):
             "ideas": ideas, "under": under, "near": hinge_queries.number_near(round_, ideas, under) if round_.is_open else 0,
             "left_out": sum(not (idea.goes_on or idea.hidden or idea.key in under) for idea in ideas),
             "workshop_key": item.workshop.key, "item_key": item.key, "is_open": round_.is_open,
-            "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_), "reasons": REASONS,
+            "moderated": item.workshop.moderated, "counts": desk_queries.counts(round_), "reasons": IDEA_REASONS,
         }
 
     def output(self, session, item):

@@ -12,10 +12,10 @@ from app.rounds.models import Contribution, Group, Round
 from app.rounds.picture_models import Picture
 from app.rounds.reading import DEALT, EVERYONE, OWN, readable_by_kind
 from app.rounds.rules.choosing import headline_for, is_from_one
-from app.rounds.rules.hiding import REASONS
 from app.rounds.rules.naming import is_asked
 from app.rounds.rules.wall import wall_pages
 from app.rounds.structures import Step
+from app.workshops.hiding import IDEA_REASONS
 from app.workshops.models import Workshop
 from app.workshops.queries import attendance_of, companions
 
@@ -59,7 +59,7 @@ class Text(NamedTuple):
     @property
     def why(self):
         """Why it was hidden, as a sentence of the list; None where none was chosen."""
-        return REASONS.get(self.hidden_for)
+        return IDEA_REASONS.get(self.hidden_for)
 
     @property
     def source(self):

@@ -251,7 +251,7 @@ def _written(workshop_key, form, title, fields, act, then=None):
             for value in request.form.getlist(name)
         ]
         return _page(
-            "rounds/again.html", workshop_key, title=gettext(title), form=form, fields=fields,
+            "workshops/again.html", workshop_key, title=gettext(title), form=form, fields=fields,
             kept=kept, action=request.script_root + request.path,
         )
 

@@ -1,7 +1,7 @@
 """The shape of what may arrive at a workshop's doors."""
 
 from flask_babel import lazy_gettext
-from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import DateTimeLocalField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Optional
@@ -9,6 +9,7 @@ from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Option
 from app.forms import WriteForm
 from app.refusal import N_
 from app.workshops import rules
+from app.workshops.hiding import MOST_REASON
 from app.workshops.models import DEFAULT_TIMEZONE
 
 TIMEZONES = (
@@ -115,6 +116,20 @@ class MinutesForm(WriteForm):
     """Minutes of one item."""
 
     minutes = IntegerField(validators=[InputRequired(), NumberRange(1, rules.MOST_MINUTES)])
+
+
+def hide_form(reasons):
+    """A form that says why something is hidden, which its author reads: a word of `reasons`, and own words."""
+
+    class HideForm(WriteForm):
+        """Why something is hidden."""
+
+        why = RadioField(N_("Why?"), default="", validate_choice=False, choices=_choices({"": N_("None of these"), **reasons}))
+        reason = StringField(
+            N_("In your own words, if you like"), validators=[Length(max=MOST_REASON)],
+            description=N_("The author reads it. Nobody else does."))
+
+    return HideForm
 
 
 class NextForm(WriteForm):

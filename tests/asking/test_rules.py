@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.asking.offers import offers
-from app.asking.rules import answers, counting, hiding, order, questions, stage
+from app.asking.rules import answers, counting, order, questions, stage
 from app.refusal import Refusal
+from app.workshops import hiding
 
 SCALE = {"question": "Clear?", "answers": "scale", "points": 5, "low": "fog", "high": "day"}
 CHOICE = {"question": "Which?", "answers": "choice", "options": ["One", "Two"]}
@@ -151,9 +152,9 @@ def test_who_takes_a_question_home_has_a_name_of_at_most_eighty_letters():
 
 
 def test_a_reason_is_one_of_the_list_and_own_words_of_two_hundred_letters():
-    assert hiding.check_reason("hurts", " so  it is ") == ("hurts", "so it is")
-    assert refused(hiding.check_reason, "because") == "unknown_reason"
-    assert refused(hiding.check_reason, "", "x" * 201) == "long_reason"
+    assert hiding.check_reason(hiding.ANSWER_REASONS, "hurts", " so  it is ") == ("hurts", "so it is")
+    assert refused(hiding.check_reason, hiding.ANSWER_REASONS, "because") == "unknown_reason"
+    assert refused(hiding.check_reason, hiding.ANSWER_REASONS, "", "x" * 201) == "long_reason"
 
 
 # What fits

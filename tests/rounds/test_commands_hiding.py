@@ -5,7 +5,7 @@ import pytest
 from app.journal.record import Op
 from app.refusal import Refusal
 from app.rounds import commands, texts
-from app.rounds.rules.hiding import REASONS
+from app.workshops.hiding import IDEA_REASONS
 from tests.rounds.room import Room
 
 
@@ -41,15 +41,15 @@ def test_hiding_asks_for_nothing(shown):
 def test_a_reason_may_follow_and_be_changed(shown):
     hide(shown)
     explain(shown, why="names")
-    assert own(shown).why == REASONS["names"]
+    assert own(shown).why == IDEA_REASONS["names"]
     explain(shown, why="hurts", reason="  We speak  in the break. ")
-    assert (own(shown).why, own(shown).reason) == (REASONS["hurts"], "We speak in the break.")
+    assert (own(shown).why, own(shown).reason) == (IDEA_REASONS["hurts"], "We speak in the break.")
 
 
 def test_a_button_of_the_list_leaves_own_words_as_they_are(shown):
     hide(shown, "We speak in the break.")
     explain(shown, why="names")
-    assert (own(shown).why, own(shown).reason) == (REASONS["names"], "We speak in the break.")
+    assert (own(shown).why, own(shown).reason) == (IDEA_REASONS["names"], "We speak in the break.")
     explain(shown, why="names", reason="")
     assert own(shown).reason == ""
 

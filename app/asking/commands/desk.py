@@ -7,10 +7,10 @@ from app.asking.commands.loading import load_answer, load_question, people_keys
 from app.asking.models import Answer, AskedItem, Question
 from app.asking.rules import questions as rules
 from app.asking.rules.answers import WORD
-from app.asking.rules.hiding import check_reason
 from app.journal.record import change
 from app.refusal import N_, Refusal
 from app.workshops.commands.loading import note
+from app.workshops.hiding import ANSWER_REASONS, check_reason
 from app.workshops.models import AgendaItem
 
 NOT_HIDDEN = N_("This is not hidden any more: there is nothing to explain.")
@@ -141,14 +141,14 @@ def _hide(c, thing, why, reason):
     if thing.hidden_at is not None:
         return False
     thing.hidden_at, thing.hidden_by_id = clock.now(), c.by
-    thing.hidden_for, thing.hidden_reason = check_reason(why, reason)
+    thing.hidden_for, thing.hidden_reason = check_reason(ANSWER_REASONS, why, reason)
     return True
 
 
 def _explain(thing, why, reason):
     if thing.hidden_at is None:
         raise Refusal("not_hidden", NOT_HIDDEN)
-    explained = check_reason(why, thing.hidden_reason if reason is None else reason)
+    explained = check_reason(ANSWER_REASONS, why, thing.hidden_reason if reason is None else reason)
     changed = (thing.hidden_for, thing.hidden_reason) != explained
     thing.hidden_for, thing.hidden_reason = explained
     return changed

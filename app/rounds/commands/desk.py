@@ -8,7 +8,7 @@ from app.rounds import queries
 from app.rounds.commands.loading import load_put_forward, load_workshop, note_text
 from app.rounds.models import Contribution
 from app.rounds.rules.choosing import check_headline, check_text
-from app.rounds.rules.hiding import check_reason
+from app.workshops.hiding import IDEA_REASONS, check_reason
 
 MOST_LABEL = 40
 
@@ -43,7 +43,7 @@ def hide_idea(op, workshop_key, key, reason="", why=""):
     One press: `why` (a word of the list) and `reason` (own words) may follow by explain_hiding().
     """
     with change(op) as c:
-        why, reason = check_reason(why, reason)
+        why, reason = check_reason(IDEA_REASONS, why, reason)
         workshop = load_workshop(c, workshop_key)
         idea = load_put_forward(c, workshop, key)
         if idea.hidden_at is None:
@@ -64,7 +64,7 @@ def explain_hiding(op, workshop_key, key, why="", reason=None):
         idea = load_put_forward(c, workshop, key)
         if idea.hidden_at is None:
             raise Refusal("not_hidden", N_("This idea is not hidden any more: there is nothing to explain."))
-        why, reason = check_reason(why, idea.hidden_reason if reason is None else reason)
+        why, reason = check_reason(IDEA_REASONS, why, idea.hidden_reason if reason is None else reason)
         if (idea.hidden_for, idea.hidden_reason) != (why, reason):
             idea.hidden_for, idea.hidden_reason = why, reason
             note_text(c, workshop, "hiding_explained", idea)
