@@ -77,6 +77,13 @@ def kept_page(sentence, code):
     return render_template("pages/kept.html", sentence=sentence, kept=kept, code=code), code
 
 
+def gone_page(sentence):
+    """The answer where what an address names is not there any more; words that were sent to it stand on the page."""
+    if request.method == "POST":
+        return kept_page(sentence, 404)
+    return render_template("pages/error.html", code=404, sentence=sentence), 404
+
+
 def csrf_refused(_fault):
     """The answer to a write without a valid form token."""
     if wants_json():

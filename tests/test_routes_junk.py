@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.codes import new_token
 from app.forms import WriteForm
+from tests.conftest import SWEEP
 from tests.test_routes import ROUTES, WHO, address_of, rules_of, world  # noqa: F401 (world is a fixture)
 
 NASTY = [
@@ -23,7 +24,7 @@ SHORT = [each for each in NASTY if len(each) < 500]
 text = st.one_of(st.sampled_from(NASTY), st.text(max_size=30), st.integers().map(str))
 KINDS = ("form", "form", "form", "form", "multipart", "files", "json", "array", "bytes", "no boundary", "nothing")
 HOUSE = settings(
-    deadline=None, derandomize=True, max_examples=4, database=None, phases=[Phase.generate],
+    deadline=None, derandomize=not SWEEP, max_examples=60 if SWEEP else 4, database=None, phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 # A file that nobody reads is closed when it is forgotten, which Python mentions.

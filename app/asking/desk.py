@@ -6,9 +6,10 @@ from flask_babel import gettext
 from app.access import may
 from app.asking import commands, forms, queries
 from app.asking.models import Answer, Question
-from app.doors import write_door
+from app.doors import gone_page, write_door
 from app.forms import WriteForm
 from app.refusal import N_
+from app.workshops.desk_doors import why_page
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("asking_desk", __name__)
@@ -36,11 +37,7 @@ def unhide(workshop_key, of, key):
 @may("facilitator")
 def why(workshop_key, of, key):
     """Say why it was hidden, in one's own words too."""
-    thing = queries.hidden_thing(workshop_key, TABLES[of], key)
-    if thing is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(
-            N_("This is not hidden any more: there is nothing to explain."))), 404
-    return _why_page(workshop_key, of, thing, forms.HideForm(formdata=None, why=thing.why or "", reason=thing.reason))
+    return _why_page(workshop_key, of, key)
 
 
 @bp.post("/w/<workshop_key>/asked/<any(answers, questions):of>/<key>/why")
@@ -51,7 +48,7 @@ def explain(workshop_key, of, key):
         forms.HideForm(),
         lambda form, op: EXPLAIN[of](op, workshop_key, key, form.why.data, form.reason.data if form.reason.raw_data else None),
         then=url_for("workshops.console", workshop_key=workshop_key),
-        again=lambda form: _why_page(workshop_key, of, queries.hidden_thing(workshop_key, TABLES[of], key), form))
+        again=lambda form: _why_page(workshop_key, of, key, form))
 
 
 @bp.post("/w/<workshop_key>/asked/questions/<key>/show")
@@ -102,15 +99,17 @@ def take_home(workshop_key, key):
 def _home_page(workshop_key, key, form):
     thing = queries.question_text(workshop_key, key)
     if thing is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(N_("This question is not there any more."))), 404
+        return gone_page(gettext(N_("This question is not there any more.")))
     if not form.who.data and not form.errors:
         form.who.data = thing.who
     return render_template("asking/home.html", workshop=workshop_by_key(workshop_key), question=thing, form=form)
 
 
-def _why_page(workshop_key, of, thing, form):
-    return render_template("workshops/why.html", workshop=workshop_by_key(workshop_key), words=thing.text, form=form,
-                           action=url_for("asking_desk.explain", workshop_key=workshop_key, of=of, key=thing.key))
+def _why_page(workshop_key, of, key, form=None):
+    thing = queries.hidden_thing(workshop_key, TABLES[of], key)
+    if thing is not None and form is None:
+        form = forms.HideForm(formdata=None, why=thing.why or "", reason=thing.reason)
+    return why_page(workshop_key, thing and thing.text, form, url_for("asking_desk.explain", workshop_key=workshop_key, of=of, key=key))
 
 
 def _pressed(workshop_key, act, form=None):

@@ -10,7 +10,7 @@ from app.rounds.queries import round_of_item
 from app.rounds.rules.choosing import share_of
 from app.rounds.structures import steps_of
 from app.workshops.ballot_kind import ballot_of
-from app.workshops.queries import number_in
+from app.workshops.people_queries import number_in
 
 ROUND, BALLOT = "round", "ballot"
 CROWD = "twenty-five-ten"

@@ -3,21 +3,18 @@
 import re
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext
 
 from app.access import may
 from app.bodies import takes
 from app.doors import write_door
 from app.forms import WriteForm
-from app.refusal import N_
 from app.rounds import commands, desk_queries, forms, queries, seat_queries
 from app.rounds.picture_arriving import MOST_BODY, arrived, has_arrived
 from app.rounds.rules.pictures import TOO_LARGE
-from app.workshops.desk_doors import desk_again
+from app.workshops.desk_doors import desk_again, why_page
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_desk", __name__)
-NOT_HIDDEN = N_("This idea is not hidden any more: there is nothing to explain.")
 
 
 @bp.post("/w/<workshop_key>/incoming/<key>/show")
@@ -48,10 +45,7 @@ def hide(workshop_key, key):
 @may("facilitator")
 def why(workshop_key, key):
     """Say why an idea was hidden, in one's own words too."""
-    idea = desk_queries.hidden_idea(workshop_key, key)
-    if idea is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(NOT_HIDDEN)), 404
-    return _why_page(workshop_key, idea, forms.HideForm(formdata=None, why=idea.hidden_for or "", reason=idea.reason))
+    return _why_page(workshop_key, key)
 
 
 @bp.post("/w/<workshop_key>/incoming/<key>/why")
@@ -63,7 +57,7 @@ def explain(workshop_key, key):
         lambda form, op: commands.explain_hiding(
             op, workshop_key, key, form.why.data, form.reason.data if form.reason.raw_data else None),
         then=url_for("workshops.console", workshop_key=workshop_key),
-        again=lambda form: _why_page(workshop_key, desk_queries.hidden_idea(workshop_key, key), form),
+        again=lambda form: _why_page(workshop_key, key, form),
     )
 
 
@@ -149,9 +143,11 @@ def _undo_of(left):
     return left if re.fullmatch(r"(move|part)/\w{1,16}/\w{1,16}|stand/\w{1,16}", left) else None
 
 
-def _why_page(workshop_key, idea, form):
-    return render_template("workshops/why.html", workshop=workshop_by_key(workshop_key), words=idea.headline, form=form,
-                           action=url_for("rounds_desk.explain", workshop_key=workshop_key, key=idea.key))
+def _why_page(workshop_key, key, form=None):
+    idea = desk_queries.hidden_idea(workshop_key, key)
+    if idea is not None and form is None:
+        form = forms.HideForm(formdata=None, why=idea.hidden_for or "", reason=idea.reason)
+    return why_page(workshop_key, idea and idea.headline, form, url_for("rounds_desk.explain", workshop_key=workshop_key, key=key))
 
 
 def _pressed(workshop_key, form, act):

@@ -18,7 +18,7 @@ from app.rounds.rules.replanning import may_repeat
 from app.rounds.rules.wall import is_long
 from app.workshops.hiding import IDEA_REASONS
 from app.workshops.kinds import Kind, Part
-from app.workshops.queries import companions
+from app.workshops.people_queries import companions
 
 FAR_OFF = timedelta(hours=12)
 # What people do in a step, in a word for the console; where they only listen nobody is counted.

@@ -17,7 +17,8 @@ from app.rounds.rules.wall import wall_pages
 from app.rounds.structures import Step
 from app.workshops.hiding import IDEA_REASONS
 from app.workshops.models import Workshop
-from app.workshops.queries import attendance_of, companions
+from app.workshops.people_queries import companions
+from app.workshops.queries import attendance_of
 
 
 class Text(NamedTuple):

@@ -10,7 +10,7 @@ from app.live.fragments import audience, fragment, together
 from app.live.rooms import consoles, desk, group, moves, numbers, people, person, person_and_workshop, phones, projector, screen, touches
 from app.people.models import Person
 from app.refusal import N_, Refusal
-from app.workshops import queries, screens
+from app.workshops import people_queries, queries, screens
 from app.workshops.models import Attendance, Workshop
 from app.workshops.roles import refuse_cleared
 
@@ -98,7 +98,7 @@ def foresee_persons(keys):
         of_workshop[workshop_key].append(person_key)
     for workshop_key, person_keys in of_workshop.items():
         found = queries.foresee_attendances(person_keys, workshop_key)
-        queries.foresee_companions(found)
+        people_queries.foresee_companions(found)
         kind, item = screens.running(found[0].workshop) if found else (None, None)
         if kind:
             kind.foresee(item, found)

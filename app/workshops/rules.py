@@ -37,7 +37,6 @@ CHANGES = {
 }
 QUIET = timedelta(seconds=30)  # so long without a sign of writing, and the console asks whether to go on
 WRITING_QUIET = N_("Writing has gone quiet."), N_("Nobody has written for %(seconds)s seconds. Not done yet: %(number)s")
-MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
 
 
 def check_timezone(name):
@@ -188,64 +187,6 @@ def lowest_free(numbers):
     while number in taken:
         number += 1
     return number
-
-
-def timetable(starts_at, items, now):
-    """Planned and actual or expected start of each item, as a list of `(planned, shown, state)`.
-
-    `items` are `(minutes, started_at, ended_at)` in their order. `planned` counts on from `starts_at` (None without
-    one); `shown` is when it really began, or when it will if everything before keeps to its minutes from `now` on;
-    `state` is done, now or next.
-    """
-    rows = []
-    planned = starts_at
-    expected = None
-    for minutes, started_at, ended_at in items:
-        length = timedelta(minutes=minutes)
-        if ended_at is not None:
-            shown, state, expected = started_at or ended_at, "done", ended_at
-        elif started_at is not None:
-            shown, state, expected = started_at, "now", max(started_at + length, now)
-        else:
-            shown = expected if expected is not None else _latest(planned, now)
-            state, expected = "next", shown + length if shown is not None else None
-        rows.append((planned, shown, state))
-        planned = planned + length if planned is not None else None
-    return rows
-
-
-def _latest(planned, now):
-    return None if planned is None else max(planned, now)
-
-
-def ends(starts_at, items, now):
-    """`(planned end, expected end)` of the whole agenda; either may be None."""
-    if not items:
-        return starts_at, starts_at
-    minutes, started_at, ended_at = items[-1]
-    planned, shown, state = timetable(starts_at, items, now)[-1]
-    length = timedelta(minutes=minutes)
-    if state == "done":
-        expected = ended_at
-    elif state == "now":
-        expected = max(started_at + length, now)
-    else:
-        expected = shown + length if shown is not None else None
-    return (planned + length if planned is not None else None), expected
-
-
-def drift(planned_end, expected_end):
-    """How far the workshop is from its plan, as `(sentence, values)`; None without a plan, or on another day."""
-    if planned_end is None or expected_end is None:
-        return None
-    minutes = round((expected_end - planned_end).total_seconds() / 60)
-    if abs(minutes) > MOST_DRIFT:
-        return None
-    if minutes > 0:
-        return N_("%(minutes)s min behind"), {"minutes": minutes}
-    if minutes < 0:
-        return N_("%(minutes)s min early"), {"minutes": -minutes}
-    return N_("on time"), {}
 
 
 def quiet_from(wrote_at):

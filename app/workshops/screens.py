@@ -14,7 +14,7 @@ from app.extensions import db
 from app.live.presence import presence
 from app.people.models import Person
 from app.refusal import N_
-from app.workshops import desk_counts, queries
+from app.workshops import desk_counts, people_queries, queries
 from app.workshops.kinds import Part, kind_of
 from app.workshops.models import label_of
 from app.workshops.places import DRAFT, LOBBY, OVER, position
@@ -69,7 +69,7 @@ def person_parts(attendance):
     parts = [Part("phone-me", "workshops/_phone_me.html", me)]
     if position(workshop) == LOBBY and attendance.present:
         parts.append(Part("phone-seat", "workshops/_phone_seat.html", me))
-    beside = [] if workshop.closed_at else queries.companions(attendance)
+    beside = [] if workshop.closed_at else people_queries.companions(attendance)
     if beside:
         # Both at all times, for a step begins without drawing any person's pieces.
         parts += [Part("phone-beside", "workshops/_phone_beside.html", {"beside": beside}),
@@ -96,7 +96,7 @@ def stage(workshop, kind=None, item=None):
     """What every view of the projector knows: theme, names, where the round is, and how people come in."""
     return {
         "theme": workshop.projector_theme, "view": workshop.projector_view, "page": workshop.projector_page,
-        "lab_name": workshop.lab.name, "rehearsal": workshop.is_rehearsal, "here": queries.number_in(workshop),
+        "lab_name": workshop.lab.name, "rehearsal": workshop.is_rehearsal, "here": people_queries.number_in(workshop),
         "door_shut": workshop.door_is_shut, "title": item.title if item else workshop.title,
         "steps": steps_in_sight(kind.steps(item)) if kind else [], "clock": kind.clock(item) if kind else None,
         "join": joining(workshop), "starts_at": local_time(workshop, workshop.starts_at),
@@ -145,20 +145,20 @@ def desk_parts(workshop):
 def number_parts(workshop):
     """What moves on the console with every word and every sign of life: numbers, and whose hand is up. List of Part."""
     kind, item = running(workshop)
-    people = queries.people_in(workshop)
+    people = people_queries.people_in(workshop)
     own = kind.numbers(item) if kind else None
     return [
         *([Part("desk-numbers", *own)] if own else []),
-        *desk_counts.parts(workshop, kind, item, people, queries.heads(workshop, people)),
+        *desk_counts.parts(workshop, kind, item, people, people_queries.heads(workshop, people)),
         Part("desk-phones", "workshops/_desk_phones.html", {
-            "view": _phone_view(workshop), "hands": [_hand(one) for one in queries.hands_up(people)], "to": _address(workshop)}),
+            "view": _phone_view(workshop), "hands": [_hand(one) for one in people_queries.hands_up(people)], "to": _address(workshop)}),
     ]
 
 
 def people_parts(workshop):
     """The console's list of who is in: list of Part."""
     return [Part("desk-people", "workshops/_desk_people.html", {
-        "people": _people(workshop, queries.people_in(workshop)), "to": _address(workshop)})]
+        "people": _people(workshop, people_queries.people_in(workshop)), "to": _address(workshop)})]
 
 
 def _address(workshop):

@@ -1,10 +1,69 @@
-"""How far is the room from its plan, step by step? Planned, real and expected moments of the running item's steps, and drift in words."""
+"""How far is the room from its plan? Planned, real and expected moments of the agenda and of a running item's steps; drift in words."""
 
 from datetime import timedelta
 
 from app.refusal import N_
 
 TOLD_FROM = timedelta(seconds=60)  # less than a minute is no drift that anybody would act on
+MOST_DRIFT = 180  # minutes; beyond it the workshop is not late but held at another time
+
+
+def timetable(starts_at, items, now):
+    """Planned and actual or expected start of each item, as a list of `(planned, shown, state)`.
+
+    `items` are `(minutes, started_at, ended_at)` in their order. `planned` counts on from `starts_at` (None without
+    one); `shown` is when it really began, or when it will if everything before keeps to its minutes from `now` on;
+    `state` is done, now or next.
+    """
+    rows = []
+    planned = starts_at
+    expected = None
+    for minutes, started_at, ended_at in items:
+        length = timedelta(minutes=minutes)
+        if ended_at is not None:
+            shown, state, expected = started_at or ended_at, "done", ended_at
+        elif started_at is not None:
+            shown, state, expected = started_at, "now", max(started_at + length, now)
+        else:
+            shown = expected if expected is not None else _latest(planned, now)
+            state, expected = "next", shown + length if shown is not None else None
+        rows.append((planned, shown, state))
+        planned = planned + length if planned is not None else None
+    return rows
+
+
+def _latest(planned, now):
+    return None if planned is None else max(planned, now)
+
+
+def ends(starts_at, items, now):
+    """`(planned end, expected end)` of the whole agenda; either may be None."""
+    if not items:
+        return starts_at, starts_at
+    minutes, started_at, ended_at = items[-1]
+    planned, shown, state = timetable(starts_at, items, now)[-1]
+    length = timedelta(minutes=minutes)
+    if state == "done":
+        expected = ended_at
+    elif state == "now":
+        expected = max(started_at + length, now)
+    else:
+        expected = shown + length if shown is not None else None
+    return (planned + length if planned is not None else None), expected
+
+
+def drift(planned_end, expected_end):
+    """How far the workshop is from its plan, as `(sentence, values)`; None without a plan, or on another day."""
+    if planned_end is None or expected_end is None:
+        return None
+    minutes = round((expected_end - planned_end).total_seconds() / 60)
+    if abs(minutes) > MOST_DRIFT:
+        return None
+    if minutes > 0:
+        return N_("%(minutes)s min behind"), {"minutes": minutes}
+    if minutes < 0:
+        return N_("%(minutes)s min early"), {"minutes": -minutes}
+    return N_("on time"), {}
 
 
 def steps_in_time(planned_at, steps, now):

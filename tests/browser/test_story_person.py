@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from app.workshops.queries import number_in
+from app.workshops.people_queries import number_in
 from tests.browser.walking import SOON, forward, sees, write
 
 

@@ -13,7 +13,7 @@ from app.people.models import Person
 from app.rounds import commands
 from app.rounds.models import Group
 from app.workshops import commands as workshops
-from app.workshops import queries
+from app.workshops import people_queries
 from app.workshops.places import position
 
 
@@ -220,7 +220,7 @@ def test_seats_without_a_phone_reach_every_screen_that_shows_them(watched):
     watched.do(workshops.next_place, Op.of(ann), room.key, position(room.row))
     watched.do(workshops.found, Op.of(ann), room.key)
     watched.do(workshops.add_beside, Op.of(room.people[1]), room.key, "Nia")
-    seat = queries.people_in(room.row)[-1]
+    seat = people_queries.people_in(room.row)[-1]
     watched.do(workshops.remove_participant, Op.of(ann), room.key, seat.key)
     watched.do(workshops.leave, Op.of(room.people[0]), room.key)
     watched.do(workshops.come_back, Op.of(room.people[0]), room.key)

@@ -10,15 +10,15 @@ from app.live.fragments import draw
 from app.live.presence import presence, redraw_what_is_due
 from app.refusal import Refusal
 from app.rounds.commands import enter_idea_for_table
-from app.workshops import commands, desk_counts, queries, screens
+from app.workshops import commands, desk_counts, people_queries, screens
 from tests.rounds.room import Room
 
 
 def part(room, name):
     """The context of one piece of the console."""
     workshop = room.row
-    people = queries.people_in(workshop)
-    parts = desk_counts.parts(workshop, *screens.running(workshop), people, queries.heads(workshop, people))
+    people = people_queries.people_in(workshop)
+    parts = desk_counts.parts(workshop, *screens.running(workshop), people, people_queries.heads(workshop, people))
     return next(one.context for one in parts if one.id == name)
 
 
@@ -26,7 +26,7 @@ def part(room, name):
 def room(cast, clock):
     made = Room(cast, people=4)
     made.next()
-    for person in queries.people_in(made.row):
+    for person in people_queries.people_in(made.row):
         presence().connected(made.key, person.person_key)
     return made
 
@@ -67,7 +67,7 @@ def test_writing_that_has_gone_quiet_is_said_after_thirty_seconds(room, clock):
 def test_a_key_pressed_on_a_phone_is_a_sign_of_writing(room, clock):
     room.write(room.people[0], "Walk")
     clock.forward(seconds=29)
-    presence().seen(room.key, queries.people_in(room.row)[1].person_key, "writing")
+    presence().seen(room.key, people_queries.people_in(room.row)[1].person_key, "writing")
     clock.forward(seconds=29)
     assert prompt(room) is None
     clock.forward(seconds=1)

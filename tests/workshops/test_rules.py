@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.refusal import Refusal
-from app.workshops import rules
+from app.workshops import rules, timeline
 from app.workshops.kinds import Kind
 
 TEN = datetime(2026, 5, 14, 10, 0, tzinfo=UTC)
@@ -25,38 +25,38 @@ def test_the_lowest_free_number_is_given():
 
 
 def test_planned_times_count_on_from_the_start():
-    table = rules.timetable(TEN, [(10, None, None), (15, None, None)], TEN - minutes(60))
+    table = timeline.timetable(TEN, [(10, None, None), (15, None, None)], TEN - minutes(60))
     assert [row[0] for row in table] == [TEN, TEN + minutes(10)]
     assert [row[2] for row in table] == ["next", "next"]
 
 
 def test_expected_times_follow_what_really_happened():
     items = [(10, TEN + minutes(4), TEN + minutes(16)), (15, TEN + minutes(16), None), (5, None, None)]
-    table = rules.timetable(TEN, items, TEN + minutes(20))
+    table = timeline.timetable(TEN, items, TEN + minutes(20))
     assert [row[1] for row in table] == [TEN + minutes(4), TEN + minutes(16), TEN + minutes(31)]
     assert [row[2] for row in table] == ["done", "now", "next"]
 
 
 def test_an_item_that_runs_over_pushes_the_rest():
-    table = rules.timetable(TEN, [(10, TEN, None), (5, None, None)], TEN + minutes(25))
+    table = timeline.timetable(TEN, [(10, TEN, None), (5, None, None)], TEN + minutes(25))
     assert table[1][1] == TEN + minutes(25)
 
 
 def test_without_a_start_nothing_is_planned_but_what_follows_is_expected():
-    table = rules.timetable(None, [(10, TEN, None), (5, None, None)], TEN)
+    table = timeline.timetable(None, [(10, TEN, None), (5, None, None)], TEN)
     assert table[0][0] is None
     assert table[1][1] == TEN + minutes(10)
 
 
 def test_drift_is_said_in_words():
-    assert rules.drift(TEN, TEN + minutes(4)) == ("%(minutes)s min behind", {"minutes": 4})
-    assert rules.drift(TEN, TEN - minutes(2))[1] == {"minutes": 2}
-    assert rules.drift(TEN, TEN) == ("on time", {})
-    assert rules.drift(None, TEN) is None
+    assert timeline.drift(TEN, TEN + minutes(4)) == ("%(minutes)s min behind", {"minutes": 4})
+    assert timeline.drift(TEN, TEN - minutes(2))[1] == {"minutes": 2}
+    assert timeline.drift(TEN, TEN) == ("on time", {})
+    assert timeline.drift(None, TEN) is None
 
 
 def test_the_end_is_the_last_item_s():
-    assert rules.ends(TEN, [(10, None, None), (15, None, None)], TEN)[0] == TEN + minutes(25)
+    assert timeline.ends(TEN, [(10, None, None), (15, None, None)], TEN)[0] == TEN + minutes(25)
 
 
 @pytest.mark.parametrize("source", [None, (3, True), (1, False)])

@@ -25,7 +25,7 @@ def console(workshop_key):
     if request.args.get("fragments"):
         return live.json()
     workshop = queries.workshop_by_key(workshop_key)
-    kinds = queries.sorted_kinds(workshop)
+    kinds = queries.kinds_of_agenda(workshop.id)
     return render_template(
         "workshops/console.html", workshop=workshop, live=live, person_key=person.key, driving=_driving(workshop, person),
         phone_address=url_for("workshops.preview", workshop_key=workshop_key),
