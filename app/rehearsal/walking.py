@@ -1,10 +1,7 @@
 """Does a structure run from start to end with so many people, and is any law of the engine broken on the way?"""
 
 import random
-from collections import Counter
-from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import combinations
 
 from sqlalchemy import select
 
@@ -14,11 +11,10 @@ from app.journal.record import Op
 from app.labs import commands as labs
 from app.people.commands import make_guest
 from app.refusal import Refusal
+from app.rehearsal.laws import BrokenLaw, Laws, Walk, count
 from app.rehearsal.words import GROUPS, asks_of
 from app.rounds import commands, group_queries, own_cards, queries
-from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution, Group, Seat
-from app.rounds.rules import turns
 from app.rounds.structures import plan, structure
 from app.workshops import commands as workshops
 from app.workshops.models import AgendaItem, Attendance
@@ -27,33 +23,6 @@ from app.workshops.queries import workshop_by_key
 from app.workshops.rules import MOST_TABLES
 
 A_TABLE = 4
-ALWAYS_NEW = 3  # so many rounds of pairs have new partners for four people, and for any number from six on
-
-
-class BrokenLaw(AssertionError):
-    """A law of the engine was broken; the message says which, and where."""
-
-
-@dataclass
-class Walk:
-    """One walk: what was held, or why it was refused before the start."""
-
-    structure: str
-    people: int
-    steps: int = 0
-    groups: int = 0
-    written: int = 0
-    put_forward: int = 0
-    laws: Counter = field(default_factory=Counter)
-    refused: str = ""
-
-    def line(self):
-        """The walk as one line of a report."""
-        if self.refused:
-            return f"{self.structure:24} {self.people:>4} people  refused: {self.refused}"
-        checked = sum(self.laws.values())
-        return (f"{self.structure:24} {self.people:>4} people  {self.steps:>2} steps  {self.groups:>3} groups  "
-                f"{self.written:>4} written  {self.put_forward:>4} for everybody  {checked:>4} laws held")
 
 
 def walk(structure_id, people, seed=0, share_at_home=0.3):
@@ -79,7 +48,7 @@ class _Walker:
             "structure": structure_id, "question": "What would help?", "asks": asks_of(of)})
         workshops.open_lobby(Op.of(self.facilitator), self.key)
         self.people = [self._comes(number, people, share_at_home) for number in range(people)]
-        self.partners = Counter()
+        self.laws = Laws(self.walk)
 
     def all(self):
         self._next()
@@ -89,8 +58,8 @@ class _Walker:
                 return self.walk
             self._step()
             self._next()
-        self.walk.put_forward = self._count(Contribution.put_forward_at.is_not(None))
-        self._check_end()
+        self.walk.put_forward = count(self.round, Contribution.put_forward_at.is_not(None))
+        self.laws.check_end(self.round)
         return self.walk
 
     # One step
@@ -101,14 +70,14 @@ class _Walker:
         if self.round.phase == "forming":
             self._choose_groups(step)
             workshops.found(Op.of(self.facilitator), self.key)
-        self._check_groups(step)
-        self._check_hands(step)
-        self._check_turns(step)
+        self.laws.check_groups(self.round)
+        self.laws.check_hands(self.round)
+        self.laws.check_turns(self.round)
         for act in step.acts:
             do = {"card": self._write, "rate": self._say, "mark": self._say, "place": self._say, "pick": self._in_groups,
                   "strike": self._in_groups, "answer": self._in_groups}.get(act["act"], self._nothing)
             (self._in_groups if do == self._say and act["by"] != "person" else do)(step, act)
-        self._check_nothing_lost()
+        self.laws.check_nothing_lost(self.round)
 
     def _nothing(self, step, act):
         """Notes stay on the phone, and pictures need a camera."""
@@ -181,77 +150,6 @@ class _Walker:
         choices = self.round.matter["decks"][act["deck"]]["choices"]
         return self.lot.choice(choices)["key"] if choices else None
 
-    # The laws
-
-    def _check_groups(self, step):
-        if not step.sits:
-            return
-        seats = self._seats()
-        here = Counter(attendance for attendance, _group in seats)
-        self._law("nobody sits in two groups", all(number == 1 for number in here.values()), step)
-        if self.walk.people > 1:
-            self._law("everybody sits in a group", len(here) == self.walk.people, step)
-            sizes = Counter(group for _attendance, group in seats)
-            self.walk.groups = max(self.walk.groups, len(sizes))
-            if step.talks and step.form != "choose":
-                self._law("nobody is alone in a talking step", all(size > 1 for size in sizes.values()), step)
-        if step.form == "rematch":
-            self._check_partners(step, seats)
-
-    def _check_partners(self, step, seats):
-        """In a place with enough people three rounds of new partners are always possible."""
-        places = dict(db.session.execute(select(Group.id, Group.place).where(Group.id.in_([group for _one, group in seats]))).all())
-        there = Counter(places[group] for _attendance, group in seats)
-        for pair, group in self._pairs(seats):
-            self.partners[pair] += 1
-            if (step.loop or {"at": 1})["at"] <= ALWAYS_NEW and (there[places[group]] == 4 or there[places[group]] > 5):
-                self._law("no partner comes again", self.partners[pair] == 1, step)
-
-    def _check_hands(self, step):
-        if not step.deal or step.deal["to"] != "person":
-            return
-        rows = db.session.execute(
-            select(Hand.attendance_id, Hand.contribution_id, Contribution.author_id, Attendance.person_id)
-            .join(Contribution, Contribution.id == Hand.contribution_id).join(Attendance, Attendance.id == Hand.attendance_id)
-            .where(Hand.round_id == self.round.id)).all()
-        self._law("nobody holds their own card", all(author != person for _at, _card, author, person in rows), step)
-        hands = Counter((at, card) for at, card, _author, _person in rows)
-        self._law("nobody gets a card twice", all(number == 1 for number in hands.values()), step)
-
-    def _check_turns(self, step):
-        """Every member of a group has one turn, and all groups end on the bell of the step."""
-        if not step.turns or not step.turns["role"]:
-            return
-        members = {}
-        for attendance, group in self._seats():
-            members.setdefault(group, set()).add(attendance)
-        groups = db.session.scalars(select(Group).where(Group.id.in_(members))).all()
-        turns_of = {group.id: Counter(entry["client"] for entry in group.schedule) for group in groups}
-        for group, there in members.items():
-            self._law("everybody has one turn", turns_of[group] == dict.fromkeys(there, len(step.turns["parts"])), step)
-        self._law("all turns end on the bell", {turns.ends(group.schedule) for group in groups} <= {self.round.given}, step)
-
-    def _check_nothing_lost(self):
-        self._law("nothing handed in is lost", self._count(Contribution.withdrawn_at.is_(None)) == self.walk.written, self.round.now)
-
-    def _check_end(self):
-        dealt = next((step["deal"] for step in self.round.plan if step["deal"] and step["deal"]["to"] == "person"), None)
-        if dealt:
-            ratings = Counter(db.session.scalars(
-                select(Mark.contribution_id).where(Mark.round_id == self.round.id, Mark.name == "rate")))
-            wanted = min(dealt["aim"], self.walk.people - 1)
-            self._law("every card has its number of scores", set(ratings.values()) == {wanted}, self.round.now)
-        if structure(self.walk.structure).tree["care"] == "private":
-            self._law("nothing private is for everybody", self.walk.put_forward == 0, self.round.now)
-        nameless = db.session.scalars(
-            select(Contribution.author_id).where(Contribution.round_id == self.round.id, Contribution.nameless))
-        self._law("nobody is kept as author of a nameless card", not any(nameless), self.round.now)
-
-    def _law(self, sentence, holds, step):
-        if not holds:
-            raise BrokenLaw(f"{self.walk.structure}, {self.walk.people} people, step {step.id}: {sentence}: no")
-        self.walk.laws[sentence] += 1
-
     # What there is
 
     @property
@@ -275,10 +173,6 @@ class _Walker:
     def _attendances(self):
         return db.session.scalars(select(Attendance).where(Attendance.person_id.in_(self.people)).order_by(Attendance.id)).all()
 
-    def _seats(self):
-        return db.session.execute(select(Seat.attendance_id, Seat.group_id).where(
-            Seat.round_id == self.round.id, Seat.step == self.round.seating)).all()
-
     def _one_of_each_group(self):
         found = {}
         for key, person in db.session.execute(
@@ -287,16 +181,6 @@ class _Walker:
                 .where(Seat.round_id == self.round.id, Seat.step == self.round.seating).order_by(Seat.id)):
             found.setdefault(key, person)
         return list(found.items())
-
-    @staticmethod
-    def _pairs(seats):
-        members = {}
-        for attendance, group in seats:
-            members.setdefault(group, []).append(attendance)
-        return [(pair, group) for group, of_it in members.items() for pair in combinations(sorted(of_it), 2)]
-
-    def _count(self, condition):
-        return len(db.session.scalars(select(Contribution.id).where(Contribution.round_id == self.round.id, condition)).all())
 
     def _comes(self, number, people, share_at_home):
         at_home = people > A_TABLE and number < people * share_at_home

@@ -15,7 +15,6 @@ from app.rounds.commands.seating import (
     form_now,
     group_at,
     groups_now,
-    met_in_round,
     pairs_by_code,
     people_now,
     share_with_groups,
@@ -24,6 +23,7 @@ from app.rounds.commands.seating import (
 )
 from app.rounds.commands.seats import group_of, move_to, note_seats, sit, unseat
 from app.rounds.commands.turning import begin_turns_late, somebody_came
+from app.rounds.meeting_queries import met_in_round
 from app.rounds.models import Group
 from app.rounds.rules import moving
 from app.rounds.rules.clock import FORMING, seconds_left
@@ -172,7 +172,7 @@ def pair_with(op, workshop_key, code):
         free = [one.id for one in queries.unseated(round_, c.session) if one.place == ROOM and one.beside_id is None]
         host = moving.pair_by_code(as_person(me, workshop), as_person(other, workshop), units, len(free))
         if round_.now.form == "rematch":
-            moving.check_new_face(me.id, other.id, met_in_round(c, round_), free)
+            moving.check_new_face(me.id, other.id, met_in_round(c.session, round_), free)
         if host is None:
             number = _lowest_free([g.number for g in groups if g.place == ROOM])
             store_plan(c, round_, [Unit(number, ROOM, None, (me.id, other.id))])

@@ -1,17 +1,16 @@
 """Who sits in which group: made when a step opens, kept when people come and go."""
 
-from itertools import combinations
-
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from app.codes import new_key
 from app.database import read
 from app.people.models import Person as Human
 from app.rounds import queries
-from app.rounds.models import Contribution, Group, Round, Seat
+from app.rounds.meeting_queries import memory_of
+from app.rounds.models import Contribution, Group, Seat
 from app.rounds.rules.beside import placed_by_themselves, with_companions
 from app.rounds.rules.forms import plan_groups
-from app.rounds.rules.units import HOME, ROOM, Memory, Person, Unit
+from app.rounds.rules.units import HOME, ROOM, Person, Unit
 from app.rounds.structures import Step
 from app.workshops.models import Attendance, Workshop
 
@@ -102,7 +101,8 @@ def _seat(c, round_, people, groups):
         step = Step(**round_.plan[round_.seating])
     before = units_of(c, _groups_before(c, round_, step)) if step.joins is not None and not standing else ()
     placed = placed_by_themselves(people, companions(c, round_), step.form, (*before, *standing))
-    plan = plan_groups(step.grouping, placed, _seed(round_), _memory(c, round_, step), before, standing, _choices(groups, standing))
+    memory = memory_of(c.session, round_, step.size)
+    plan = plan_groups(step.grouping, placed, _seed(round_), memory, before, standing, _choices(groups, standing))
     if not plan and len(placed) == 1 and (len(people) > 1 or round_.now.acts_by("group")):
         # The only one left goes on alone and may still choose; with somebody beside them they are two.
         plan = [Unit(1, placed[0].place, placed[0].table, (placed[0].id,))]
@@ -261,41 +261,6 @@ def units_of(c, groups):
 
 MEMBERS = select(Seat.group_id, Seat.attendance_id).where(
     Seat.group_id.in_(bindparam("groups", expanding=True))).order_by(Seat.id)
-
-
-def met_in_round(c, round_):
-    """Who sat with whom in the steps before of this round: a set of pairs."""
-    sat = {}
-    for group_id, attendance_id, round_id in read(
-            c.session, EARLIER_SEATS, workshop=round_.workshop_id, round=round_.id, step=round_.seating):
-        if round_id == round_.id:
-            sat.setdefault(group_id, []).append(attendance_id)
-    return {frozenset(pair) for members in sat.values() for pair in combinations(members, 2)}
-
-
-def _memory(c, round_, step):
-    """Who sat with whom earlier in the workshop, and who sat in a group larger than meant in this round."""
-    sat, here = {}, set()
-    for group_id, attendance_id, round_id in read(
-            c.session, EARLIER_SEATS, workshop=round_.workshop_id, round=round_.id, step=round_.seating):
-        sat.setdefault(group_id, []).append(attendance_id)
-        if round_id == round_.id:
-            here.add(group_id)
-    met, spare = {}, {}
-    for group_id, members in sat.items():
-        for pair in combinations(members, 2):
-            met[frozenset(pair)] = met.get(frozenset(pair), 0) + 1
-        if group_id in here and len(members) > step.size:
-            for one in members:
-                spare[one] = spare.get(one, 0) + 1
-    return Memory(met, spare)
-
-
-EARLIER_SEATS = (
-    select(Seat.group_id, Seat.attendance_id, Seat.round_id).join(Round, Round.id == Seat.round_id)
-    .where(Round.workshop_id == bindparam("workshop"),
-           or_(Round.id != bindparam("round"), Seat.step < bindparam("step")))
-)
 
 
 def _seed(round_):
