@@ -39,7 +39,7 @@ def test_a_whole_surface_is_accepted(tree):
 @pytest.mark.parametrize("kind", ["columns", "zones", "radial", "levels", "slots", "strip", "board"])
 def test_surfaces_of_zones_need_two(kind):
     surfaces.check_surface(surface(kind, ["one", "two"]))
-    with pytest.raises(ValueError, match="at least two zones"):
+    with pytest.raises(Refusal, match="at least two zones"):
         surfaces.check_surface(surface(kind, ["one"]))
 
 
@@ -58,7 +58,7 @@ def test_surfaces_of_zones_need_two(kind):
     ],
 )
 def test_a_surface_that_cannot_be_used_is_refused_in_a_sentence(tree, words):
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(Refusal, match=words):
         surfaces.check_surface(tree)
 
 

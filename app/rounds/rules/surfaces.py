@@ -24,24 +24,25 @@ LEFT, RIGHT, TOP, BOTTOM = 0.06, 0.97, 0.06, HEIGHT - 0.09  # the field of plane
 
 
 def check_surface(tree):
-    """Raises ValueError with a sentence when a surface cannot be used; otherwise nothing happens."""
+    """Refuses a surface that cannot be used."""
     kind, zones = tree.get("kind"), tree.get("zones") or []
     if kind not in KINDS:
-        raise ValueError(f"There is no kind of surface {kind}. Take one of {', '.join(sorted(KINDS))}.")
+        raise Refusal("surface_kind", N_("There is no kind of surface %(kind)s. Take one of %(known)s."),
+                      kind=kind, known=", ".join(sorted(KINDS)))
     keys = [zone.get("key") for zone in zones]
     if not all(keys) or not all(zone.get("title") for zone in zones):
-        raise ValueError("Give each zone a key and a title.")
+        raise Refusal("zone_names", N_("Give each zone a key and a title."))
     if len(set(keys)) < len(keys):
-        raise ValueError("A zone is there twice. Give each a key of its own.")
+        raise Refusal("zone_twice", N_("A zone is there twice. Give each a key of its own."))
     if kind in ZONED and len(zones) < 2:
-        raise ValueError(f"A surface of the kind {kind} needs at least two zones.")
+        raise Refusal("few_zones", N_("A surface of the kind %(kind)s needs at least two zones."), kind=kind)
     if kind == "quads" and len(zones) != 4:
-        raise ValueError("Quads need four zones: top left, top right, bottom left, bottom right.")
+        raise Refusal("quads", N_("Quads need four zones: top left, top right, bottom left, bottom right."))
     if tree.get("drawn") and (tree["drawn"], kind) != (LAZY_EIGHT, "zones"):
-        raise ValueError('Only zones are drawn in a way of their own, as a "lazy eight".')
+        raise Refusal("drawn", N_("Only zones are drawn in a way of their own, as a “lazy eight”."))
     traps = sum(bool(zone.get("trap")) for zone in zones)
     if tree.get("drawn") and (traps, len(zones)) != (2, 6):
-        raise ValueError("A lazy eight needs four zones (birth, maturity, destruction, renewal) and two traps after them.")
+        raise Refusal("lazy_eight", N_("A lazy eight needs four zones (birth, maturity, destruction, renewal) and two traps after them."))
 
 
 def check_place(surface, zone=None, x=None, y=None):

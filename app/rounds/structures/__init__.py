@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.refusal import N_, Refusal
+from app.rounds.structures.faults import BadStructure, Fault, bad
 from app.rounds.structures.grammar import MOST_MINUTES, read_tree
 from app.rounds.structures.references import check_references
-from app.rounds.structures.shapes import BadStructure
 from app.rounds.structures.step import Step
 from app.rounds.structures.unrolling import unrolled
 
@@ -22,7 +22,7 @@ MOST_WORDS, MOST_NAMES = 300, 12
 
 @dataclass(frozen=True)
 class Structure:
-    """A definition that was checked; `tree` holds all of it."""
+    """A definition that was checked; `tree` holds all of it, with every place filled."""
 
     id: str
     version: int
@@ -33,6 +33,7 @@ class Structure:
     credit: dict
     ask: dict
     tree: dict
+    written: dict  # as it stands in its file, without what is left out
 
     @property
     def steps(self):
@@ -45,8 +46,23 @@ class Structure:
         return f"{self.id}@{self.version}"
 
 
+    def plan(self, minutes=None, asks=None):
+        """The steps as plain values, with the item's own minutes and answers where it has any.
+
+        Refuses minutes that are not more than 0 and at most 120, and steps it does not have.
+        """
+        steps = unrolled(self.tree, {**defaults(self.ask), **(asks or {})}, _callable)
+        for step_id, value in (minutes or {}).items():
+            same = [step for step in steps if step["id"] == step_id or step["of_id"] == step_id]
+            if not same:
+                raise Refusal("no_such_step", N_("This structure has no such step."))
+            for step in same:
+                step["minutes"] = check_minutes(value)
+        return steps
+
+
 def structure(name):
-    """The structure of that id. Refuses an unknown one."""
+    """The structure of that id that comes with Allround. Refuses an unknown one."""
     found = shipped().get(name)
     if found is None:
         raise Refusal("no_such_structure", N_("There is no structure of that name."))
@@ -60,10 +76,10 @@ def shipped():
     for path in sorted(FOLDER.glob("*.toml")):
         read = read_file(path)
         if read.id in found:
-            raise BadStructure(f"{path.name}: there is a structure {read.id} already. Give this one another id")
+            raise BadStructure(Fault(("id",), N_("there is a structure %(id)s already. Give this one another id"), {"id": read.id}))
         found[read.id] = read
     for read in found.values():
-        check_calls(read.tree, found, read.id)
+        check_calls(read, found)
     return found
 
 
@@ -71,47 +87,40 @@ def read_file(path):
     """One definition, from TOML or from JSON of the same tree. Raises BadStructure, also for a file that is neither."""
     try:
         tree = json.loads(path.read_text("utf-8")) if path.suffix == ".json" else tomllib.loads(path.read_text("utf-8"))
-    except (ValueError, UnicodeDecodeError) as fault:
-        raise BadStructure(f"{path.name} cannot be read as TOML or JSON: {fault}") from None
+    except (ValueError, RecursionError) as fault:
+        raise bad((), N_("cannot be read as TOML or JSON: %(fault)s"), fault=fault).about(path.name, None) from None
     return check(tree, path.name)
 
 
-def check(tree, where):
-    """A definition as a Structure. Raises BadStructure, naming file and step, and saying what to do."""
-    tree = read_tree(tree, where)
-    check_references(tree, where)
+def check(tree, where=""):
+    """A definition as a Structure. Raises BadStructure with all its faults, naming file and step, and saying what to do."""
+    try:
+        filled = read_tree(tree)
+        check_references(filled)
+    except BadStructure as fault:
+        raise fault.about(where, tree) from None
     named = ("id", "version", "title", "summary", "least", "good", "credit", "ask")
-    return Structure(**{name: tree[name] for name in named}, tree=tree)
+    return Structure(**{name: filled[name] for name in named}, tree=filled, written=tree)
 
 
-def check_calls(tree, known, where, through=()):
+def check_calls(of, known, through=()):
     """Every structure that is called is there, and none calls itself by way of others. Raises BadStructure."""
-    for step in tree["steps"]:
+    for number, step in enumerate(of.tree["steps"]):
         called = step["call"] and step["call"]["use"]
         if not called:
             continue
-        place = f"{where}: step “{step['title']}”"
+        path = ("steps", number, "call")
         if called not in known:
-            raise BadStructure(f"{place}: there is no structure {called} to call. Known are {', '.join(known)}")
-        if called in (tree["id"], *through):
-            raise BadStructure(f"{place}: {called} would call itself. Call another, or write its steps here")
-        check_calls(known[called].tree, known, where, (*through, tree["id"]))
+            raise bad(path, N_("there is no structure %(name)s to call. Known are %(known)s"), name=called,
+                      known=", ".join(known)).about(of.id, of.tree)
+        if called in (of.id, *through):
+            raise bad(path, N_("%(name)s would call itself. Call another, or write its steps here"), name=called).about(of.id, of.tree)
+        check_calls(known[called], known, (*through, of.id))
 
 
 def plan(name, minutes=None, asks=None):
-    """The steps of a structure as plain values, with the item's own minutes and answers where it has any.
-
-    Refuses minutes that are not more than 0 and at most 120, and steps it does not have.
-    """
-    of = structure(name)
-    steps = unrolled(of.tree, {**defaults(of.ask), **(asks or {})}, _callable)
-    for step_id, value in (minutes or {}).items():
-        same = [step for step in steps if step["id"] == step_id or step["of_id"] == step_id]
-        if not same:
-            raise Refusal("no_such_step", N_("This structure has no such step."))
-        for step in same:
-            step["minutes"] = check_minutes(value)
-    return steps
+    """The steps of a structure that comes with Allround as plain values; see Structure.plan."""
+    return structure(name).plan(minutes, asks)
 
 
 def _callable(name):

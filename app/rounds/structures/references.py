@@ -1,111 +1,113 @@
 """Does a definition speak only of what is there? Every name that one place uses stands at another, and comes early enough."""
 
+from app.refusal import N_, Refusal
 from app.rounds.rules.surfaces import check_surface
+from app.rounds.structures.acts import check_act
+from app.rounds.structures.asking import SLOTTED, check_ask, check_slot
+from app.rounds.structures.faults import Faults, bad
 from app.rounds.structures.grammar import REFERRING, SEATED
-from app.rounds.structures.shapes import SLOT, BadStructure
+from app.rounds.structures.shapes import SLOT
 from app.rounds.structures.wheres import read_where
 
-BY_GROUPS = ("pick", "strike", "answer")
-LOOP = "{loop}"  # the key of the item that a loop over prompts is at
-NAMED_ACTS = {"mark": "how the mark is called", "answer": "how the answer is called"}
+
+def check_references(tree):
+    """Raises BadStructure with every place that speaks of something which is not there, or not yet."""
+    _Check(tree).all()
 
 
-def check_references(tree, where):
-    """Raises BadStructure at the first place that speaks of something which is not there, or not yet."""
-    _Check(tree, where).all()
-
-
-def _names(tables):
-    return ", ".join(tables) or "none, for there are none yet"
+def listed(names):
+    """Names as a sentence lists them."""
+    return ", ".join(names) or "-"
 
 
 class _Check:
-    def __init__(self, tree, where):
-        self.tree, self.where = tree, where
-        self.steps = tree["steps"]
-        self.at = {}
+    def __init__(self, tree):
+        self.tree, self.steps = tree, tree["steps"]
+        self.faults, self.at = Faults(), {}
         for number, step in enumerate(self.steps):
-            if step["id"] in self.at:
-                raise BadStructure(f"{self.place(number)}: the id {step['id']} is there twice. Give one of them another")
-            self.at[step["id"]] = number
+            with self.faults:
+                if step["id"] in self.at:
+                    raise bad(("steps", number), N_("the id %(id)s is there twice. Give one of them another"), id=step["id"])
+            self.at.setdefault(step["id"], number)
         self.counted, self.made = set(), set()  # names of acts, and of tallies, of the steps before
         self.marks = False  # whether anything was marked in them
         self.answers = {}  # the answers that could be given in them
 
-    def place(self, number):
-        return f"{self.where}: step {number + 1} “{self.steps[number]['title']}”"
-
     def all(self):
-        self.slots(self.tree, self.where)
+        self.slots(self.tree, ())
         for name, ask in self.tree["ask"].items():
-            self.ask(ask, f"{self.where}: ask.{name}")
+            with self.faults:
+                check_ask(name, ask, ("ask", name))
         for name, given in self.tree["inputs"].items():
-            self.deck(given["deck"], f"{self.where}: inputs.{name}", needed=False)
+            with self.faults:
+                self.deck(given["deck"], ("inputs", name), needed=False)
         for name, surface in self.tree["surfaces"].items():
-            self.surface(surface, f"{self.where}: surfaces.{name}")
+            with self.faults:
+                self.surface(surface, ("surfaces", name))
         for name, deck in self.tree["decks"].items():
-            for field in deck["fields"].values():
-                self.zone(field["zone"], f"{self.where}: decks.{name}: {field['label']}")
+            for key, field in deck["fields"].items():
+                with self.faults:
+                    self.zone(field["zone"], ("decks", name, "fields", key))
         for number, step in enumerate(self.steps):
             self.step(number, step)
-        self.loops()
-        for output in self.tree["outputs"]:
-            place = f"{self.where}: output {output['name']}"
-            self.deck(output["deck"], place)
-            self.check_where(output["where"], place)
+        for number, loop in enumerate(self.tree["loops"]):
+            with self.faults:
+                self.loop(loop, ("loops", number))
+        for number, output in enumerate(self.tree["outputs"]):
+            with self.faults:
+                self.deck(output["deck"], ("outputs", number))
+                self.check_where(output["where"], ("outputs", number))
+        self.faults.tell()
 
-    def slots(self, value, place):
-        """Every {slot} is a name under [ask]."""
+    def slots(self, value, path):
+        """Every {slot} is a name under ask, of the kind that the place takes; what is said to people holds none."""
         if isinstance(value, dict):
             for key, each in value.items():
-                if (key, each) != ("zone", LOOP):
-                    self.slots(each, place if key == "steps" else f"{place}: {key}")
+                self.slots(each, (*path, key))
         elif isinstance(value, (list, tuple)):
-            for each in value:
-                name = each.get("id") if isinstance(each, dict) else None
-                self.slots(each, f"{place}: {name}" if name else place)
-        elif isinstance(value, str):
-            for slot in SLOT.findall(value):
-                if slot not in self.tree["ask"]:
-                    raise BadStructure(f"{place}: nobody is asked for {{{slot}}}. Add [ask.{slot}], or write the value")
+            for number, each in enumerate(value):
+                self.slots(each, (*path, number))
+        elif isinstance(value, str) and SLOT.search(value) and (path[-1], value) != ("zone", "{loop}"):
+            with self.faults:
+                check_slot(value, path, self.tree["ask"])
 
-    def ask(self, ask, place):
-        if ask["required"] and ask["default"] is None and not ask["example"]:
-            raise BadStructure(f"{place} is required: give an example, so that a facilitator sees what is meant")
-        if ask["kind"] == "whole" and not ask["least"] <= (ask["default"] or ask["least"]) <= ask["most"]:
-            raise BadStructure(f"{place}: the default must lie between least and most")
-
-    def surface(self, surface, place):
+    def surface(self, surface, path):
         try:
             check_surface(surface)
-        except ValueError as fault:
-            raise BadStructure(f"{place}: {fault}") from None
+        except Refusal as refused:
+            raise bad(path, refused.message, **refused.values) from None
 
-    def deck(self, name, place, needed=True):
+    def deck(self, name, path, needed=True):
         if name is None and not needed:
             return
         if name not in self.tree["decks"]:
-            raise BadStructure(f"{place}: there is no deck {name}. Add [decks.{name}], or name one of {_names(self.tree['decks'])}")
+            raise bad(path, N_("there is no deck %(name)s. Write it under decks, or name one of %(known)s"),
+                      name=name or "-", known=listed(self.tree["decks"]))
 
-    def check_where(self, where, place):
-        word, name = read_where(where, place)
+    def check_where(self, where, path):
+        word, name = read_where(where, path)
         if word == "marked" and name not in self.counted:
-            raise BadStructure(f"{place}: nothing is marked {name} before it. Let an earlier step write that mark")
+            raise bad(path, N_("nothing is marked %(name)s before it. Let an earlier step write that mark"), name=name)
         if word == "answered" and name not in self.answers:
-            raise BadStructure(f"{place}: nothing is answered {name} before it. Known are {_names(self.answers)}")
+            raise bad(path, N_("nothing is answered %(name)s before it. Known are %(known)s"), name=name, known=listed(self.answers))
         if word == "flagged" and not self.marks:
-            raise BadStructure(f"{place}: nothing is marked before it. Let an earlier step write a mark")
+            raise bad(path, N_("nothing is marked before it. Let an earlier step write a mark"))
         if word in ("zone", "not-zone"):
-            self.zone(name, place)
+            self.zone(name, path)
         if word == "top" and "top" not in self.made:
-            raise BadStructure(f"{place}: nothing is ranked before it. Add after = [{{act = \"top\", ...}}] to an earlier step")
+            raise bad(path, N_("nothing is ranked before it. Write {\"act\": \"top\"} after an earlier step"))
 
     def comes_again(self, step_id):
+        """Whether the step is in a loop over times."""
         return any(step_id in loop["steps"] and loop["over"] == "times" for loop in self.tree["loops"])
 
-    def zone(self, zone, place):
+    def prompted(self, step):
+        """Whether the step is in a loop over prompts."""
+        return any(loop["items"] and step["id"] in loop["steps"] for loop in self.tree["loops"])
+
+    def zone(self, zone, path):
         if zone is not None and zone not in self.zones():
-            raise BadStructure(f"{place}: there is no zone {zone}. Known are {', '.join(sorted(self.zones()))}")
+            raise bad(path, N_("there is no zone %(zone)s. Known are %(known)s"), zone=zone, known=listed(sorted(self.zones())))
 
     def zones(self):
         found = {zone["key"] for surface in self.tree["surfaces"].values() for zone in surface["zones"]}
@@ -113,122 +115,96 @@ class _Check:
             item["key"] for loop in self.tree["loops"] for item in loop["items"]}
 
     def step(self, number, step):
-        place = self.place(number)
-        self.group(number, step["group"], place)
-        for act in step["write"]:
-            self.act(step, act, place)
-        for read in step["read"]:
-            self.deck(read["deck"], place)
-            self.check_where(read["where"], place)
-            if read["whose"] == "group" and step["group"]["form"] not in SEATED:
-                raise BadStructure(f"{place}: here are no groups whose cards could be read. Write whose = \"own\" or \"all\"")
-        if step["deal"]:
-            self.deck(step["deal"]["deck"], place)
-            self.check_where(step["deal"]["where"], place)
-            if step["deal"]["to"] == "group" and step["group"]["form"] not in SEATED:
-                raise BadStructure(f"{place}: cards are dealt to groups, and here are none")
-        if (step["turns"] or step["call"]) and step["group"]["form"] not in SEATED:
-            raise BadStructure(f"{place}: turns and calls happen in groups. Give the step a group that sits together")
-        if step["turns"] and step["call"]:
-            raise BadStructure(f"{place}: a step has turns or a call, not both")
-        self.after(step, place)
-        show = step["show"]
-        if show["wall"] in ("map", "columns") and show["surface"] not in self.tree["surfaces"]:
-            raise BadStructure(f"{place}: the projector shows a surface that is not there. Name one of {_names(self.tree['surfaces'])}")
+        path, seated = ("steps", number), step["group"]["form"] in SEATED
+        with self.faults:
+            self.group(number, step["group"], (*path, "group"))
+        for at, act in enumerate(step["write"]):
+            with self.faults:
+                check_act(self, step, act, (*path, "write", at))
+            self.remember(act)
+        for at, read in enumerate(step["read"]):
+            with self.faults:
+                self.deck(read["deck"], (*path, "read", at))
+                self.check_where(read["where"], (*path, "read", at))
+                if read["whose"] == "group" and not seated:
+                    raise bad((*path, "read", at), N_("here are no groups whose cards could be read. Let whose be own or all"))
+        with self.faults:
+            self.deal(step["deal"], seated, (*path, "deal"))
+        with self.faults:
+            if (step["turns"] or step["call"]) and not seated:
+                raise bad(path, N_("turns and calls happen in groups. Give the step a group that sits together"))
+            if step["turns"] and step["call"]:
+                raise bad(path, N_("a step has turns or a call, not both"))
+        for at, act in enumerate(step["after"]):
+            with self.faults:
+                self.after(act, (*path, "after", at))
+        with self.faults:
+            show = step["show"]
+            if show["wall"] in ("map", "columns") and show["surface"] not in self.tree["surfaces"]:
+                raise bad((*path, "show"), N_("the projector shows a surface that is not there. Name one of %(known)s"),
+                          known=listed(self.tree["surfaces"]))
+            self.deck(show["deck"], (*path, "show"), needed=False)
 
-    def group(self, number, group, place):
+    def remember(self, act):
+        self.counted.add(act["name"] or act["act"])
+        self.marks = self.marks or act["act"] == "mark"
+        self.answers.update({answer["key"]: answer for answer in act["answers"]})
+
+    def deal(self, deal, seated, path):
+        if not deal:
+            return
+        self.deck(deal["deck"], path)
+        self.check_where(deal["where"], path)
+        if deal["to"] == "group" and not seated:
+            raise bad(path, N_("cards are dealt to groups, and here are none"))
+
+    def group(self, number, group, path):
         form, of = group["form"], group["of"]
         if form in REFERRING:
             if of is None or self.at.get(of, number) >= number or self.steps[self.at[of]]["group"]["form"] not in SEATED:
-                raise BadStructure(f"{place}: {form} needs `of`, the id of an earlier step in which groups sit")
+                raise bad(path, N_("%(form)s needs `of`, the id of an earlier step in which groups sit"), form=form)
         elif of is not None:
-            raise BadStructure(f"{place}: {form} makes groups of its own. Leave `of` out")
+            raise bad(path, N_("%(form)s makes groups of its own. Leave `of` out"), form=form)
         if form in ("split", "merge", "mix", "rematch", "centre") and not group["size"]:
-            raise BadStructure(f"{place}: {form} needs a size")
+            raise bad(path, N_("%(form)s needs a size"), form=form)
         if form in ("split", "rematch") and not group["least"] <= group["size"] <= (group["most"] or group["size"]):
-            raise BadStructure(f"{place}: least, size and most must rise")
+            raise bad(path, N_("least, size and most must rise"))
         if form in ("split", "rematch") and group["least"] == 1:
-            raise BadStructure(f"{place}: nobody is alone in a talking step. Let least be 2 or more")
+            raise bad(path, N_("nobody is alone in a talking step. Let least be 2 or more"))
         if group["toward"] is not None:
             later = self.at.get(group["toward"], -1)
             if later <= number or self.steps[later]["group"]["form"] != "merge":
-                raise BadStructure(f"{place}: toward names a later step that merges these groups")
+                raise bad(path, N_("toward names a later step that merges these groups"))
         looped = any(self.steps[number]["id"] in loop["steps"] for loop in self.tree["loops"])
         if group["stay"] and not (looped and form in ("split", "rematch")):
-            raise BadStructure(f"{place}: groups stay in a loop whose first step makes them. Leave stay out")
-        if form == "choose":
-            slot = SLOT.fullmatch(group["names"] or "")
-            if not slot or self.tree["ask"].get(slot[1], {}).get("kind") != "names":
-                raise BadStructure(f"{place}: choose needs names = \"{{slot}}\" with [ask.slot] of kind names")
+            raise bad(path, N_("groups stay in a loop whose first step makes them. Leave stay out"))
+        if form == "choose" and SLOTTED["names"] != self.tree["ask"].get((group["names"] or "").strip("{}"), {}).get("kind"):
+            raise bad(path, N_("choose needs names, a {slot} that is asked for with the kind names"))
 
-    def act(self, step, act, place):
-        kind, seated = act["act"], step["group"]["form"] in SEATED
-        if kind != "note":
-            self.deck(act["deck"], f"{place}: {kind}")
-        self.check_where(act["where"], place)
-        if act["zone"] == LOOP and not self.prompted(step):
-            raise BadStructure(f"{place}: zone = \"{LOOP}\" is for a step in a loop over prompts")
-        if act["zone"] != LOOP:
-            self.zone(act["zone"], place)
-        if kind in BY_GROUPS and act["by"] != "group":
-            raise BadStructure(f"{place}: {kind} is done by a group. Write by = \"group\"")
-        if act["by"] != "person" and not seated:
-            raise BadStructure(f"{place}: by = \"{act['by']}\" needs a group that sits together")
-        if kind == "rate" and (act["scale"] is None or act["scale"][0] >= act["scale"][1]):
-            raise BadStructure(f"{place}: rate needs scale = [least, most]")
-        if kind == "rate" and not (act["low"] and act["high"]):
-            raise BadStructure(f"{place}: say in words what the ends of the scale mean: low and high")
-        if act["late"] and (kind != "card" or act["by"] != "person" or not self.comes_again(step["id"])):
-            raise BadStructure(f"{place}: late is for cards that people write by themselves, in a loop over times")
-        if kind == "rate" and not (step["deal"] or any(read["deck"] == act["deck"] for read in step["read"])):
-            raise BadStructure(f"{place}: nobody has a card to rate. Add a deal, or read the deck {act['deck']}")
-        if act["per"] and (kind != "pick" or act["per"] not in self.tree["decks"][act["deck"]]["fields"]):
-            raise BadStructure(f"{place}: per is for a pick from a deck that has the field {act['per']}")
-        if kind == "place" and act["surface"] not in self.tree["surfaces"]:
-            raise BadStructure(f"{place}: there is no surface {act['surface']}. Add [surfaces.{act['surface']}]")
-        if kind in NAMED_ACTS and act["name"] is None:
-            raise BadStructure(f"{place}: {kind} needs a name: {NAMED_ACTS[kind]}")
-        if kind == "mark" and not act["title"]:
-            raise BadStructure(f"{place}: a mark needs a title, the words on its button")
-        if kind == "answer" and len(act["answers"]) < 2:
-            raise BadStructure(f"{place}: an answer needs a list of at least two answers")
-        if act["parents"] == "required" and not (step["read"] or step["deal"]):
-            raise BadStructure(f"{place}: there is nothing out of which a card could grow. Read a deck, or deal one")
-        self.counted.add(act["name"] or kind)
-        self.marks = self.marks or kind == "mark"
-        self.answers.update({answer["key"]: answer for answer in act["answers"]})
+    def after(self, act, path):
+        self.deck(act["deck"], path)
+        self.check_where(act["where"], path)
+        if act["act"] == "tally":
+            if act["rule"] is None or act["as"] is None:
+                raise bad(path, N_("a tally needs a rule, and `as`, the name of its result"))
+            if (act["name"] or "rate") not in self.counted:
+                raise bad(path, N_("nothing called %(name)s was counted by then"), name=act["name"] or "rate")
+            self.made.add(act["as"])
+        elif act["act"] in ("top", "sort"):
+            if act["by"] not in self.made:
+                raise bad(path, N_("ranked by %(by)s, which is never tallied. Write a tally with that name as `as` before it"),
+                          by=act["by"] or "-")
+            self.made.add("top")
 
-    def prompted(self, step):
-        """Whether the step is in a loop over prompts."""
-        return any(loop["items"] and step["id"] in loop["steps"] for loop in self.tree["loops"])
-
-    def after(self, step, place):
-        for act in step["after"]:
-            self.deck(act["deck"], place)
-            self.check_where(act["where"], place)
-            if act["act"] == "tally":
-                if act["rule"] is None or act["as"] is None:
-                    raise BadStructure(f"{place}: a tally needs a rule, and `as`, the name of its result")
-                if (act["name"] or "rate") not in self.counted:
-                    raise BadStructure(f"{place}: nothing called {act['name'] or 'rate'} was counted by then")
-                self.made.add(act["as"])
-            elif act["act"] in ("top", "sort"):
-                if act["by"] not in self.made:
-                    raise BadStructure(f"{place}: ranked by {act['by']}, which is never tallied. Add a tally with as = \"{act['by']}\"")
-                self.made.add("top")
-
-    def loops(self):
-        taken = set()
-        for loop in self.tree["loops"]:
-            place = f"{self.where}: loop {loop['id']}"
-            unknown = [one for one in loop["steps"] if one not in self.at]
-            if unknown:
-                raise BadStructure(f"{place}: there is no step {unknown[0]}")
-            at = [self.at[one] for one in loop["steps"]]
-            if at != list(range(at[0], at[0] + len(at))):
-                raise BadStructure(f"{place}: its steps must be neighbours, in their order")
-            if taken & set(at):
-                raise BadStructure(f"{place}: a step is in two loops")
-            taken |= set(at)
-            if loop["over"] == "prompts" and len(loop["items"]) < 2:
-                raise BadStructure(f"{place}: a loop over prompts needs at least two items")
+    def loop(self, loop, path):
+        unknown = [one for one in loop["steps"] if one not in self.at]
+        if unknown:
+            raise bad(path, N_("there is no step %(id)s"), id=unknown[0])
+        at = [self.at[one] for one in loop["steps"]]
+        if at != list(range(at[0], at[0] + len(at))):
+            raise bad(path, N_("its steps must be neighbours, in their order"))
+        others = [self.at.get(one) for other in self.tree["loops"] if other is not loop for one in other["steps"]]
+        if set(others) & set(at):
+            raise bad(path, N_("a step is in two loops"))
+        if loop["over"] == "prompts" and len(loop["items"]) < 2:
+            raise bad(path, N_("a loop over prompts needs at least two items"))

@@ -1,6 +1,7 @@
 """Which cards does a `where` mean? One word, perhaps with a name behind it, asked of a card's plain facts."""
 
-from app.rounds.structures.shapes import BadStructure
+from app.refusal import N_
+from app.rounds.structures.faults import bad
 
 # word: whether a name follows it
 WORDS = {
@@ -9,20 +10,20 @@ WORDS = {
 }
 
 
-def read_where(where, place):
+def read_where(where, path=()):
     """`(word, name)` of a `where`; (None, None) for none. Raises BadStructure for an unknown one."""
     if where is None:
         return None, None
     word, _blank, name = where.partition(" ")
     if word not in WORDS or bool(name) != WORDS[word]:
         known = ", ".join(f"{word} <name>" if named else word for word, named in WORDS.items())
-        raise BadStructure(f"{place}: “{where}” is not known. Write one of: {known}")
+        raise bad(path, N_("“%(where)s” is not known. Write one of: %(known)s"), where=where, known=known)
     return word, name or None
 
 
 def is_meant(where, *, picked=False, struck=False, top=False, addressed=False, marks=None, zone=None, answer=None):
     """Whether a card with these facts is meant. `marks` is {name: how many}. Without `where` every card is."""
-    word, name = read_where(where, "where")
+    word, name = read_where(where)
     return {
         None: True, "picked": picked, "standing": not struck, "struck": struck, "top": top, "addressed": addressed,
         "marked": bool((marks or {}).get(name)), "flagged": any((marks or {}).values()), "answered": answer is not None and answer == name,
