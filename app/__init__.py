@@ -16,7 +16,8 @@ FEATURES = (
 )
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = (
-    "models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "hinge", "pictures", "exports", "cli",
+    "models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "hinge", "pictures", "maps",
+    "exports", "cli",
 )
 
 

@@ -103,6 +103,7 @@ labs.people staff
 labs.take_hat staff
 library.method anyone
 library.structures anyone
+maps.shown reader
 pages.health anyone
 pages.help_page anyone
 pages.home anyone

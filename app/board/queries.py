@@ -205,6 +205,15 @@ def origins_of(workshop_key):
     ).all())
 
 
+def taken_off(workshop_key):
+    """Keys of the contributions of a workshop that their author, or a moderator, took off the board."""
+    return set(db.session.scalars(
+        select(Origin.contribution_key).join(Thought, Thought.id == Origin.thought_id).where(
+            Origin.workshop_key == workshop_key,
+            or_(Thought.withdrawn_at.is_not(None), Thought.hidden_at.is_not(None) & Thought.hidden_by_id.is_not(None)))
+    ))
+
+
 def bylines_of(workshop_key):
     """How the authors of what a workshop gave to the board are named on it: {contribution key: Byline}."""
     found = db.session.execute(

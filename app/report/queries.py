@@ -5,11 +5,14 @@ from sqlalchemy import func, select
 from app.asking.results import results_of
 from app.commitments.models import Commitment
 from app.extensions import db
-from app.report.rules import heard, minutes
+from app.report.rules import heard, minutes, went_on
 from app.rounds import card_queries, desk_queries
 from app.rounds.exports import export_of
+from app.rounds.map_queries import maps_of
 from app.rounds.models import Contribution, Round
+from app.rounds.queries import round_of_item
 from app.rounds.structures import steps_of
+from app.workshops.ballot_kind import ballot_of
 from app.workshops.models import Attendance
 from app.workshops.screens import local_day, local_time
 
@@ -17,27 +20,55 @@ from app.workshops.screens import local_day, local_time
 def report_of(workshop):
     """A workshop as a tree of plain values: {"workshop", "people", "items", "ballots", "heard", ...}, see the templates."""
     told = export_of(workshop)
-    ideas, kept = {}, {one["agenda_item_key"]: one["how_many"] for one in told["kept"]}
-    for idea in told["ideas"]:
-        ideas.setdefault(idea["agenda_item_key"], []).append(idea)
+    ideas, placed, chosen = (_by_item(told[name]) for name in ("ideas", "maps", "what_went_on"))
+    kept = {one["agenda_item_key"]: one["how_many"] for one in told["kept"]}
     credits = {one["agenda_item_key"]: one for one in told["structures"]}
     return {
         **told, "day": local_day(workshop, workshop.live_at or workshop.starts_at),
         "from": local_time(workshop, workshop.live_at), "until": local_time(workshop, workshop.closed_at),
-        "items": [_item(workshop, item, ideas.get(item.key, []), kept.get(item.key), credits.get(item.key)) for item in workshop.agenda],
+        "items": [{
+            **_item(workshop, item), "ideas": ideas.get(item.key, []), "kept": kept.get(item.key), "maps": placed.get(item.key, []),
+            "credit": credits.get(item.key), "structure": credits[item.key]["title"] if item.key in credits else None,
+            "hinge": went_on(ideas.get(item.key, []), next(iter(chosen.get(item.key, [])), None), fed_by(workshop, item)),
+        } for item in workshop.agenda],
         "heard": heard(_people(workshop)), "took_part": _number(workshop), "commitments": _commitments(workshop),
     }
 
 
-def _item(workshop, item, ideas, kept, credit):
-    round_ = db.session.scalar(select(Round).where(Round.item_id == item.id))
+def maps_by_item(workshop):
+    """{key of an item: its maps}, as they are drawn on the page."""
+    rounds = db.session.scalars(select(Round).where(Round.workshop_id == workshop.id))
+    return {round_.item.key: maps_of(round_) for round_ in rounds}
+
+
+def fed_by(workshop, item):
+    """What took from an item and has begun, in the order of the agenda: `[{"title", "number"}]`, with how many ideas came to it."""
+    found = []
+    for taker in workshop.agenda:
+        if taker.takes_from_id == item.id and taker.started_at is not None:
+            round_ = round_of_item(taker.id)
+            fed = round_.matter.get("fed") if round_ else None
+            ballot = None if round_ else ballot_of(taker)
+            number = fed["number"] if fed else len(ballot.options) if ballot else None
+            found.append({"title": taker.title, "number": number})
+    return found
+
+
+def _by_item(rows):
+    found = {}
+    for row in rows:
+        found.setdefault(row["agenda_item_key"], []).append(row)
+    return found
+
+
+def _item(workshop, item):
+    round_ = round_of_item(item.id)
     took = (item.ended_at - item.started_at).total_seconds() if item.started_at and item.ended_at else None
     return {
         "key": item.key, "title": item.title, "kind": item.kind, "at": local_time(workshop, item.started_at),
-        "planned": item.minutes, "actual": minutes(took), "ideas": ideas, "kept": kept, "credit": credit,
+        "planned": item.minutes, "actual": minutes(took),
         "question": round_.question if round_ else item.settings.get("question") or "",
-        "structure": credit["title"] if credit else None, "steps": _steps(round_) if round_ else [],
-        "scores": _scores(round_) if round_ else {}, "asked": results_of(item), "hinge": None,
+        "steps": _steps(round_) if round_ else [], "scores": _scores(round_) if round_ else {}, "asked": results_of(item),
     }
 
 

@@ -1,4 +1,4 @@
-"""Who was heard, by perspective, without anybody standing alone; words of people made safe for Markdown; minutes beside minutes."""
+"""Who was heard, by perspective, without anybody standing alone; how ideas went on; words safe for Markdown; minutes beside minutes."""
 
 import re
 
@@ -37,6 +37,26 @@ def heard(people, least=LEAST):
 def _told(said, least):
     number, rest = sum(map(bool, said)), len(said) - sum(map(bool, said))
     return None if 0 < number < least or 0 < rest < least else number
+
+
+def went_on(ideas, choice, fed_to):
+    """How the hinge chose: by which rule, what lay under what, what was left out, and which later items took the rest.
+
+    `ideas` as they are exported, `choice` the rule in force or None, `fed_to` the items that took from this one. Gives
+    {"rule", "by_hand", "went_on", "of", "left_out", "put_together", "fed_to"}: `rule` is "" where none was chosen, then all went on;
+    `by_hand` says that ticks were changed since. None where nothing was chosen, left out, put together or taken.
+    """
+    standing = [idea for idea in ideas if idea["chosen"]]
+    left_out = [idea["headline"] for idea in standing if idea["goes_on"] is False]
+    together = [{"headline": idea["headline"], "of": [one["text"] for one in idea["put_together_from"] if one["text"]]}
+                for idea in standing if idea["put_together_from"]]
+    if not (choice or left_out or together or fed_to):
+        return None
+    number = len(standing) - len(left_out)
+    return {
+        "rule": choice["rule"] if choice else "", "by_hand": number != (choice["went_on"] if choice else len(standing)),
+        "went_on": number, "of": len(standing), "left_out": left_out, "put_together": together, "fed_to": fed_to,
+    }
 
 
 def markdown(text):

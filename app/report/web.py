@@ -9,7 +9,7 @@ from app.access import may
 from app.panels import panel
 from app.refusal import N_
 from app.report import rules
-from app.report.queries import report_of
+from app.report.queries import maps_by_item, report_of
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("report", __name__)
@@ -23,7 +23,8 @@ REHEARSAL = N_("A rehearsal has no report: nothing in it was said by people.")
 def report(workshop_key):
     """What the workshop was and what came of it, to read and to print."""
     workshop = workshop_by_key(workshop_key)
-    return _refused(workshop) or render_template("report/report.html", workshop=workshop, report=report_of(workshop))
+    return _refused(workshop) or render_template(
+        "report/report.html", workshop=workshop, report=report_of(workshop), maps=maps_by_item(workshop))
 
 
 @bp.get("/w/<workshop_key>/report.<ending>")

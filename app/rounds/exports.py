@@ -17,6 +17,7 @@ from app.refusal import N_
 from app.rounds.harvest import revealed_votes
 from app.rounds.hinge_queries import choice_in_force, measure_words
 from app.rounds.lineage import RoundTexts
+from app.rounds.map_queries import as_told, maps_of
 from app.rounds.models import Round
 from app.rounds.rules import sheets
 from app.rounds.rules.hinge import WAYS
@@ -62,12 +63,16 @@ def export_of(workshop):
         select(Round).join(AgendaItem, AgendaItem.id == Round.item_id)
         .where(Round.workshop_id == workshop.id).order_by(AgendaItem.position)
     ).all()
-    ideas, kept, chosen = [], [], []
+    ideas, kept, chosen, maps = [], [], [], []
     for round_ in rounds:
+        placed = maps_of(round_)
+        maps += [as_told(each, round_.item) for each in placed]
+        places = {pin.key: pin.said for each in placed for pin in each.pins}
         texts = RoundTexts(db.session, round_)
         choice = choice_in_force(db.session, round_)
         rule = _rule(round_, choice) if choice else ""
-        ideas += [_idea(round_, one, votes, board, bylines.get(one.key), rule) for one in texts.given()]
+        ideas += [{**_idea(round_, one, votes, board, bylines.get(one.key), rule), "place": places.get(one.key, "")}
+                  for one in texts.given()]
         chosen += [_choice(round_, choice, rule)] if choice else []
         kept.append({"agenda_item_key": round_.item.key, "agenda_item": round_.item.title,
                      "how_many": texts.how_many_kept()})
@@ -85,7 +90,7 @@ def export_of(workshop):
             "started_at": _moment(item.started_at), "ended_at": _moment(item.ended_at),
         } for item in workshop.agenda],
         "structures": [_credit(round_) for round_ in rounds],
-        "ideas": ideas, "kept": kept, "what_went_on": chosen,
+        "ideas": ideas, "kept": kept, "what_went_on": chosen, "maps": maps,
         "ballots": [_ballot(ballot) for ballot in ballots_of_workshop(workshop.key)],
     }
 

@@ -36,16 +36,20 @@ def requests_as_list(round_):
 
 
 def requests_of(round_):
-    """`(whether answers are told, [{asks, to, text, answer, words}])` in the order in which they were brought."""
+    """`(whether answers are told, [{asks, to, text, answer}])` in the order in which they were brought."""
     step = round_.now
     act = answering(round_)
     told = act is not None and step.act("answer") is None and any(
         one["act"] == "answer" for each in round_.plan[:round_.step] for one in each["acts"])
-    deck = step.deck or act and act["deck"]
+    return told, requests_in(round_, step.deck or act and act["deck"], told)
+
+
+def requests_in(round_, deck, told=True):
+    """The requests of one pile, with their answers where these are told."""
     answers = {card.id: card.answer for card in card_queries.cards_of(object_session(round_), round_, deck)} if told else {}
     words = {answer["key"]: answer for answer in answers_of(round_)}
     bears = {(place, str(number)): label for place, number, label in read(object_session(round_), LABELS, round=round_.id)}
-    return told, [
+    return [
         {"asks": bears.get((text.place, text.group), ""), "to": text.fields.get("to", ""), "text": text,
          "answer": words.get(answers.get(text.id))}
         for text in texts.shown_ideas(round_, deck=deck)

@@ -13,7 +13,7 @@ BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
     "key", "headline", "text", "agenda_item", "step", "group", "by", "put_forward_at", "goes_on", "put_together_from",
     "grew_from", "ballot", "rank", "tie", "dots", "people", "on_the_board", "kept_in_this_item", "structure", "picture",
-    "chosen_by", "taken_from",
+    "chosen_by", "taken_from", "place",
 )
 
 
@@ -67,7 +67,7 @@ def rows(export):
             "rank": votes.get("rank"), "tie": votes.get("tied"), "dots": votes.get("dots"), "people": votes.get("people"),
             "on_the_board": idea["board_key"], "kept_in_this_item": kept.pop(idea["agenda_item_key"], None),
             "structure": idea["structure"], "picture": idea.get("picture"),
-            "chosen_by": idea.get("chosen_by"), "taken_from": idea.get("taken_from"),
+            "chosen_by": idea.get("chosen_by"), "taken_from": idea.get("taken_from"), "place": idea.get("place"),
         })
     titles = {item["agenda_item_key"]: item["agenda_item"] for item in export["kept"]}
     flat += [{"agenda_item": titles[key], "kept_in_this_item": how_many} for key, how_many in kept.items() if how_many]
