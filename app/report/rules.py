@@ -40,15 +40,16 @@ def _told(said, least):
 
 
 def went_on(ideas, choice, fed_to):
-    """How the hinge chose: by which rule, what lay under what, what was left out, and which later items took the rest.
+    """How the hinge chose: by which rule, what lies under what, what was left out, and which later items took the rest.
 
     `ideas` as they are exported, `choice` the rule in force or None, `fed_to` the items that took from this one. Gives
     {"rule", "by_hand", "went_on", "of", "left_out", "put_together", "fed_to"}: `rule` is "" where none was chosen, then all went on;
-    `by_hand` says that ticks were changed since. None where nothing was chosen, left out, put together or taken.
+    `by_hand` says that ticks were changed since; `put_together` names what lies under each headline that stands. None where
+    nothing was chosen, left out, put together or taken.
     """
     standing = [idea for idea in ideas if idea["chosen"]]
     left_out = [idea["headline"] for idea in standing if idea["goes_on"] is False]
-    together = [{"headline": idea["headline"], "of": [one["text"] for one in idea["put_together_from"] if one["text"]]}
+    together = [{"headline": idea["headline"], "of": [one["text"] for one in idea["put_together_from"][1:] if one["text"]]}
                 for idea in standing if idea["put_together_from"]]
     if not (choice or left_out or together or fed_to):
         return None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.report.rules import LEAST, REST, heard, markdown, minutes, tidy
+from app.report.rules import LEAST, REST, heard, markdown, minutes, tidy, went_on
 
 PEOPLE = st.lists(st.tuples(st.sampled_from(["patient", "clinician", "research", None]), st.booleans(), st.booleans()), max_size=60)
 
@@ -61,3 +61,32 @@ def test_a_file_has_no_holes():
 
 def test_minutes_are_whole_and_never_none_of_something_held():
     assert [minutes(None), minutes(10), minutes(95), minutes(600)] == [None, 1, 2, 10]
+
+
+def idea(headline, chosen=True, goes_on=None, of=()):
+    return {"headline": headline, "chosen": chosen, "goes_on": goes_on, "put_together_from": [{"text": text} for text in of]}
+
+
+RULE = {"rule": "the best, ties at the cut included, score, 2", "went_on": 2}
+TAKER = [{"title": "25/10", "number": 2}]
+
+
+def test_where_nothing_was_chosen_and_nothing_takes_it_there_is_nothing_to_tell():
+    assert went_on([idea("A"), idea("B")], None, []) is None
+
+
+def test_without_a_rule_all_go_on_or_those_that_were_ticked():
+    assert went_on([idea("A"), idea("B"), idea("kept", chosen=False)], None, TAKER) == {
+        "rule": "", "by_hand": False, "went_on": 2, "of": 2, "left_out": [], "put_together": [], "fed_to": TAKER}
+    ticked = went_on([idea("A"), idea("B", goes_on=False)], None, [])
+    assert (ticked["by_hand"], ticked["went_on"], ticked["left_out"]) == (True, 1, ["B"])
+
+
+def test_a_rule_is_told_and_whether_ticks_were_changed_since():
+    three = [idea("A", goes_on=True), idea("B", goes_on=True), idea("C", goes_on=False)]
+    assert (went_on(three, RULE, [])["rule"], went_on(three, RULE, [])["by_hand"]) == (RULE["rule"], False)
+    assert went_on([*three, idea("D", goes_on=True)], RULE, [])["by_hand"]
+
+
+def test_what_lies_under_a_headline_is_named_and_what_nobody_may_read_is_not():
+    assert went_on([idea("A", of=["A", "A seat", None])], None, [])["put_together"] == [{"headline": "A", "of": ["A seat"]}]

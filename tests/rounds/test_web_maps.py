@@ -50,7 +50,7 @@ def test_a_map_keeps_its_places_after_the_round(held):
 
 def test_who_reads_the_board_reads_the_map_as_a_drawing_and_as_lists(held):
     text = page(held).text
-    for words in ("The map of all activities", "map-drawing", "Maturity", "Pain school", "views differ", "Without a named place", "Calls"):
+    for words in ("The map of all activities", "map-drawing", "Maturity", "Pain school", "views differ", "Without a place", "Calls"):
         assert words in text, words
     assert page(held, "val").status_code == 200 and page(held, "eve").status_code == 403
 
