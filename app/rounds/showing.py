@@ -9,10 +9,10 @@ from sqlalchemy.orm import object_session
 from app import clock as time
 from app.refusal import N_, Refusal
 from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, structures, texts, walls
+from app.rounds.card_asked import card_asked
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
 from app.rounds.rules import clock as clocks
-from app.rounds.rules.cards import fields_asked
 from app.rounds.rules.pictures import takes_pictures
 from app.rounds.rules.replanning import may_repeat
 from app.rounds.rules.wall import is_long
@@ -23,21 +23,6 @@ from app.workshops.people_queries import companions
 FAR_OFF = timedelta(hours=12)
 # What people do in a step, in a word for the console; where they only listen nobody is counted.
 AT_WORK = {"write": N_("writing"), "cards": N_("reading cards"), "choose": N_("choosing"), "talk": N_("talking"), "sit": N_("working")}
-
-
-def shape_of_card(round_, *doers):
-    """What a form asks for in this step: the fields of its deck, how many, and who will read it."""
-    step, act = round_.now, round_.card_act(round_.step, *doers)
-    name = act["deck"] if act else round_.deck_at(round_.step)
-    deck = round_.matter["decks"][name]
-    read_later = any(read["deck"] == name and read["whose"] == "group" for later in round_.plan for read in later["reads"])
-    dealt = any(later["deal"] and later["deal"]["to"] == "person" and later["deal"]["deck"] == name for later in round_.plan)
-    pooled = any(each["act"] == "pool" and each["deck"] == name for later in round_.plan[round_.step:] for each in later["after"])
-    reader = "all" if step.opens and act else "group" if step.sits and name in step.decks_read_by_groups else (
-        "dealt" if dealt else "later" if read_later else "pooled" if pooled else "own")
-    zone = act["zone"] if act else None
-    return {**deck, "fields": fields_asked(deck, zone), "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",
-            "choices": () if zone else deck["choices"]}
 
 
 def _far_off(round_, workshop):
@@ -219,7 +204,7 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None:
             return []
-        own, shared = shape_of_card(round_, "person"), shape_of_card(round_, "anyone", "group")
+        own, shared = card_asked(round_, "person"), card_asked(round_, "anyone", "group")
         labels = matrix_wall.labels_of(round_)
         parts = [Part("phone-card-top", "rounds/_phone_card_top.html", {"card": own}),
                  Part("phone-card-rest", "rounds/_phone_card_rest.html", {"card": own}),

@@ -1,6 +1,7 @@
-/* The only socket: how does this page stay what the server would draw now, and what time is it there? */
+/* The only socket: how does this page stay what the server would draw now? */
 
-import { clear, show, showDelayed } from './pieces.js';
+import { clear, show, showDelayed, tellConnection } from './pieces.js';
+import { learnClock } from './rounds/countdown.js';
 
 const root = document.querySelector('[data-live]');
 const wish = root ? JSON.parse(root.getAttribute('data-live')) : null;
@@ -8,7 +9,6 @@ const heads = wish ? Object.assign({}, wish.heads) : {};
 const ids = wish ? Object.assign({}, wish.ids) : {};
 const HEARTBEAT_LOST = 13000;
 const NO_SOCKET_FOR = 3000;
-let ahead = null;
 let socket = null;
 let up = false;
 let reached = null;
@@ -19,21 +19,6 @@ let again = false;
 let failures = 0;
 let pollTimer = null;
 let over = false;
-
-/* ---- the server's clock ---- */
-
-/* The time on the server, in milliseconds. */
-export function serverNow() {
-  return Date.now() + (ahead || 0);
-}
-
-/* Learn it from a message. What came fastest is nearest to the truth; a big step back means that this device's clock was set. */
-export function learnClock(now) {
-  const time = Date.parse(String(now).replace(/(\.\d{3})\d+/, '$1'));
-  if (isNaN(time)) return;
-  const guess = time - Date.now();
-  if (ahead === null || guess > ahead || ahead - guess > 1500) ahead = guess;
-}
 
 /* ---- requests ---- */
 
@@ -51,9 +36,7 @@ export function ask(address, options, milliseconds) {
     }, milliseconds);
   });
   const answer = fetch(address, asked).then((reply) => reply.text().then((text) => {
-    let said = null;
-    try { said = JSON.parse(text); } catch (fault) { said = null; }
-    return { status: reply.status, said };
+    try { return { status: reply.status, said: JSON.parse(text) }; } catch (fault) { return { status: reply.status, said: null }; }
   }));
   return Promise.race([answer, late]).then(
     (result) => { clearTimeout(timer); return result; },
@@ -184,10 +167,9 @@ function poll(pause) {
 
 function open() {
   import('./socket.io.js').then((library) => {
-    const query = { w: wish.key };
     socket = library.io(wish.socket_origin || undefined, {
       path: wish.socket || '/socket.io/',
-      query,
+      query: { w: wish.key },
       transports: typeof WebSocket === 'function' ? ['websocket', 'polling'] : ['polling'],
       tryAllTransports: true,
       reconnectionDelay: 500,
@@ -285,8 +267,6 @@ function recently(what) {
   }
 }
 
-/* ---- the connection in words; the words themselves stand in the markup, in the reader's language ---- */
-
 function setReached(isReached) {
   if (reached !== isReached && !isReached) lostAt = new Date();
   reached = isReached;
@@ -294,22 +274,7 @@ function setReached(isReached) {
 }
 
 function setWords(why) {
-  const page = document.documentElement;
-  const state = over ? 'ended' : up || reached ? 'connected' : reached === false ? 'lost' : 'connecting';
-  const isUnsafe = Boolean(page.dataset.unsafe);
-  page.setAttribute('data-signal', state);
-  document.querySelectorAll('[data-connection]').forEach((place) => {
-    const clock = lostAt ? lostAt.getHours() + ':' + ('0' + lostAt.getMinutes()).slice(-2) : '';
-    const sentence = ((why && place.dataset['ended_' + why]) || place.dataset[state] || '').replace('{time}', clock);
-    place.setAttribute('data-state', state);
-    const line = place.querySelector('[data-words]') || place;
-    if (line.textContent !== sentence) line.textContent = sentence;
-  });
-  document.querySelectorAll('[data-safe]').forEach((box) => {
-    const isShown = state === 'lost' && page.dataset.held > 0 && (box.dataset.safe === 'open') === isUnsafe;
-    if (isShown) box.querySelectorAll('[data-held-count]').forEach((number) => { number.textContent = page.dataset.held; });
-    if (box.hidden === isShown) box.hidden = !isShown;
-  });
+  tellConnection(over ? 'ended' : up || reached ? 'connected' : reached === false ? 'lost' : 'connecting', lostAt, why);
 }
 
 /* ---- the start, and the moments at which something may have been missed ---- */

@@ -27,29 +27,6 @@ export function newKey() {
   return Array.from({ length: 24 }, (_, n) => letters[source ? source[n] % 36 : Math.floor(Math.random() * 36)]).join('');
 }
 
-/* ---- the key of a nameless card: made here, kept here, known to the server as a digest alone ---- */
-
-function newClaim(url, texts) {
-  const claim = newKey();
-  const text = texts.map((field) => field.value.trim()).filter(Boolean)[0] || '';
-  try {
-    localStorage.setItem(PLACE + 'claim:' + claim, JSON.stringify({ url, text }));
-  } catch (fault) { /* a phone that keeps nothing cannot take it back later */ }
-  return claim;
-}
-
-/* The keys of nameless cards of a workshop that this phone keeps: [{claim, text}]. */
-export function keptClaims(workshop) {
-  const start = PLACE + 'claim:';
-  try {
-    return Object.keys(localStorage).filter((name) => name.startsWith(start))
-      .map((name) => Object.assign({ claim: name.slice(start.length) }, JSON.parse(localStorage.getItem(name))))
-      .filter((one) => one.url.includes('/w/' + workshop + '/'));
-  } catch (fault) {
-    return [];
-  }
-}
-
 /* ---- a form is submitted ---- */
 
 /* Keep what a form says. Nothing when it asks for nothing new: the second of two quick taps. */
@@ -86,6 +63,14 @@ function take(form, button) {
   if (file) memory.setFile(nameOfFile(item), file.value).then(changed);
   queued.filter((other) => isOutdated(other, item)).forEach(forget);
   return item;
+}
+
+/* The key of a nameless card: made here, kept here, known to the server as a digest alone. */
+function newClaim(url, texts) {
+  const claim = newKey();
+  const text = texts.map((field) => field.value.trim()).filter(Boolean)[0] || '';
+  memory.set('claim:' + claim, JSON.stringify({ url, text }));
+  return claim;
 }
 
 function begin(item, form, button) {

@@ -251,6 +251,27 @@ function tellNews() {
   }, Math.max(1000, newsAt + NEWS_EVERY - Date.now()));
 }
 
+/* ---- the connection in words; the words themselves stand in the markup, in the reader's language ---- */
+
+/* Say connected, connecting, lost (since a Date) or ended (`why`) wherever the page has a line for it, and what is safe meanwhile. */
+export function tellConnection(state, since, why) {
+  const page = document.documentElement;
+  const isUnsafe = Boolean(page.dataset.unsafe);
+  page.setAttribute('data-signal', state);
+  document.querySelectorAll('[data-connection]').forEach((place) => {
+    const clock = since ? since.getHours() + ':' + ('0' + since.getMinutes()).slice(-2) : '';
+    const sentence = ((why && place.dataset['ended_' + why]) || place.dataset[state] || '').replace('{time}', clock);
+    place.setAttribute('data-state', state);
+    const line = place.querySelector('[data-words]') || place;
+    if (line.textContent !== sentence) line.textContent = sentence;
+  });
+  document.querySelectorAll('[data-safe]').forEach((box) => {
+    const isShown = state === 'lost' && page.dataset.held > 0 && (box.dataset.safe === 'open') === isUnsafe;
+    if (isShown) box.querySelectorAll('[data-held-count]').forEach((number) => { number.textContent = page.dataset.held; });
+    if (box.hidden === isShown) box.hidden = !isShown;
+  });
+}
+
 /* ---- the start ---- */
 
 if (typeof document !== 'undefined') {

@@ -1,6 +1,6 @@
 /* The keys of nameless cards that this phone keeps: which are they, and which is used? */
 
-import { keptClaims } from '../outbox.js';
+import { memory } from '../field.js';
 
 /* <ul data-piece="rounds/claims" data-workshop="key" data-use="Use its key"> in a form with input[name=claim] */
 export function connect(list) {
@@ -19,4 +19,11 @@ export function connect(list) {
     line.append(words, button);
     list.append(line);
   });
+}
+
+/* The keys of nameless cards of a workshop that this phone keeps: [{claim, text}]. */
+function keptClaims(workshop) {
+  return memory.names('claim:')
+    .map((name) => Object.assign({ claim: name.slice('claim:'.length) }, JSON.parse(memory.get(name))))
+    .filter((one) => one.url.includes('/w/' + workshop + '/'));
 }

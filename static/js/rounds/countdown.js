@@ -1,11 +1,28 @@
 /* How much time is left? The server's deadline and the server's clock; this device only shows the difference. */
 
 import { say } from '../pieces.js';
-import { serverNow } from '../live.js';
 
 const SPOKEN = [60, 30, 10];
 const clocks = new Set();
 let ticking = null;
+let ahead = null;
+
+/* ---- the server's clock ---- */
+
+/* The time on the server, in milliseconds. */
+export function serverNow() {
+  return Date.now() + (ahead || 0);
+}
+
+/* Learn it from a message. What came fastest is nearest to the truth; a big step back means that this device's clock was set. */
+export function learnClock(now) {
+  const time = Date.parse(String(now).replace(/(\.\d{3})\d+/, '$1'));
+  if (isNaN(time)) return;
+  const guess = time - Date.now();
+  if (ahead === null || guess > ahead || ahead - guess > 1500) ahead = guess;
+}
+
+/* ---- what is left ---- */
 
 /* <time data-ends-at="..." data-left="42" [data-paused="true"] [data-quiet] [data-over="Time"] [data-say-60 data-say-30 data-say-10]> */
 export function connect(element) {

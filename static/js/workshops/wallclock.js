@@ -1,6 +1,6 @@
 /* What time is it where the workshop is? Goes on from the time that the server wrote, which knows the zone. */
 
-import { serverNow } from '../live.js';
+import { serverNow } from '../rounds/countdown.js';
 
 /* <time data-piece="workshops/wallclock" datetime="the moment, ISO">09:30</time> */
 export function connect(element) {
