@@ -37,6 +37,15 @@ def hand_over(op, workshop_key, person_key=None):
         note(c, workshop, "handed_over")
 
 
+def _still_at(c, workshop_key, leaves):
+    """The workshop, locked, while the room stands at the place `leaves`; else None, and the answer says where it stands now."""
+    workshop = lock_workshop(c, workshop_key)
+    if leaves == position(workshop):
+        return workshop
+    c.answer(position=position(workshop), moved=False)
+    return None
+
+
 def next_place(op, workshop_key, leaves):
     """Leave the place `leaves` for the next one; answers the position that holds afterwards.
 
@@ -44,9 +53,8 @@ def next_place(op, workshop_key, leaves):
     The draft's next place is the lobby; leaving the last item closes the workshop. Refuses who does not drive.
     """
     with change(op) as c:
-        workshop = lock_workshop(c, workshop_key)
-        if leaves != position(workshop):
-            c.answer(position=position(workshop), moved=False)
+        workshop = _still_at(c, workshop_key, leaves)
+        if workshop is None:
             return
         if leaves == DRAFT:
             open_lobby(op, workshop_key)
@@ -69,9 +77,8 @@ def skip(op, workshop_key, leaves):
     with which nothing is wrong.
     """
     with change(op) as c:
-        workshop = lock_workshop(c, workshop_key)
-        if leaves != position(workshop):
-            c.answer(position=position(workshop), moved=False)
+        workshop = _still_at(c, workshop_key, leaves)
+        if workshop is None:
             return
         _take_wheel(c, workshop)
         kind, item = running_kind(workshop)
@@ -88,9 +95,8 @@ def leap(op, workshop_key, leaves):
     Refuses who does not drive, and where the next place cannot be left out.
     """
     with change(op) as c:
-        workshop = lock_workshop(c, workshop_key)
-        if leaves != position(workshop):
-            c.answer(position=position(workshop), moved=False)
+        workshop = _still_at(c, workshop_key, leaves)
+        if workshop is None:
             return
         _take_wheel(c, workshop)
         kind, item = running(workshop)
@@ -102,9 +108,8 @@ def leap(op, workshop_key, leaves):
 def again(op, workshop_key, leaves):
     """Hold once more what just ended, and go on to it. A late press changes nothing. Refuses who does not drive."""
     with change(op) as c:
-        workshop = lock_workshop(c, workshop_key)
-        if leaves != position(workshop):
-            c.answer(position=position(workshop), moved=False)
+        workshop = _still_at(c, workshop_key, leaves)
+        if workshop is None:
             return
         _take_wheel(c, workshop)
         kind, item = running(workshop)
@@ -115,9 +120,8 @@ def again(op, workshop_key, leaves):
 def return_to(op, workshop_key, leaves, step):
     """Stand at an earlier step of the running item again, counted from 0. A late press changes nothing. Refuses who does not drive."""
     with change(op) as c:
-        workshop = lock_workshop(c, workshop_key)
-        if leaves != position(workshop):
-            c.answer(position=position(workshop), moved=False)
+        workshop = _still_at(c, workshop_key, leaves)
+        if workshop is None:
             return
         _take_wheel(c, workshop)
         kind, item = running(workshop)
