@@ -7,7 +7,7 @@ from app.extensions import db
 from app.journal.record import Op
 from app.refusal import Refusal
 from app.rounds import commands, queries
-from app.rounds.showing import shape_of_card
+from app.rounds.card_asked import card_asked
 from app.rounds.structures import shipped, steps_of, unrolled
 from app.workshops import commands as workshops
 from tests.rounds.room import Room
@@ -55,7 +55,7 @@ def test_what_is_handed_in_is_its_writers_alone_at_every_step_and_after(make_pri
 
 @pytest.mark.parametrize("structure", PRIVATE)
 def test_the_form_says_that_words_stay_on_the_phone_until_they_are_handed_in(make_private, structure):
-    assert shape_of_card(make_private(structure).round, "person")["reader"] == "own"
+    assert card_asked(make_private(structure).round, "person")["reader"] == "own"
 
 
 def test_a_client_takes_one_line_along_and_no_second(make_private):
