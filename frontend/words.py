@@ -11,7 +11,7 @@ KEYWORDS = {"_": None, "N_": None, "gettext": None, "lazy_gettext": None, "ngett
 # Keys of a definition whose values people read.
 WORDS_OF_DEFINITIONS = {"title", "summary", "label", "example", "say", "do", "hint", "name", "text", "note", "hinge",
                         "also", "when", "tips", "care", "inventors", "licence", "question", "line", "options", "low", "high",
-                        "role", "others", "ask", "button", "untitle"}
+                        "role", "others", "ask", "days", "button", "untitle"}
 
 
 def gather():

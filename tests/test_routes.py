@@ -82,9 +82,13 @@ commitments.make contributor
 commitments.remind commitment_owner
 commitments.save commitment_owner
 commitments.withdraw commitment_owner
+days.end_now facilitator
+days.letters days_member
 days.make workshop_maker
 days.new workshop_maker
+days.open_again facilitator
 days.round_over_days days_member facilitator
+days.set_end facilitator
 days.take_part days_member
 desk.desk administrator
 desk.invite administrator

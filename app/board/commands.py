@@ -205,7 +205,8 @@ def _told(origin):
     thought = origin.thought
     return (thought.kind, thought.evidence, thought.headline, thought.body, thought.author_id, thought.attribution,
             thought.perspective, thought.hidden_at,
-            origin.chosen, str(origin.from_group), origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes))
+            origin.chosen, str(origin.from_group), origin.group_label, str(origin.parents), str(origin.originals), str(origin.votes),
+            str(origin.scores))
 
 
 def _set(row, values):

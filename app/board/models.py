@@ -74,6 +74,8 @@ class Origin(db.Model):
     parents: Mapped[list] = mapped_column(Json, default=list)
     originals: Mapped[list] = mapped_column(Json, default=list)
     votes: Mapped[dict | None] = mapped_column(Json)
+    # Where it was scored blindly: the score, how many gave one, and how far they lie apart.
+    scores: Mapped[dict | None] = mapped_column(Json)
 
     thought = relationship("Thought", back_populates="origin")
 

@@ -29,6 +29,7 @@ class Line:
     comments: int
     workshop_title: str = ""
     votes: dict | None = None
+    scores: dict | None = None
 
 
 @dataclass(frozen=True)
@@ -265,6 +266,7 @@ def _line(thought, comments, last_at):
         language=thought.language, posted_at=thought.posted_at,
         active_at=max(thought.posted_at, last_at) if last_at else thought.posted_at, comments=comments or 0,
         workshop_title=origin.workshop_title if origin else "", votes=origin.votes if origin else None,
+        scores=origin.scores if origin else None,
     )
 
 

@@ -1,23 +1,23 @@
-"""Which rounds run over days, what waits in them for whom, and whose turn is it to get a letter?"""
+"""Which rounds run over days, as one person sees them, and whose turn is it to open, to go on or to be told of?"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import format_datetime
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app import clock
 from app.board.roles import LOOKING_ON
 from app.days import rules
-from app.days.models import OverDays
+from app.days.models import DaysReminder, NoDaysLetters, OverDays
+from app.days.waiting import waiting_for, who_came
 from app.extensions import db
 from app.labs.models import Hat, Lab
 from app.people.models import Person
-from app.rounds.card_models import Hand, Mark
-from app.rounds.models import Contribution, Round
-from app.rounds.structures import shipped
-from app.rounds.structures.over_days import left_out, over_days, runs_over_days
+from app.rounds import readiness, structures
+from app.rounds.models import Round
+from app.rounds.structures.over_days import asked_over_days, left_out, over_days, runs_over_days
 from app.workshops.models import Attendance, Workshop
 
 
@@ -31,8 +31,10 @@ class Line:
     question: str
     opens_at: datetime
     closes_at: datetime
+    closed_at: datetime | None
     timezone: str
     is_open: bool
+    loop: str
     step: str
     ends_at: datetime | None
     attends: bool
@@ -40,17 +42,23 @@ class Line:
 
     def moment(self, at):
         """A moment as its Lab reads it: day and time."""
-        return format_datetime(at.astimezone(ZoneInfo(self.timezone)), "EEE d MMM, HH:mm", rebase=False)
+        return moment_words(at, self.timezone)
+
+
+def moment_words(at, timezone, shape="EEE d MMM, HH:mm"):
+    """A moment in words, in this time zone and the reader's language."""
+    return format_datetime(at.astimezone(ZoneInfo(timezone)), shape, rebase=False)
 
 
 def allowed():
     """The structures that may run over days."""
-    return [one for one in shipped().values() if runs_over_days(one)]
+    return [one for one in structures.shipped().values() if runs_over_days(one)]
 
 
 def steps_over_days(of, plan):
-    """`(steps that are held, titles of those left out)` of a plan."""
-    return over_days(plan, {}, of.tree["outputs"]), left_out(plan)
+    """`(steps that are held, titles of those left out, names of what is asked besides the question)` of a plan."""
+    held = over_days(plan, {}, of.tree["outputs"])
+    return held, left_out(plan), asked_over_days(of.tree, held)
 
 
 def over_days_of(workshop_key, session=None):
@@ -58,24 +66,27 @@ def over_days_of(workshop_key, session=None):
     return (session or db.session).scalar(select(OverDays).join(Workshop).where(Workshop.key == workshop_key))
 
 
-def open_lines(person, lab_key=None):
-    """The rounds over days, not over yet, of the Labs to whose work a person contributes, or of one of them: list of Line."""
+def lines_of(person, lab_key=None):
+    """The rounds over days of the Labs to whose work a person contributes, or of one of them: list of Line.
+
+    Those that are not over, and for a fortnight those of which something came.
+    """
     labs = select(Hat.lab_id).where(Hat.person_id == person.id, Hat.hat.not_in(LOOKING_ON))
     rows = select(OverDays).join(Workshop).join(Lab, Lab.id == Workshop.lab_id).where(
-        Workshop.closed_at.is_(None), Workshop.lab_id.in_(labs)).order_by(OverDays.opens_at, OverDays.id)
+        or_(Workshop.closed_at.is_(None), (Workshop.closed_at >= clock.now() - rules.RESULT_FRESH) & Workshop.live_at.is_not(None)),
+        Workshop.lab_id.in_(labs)).order_by(OverDays.opens_at, OverDays.id)
     return [line_of(row, person) for row in db.session.scalars(rows.where(Lab.key == lab_key) if lab_key else rows)]
 
 
 def line_of(row, person):
     """One round over days as this person sees it."""
     workshop, round_ = row.workshop, round_of(row)
-    item = workshop.agenda[0]
-    attendance = attendance_of(db.session, workshop.id, person.id)
     now = round_.now if round_ and not round_.is_finished and workshop.is_live else None
     return Line(
-        workshop.key, workshop.lab.name, workshop.title, item.settings["question"], row.opens_at, closes_at(row), workshop.timezone,
-        now is not None, now.title if now else "", round_.ends_at if now else None, attendance is not None,
-        waiting_for(db.session, round_, person.id, attendance) if now else rules.Waiting("", 0))
+        workshop.key, workshop.lab.name, workshop.title, workshop.agenda[0].settings["question"], row.opens_at, closes_at(row),
+        workshop.closed_at, workshop.timezone, now is not None, (now.loop or {}).get("title", "") if now else "",
+        now.title if now else "", round_.ends_at if now else None, person.id in who_came(db.session, workshop.id),
+        waiting_for(db.session, round_, [person.id])[person.id] if now else rules.NOTHING)
 
 
 def round_of(row, session=None):
@@ -84,32 +95,34 @@ def round_of(row, session=None):
 
 
 def closes_at(row, session=None):
-    """When its last step ends, as things stand."""
-    round_ = round_of(row, session)
+    """When its last window ends, as things stand."""
+    round_, zone = round_of(row, session), row.workshop.timezone
     if round_ is None:
-        return rules.closing(row.opens_at, list(row.workshop.agenda[0].settings["windows"].values()))
-    return rules.closing(row.opens_at, [step["minutes"] for step in round_.plan], round_.step, round_.ends_at)
+        return rules.closing(row.opens_at, windows_of(row), zone)
+    return rules.closing(row.opens_at, [step["minutes"] for step in round_.plan], zone, round_.step, round_.ends_at)
 
 
-def attendance_of(session, workshop_id, person_id):
-    """Somebody's attendance, or None."""
-    return session.scalar(select(Attendance).where(
-        Attendance.workshop_id == workshop_id, Attendance.person_id == person_id, Attendance.removed_at.is_(None)))
+def windows_of(row):
+    """The minutes of each window of a round that has not begun: a loop has its step's as often as it comes."""
+    settings = row.workshop.agenda[0].settings
+    plan = structures.plan(settings["structure"], None, settings["asks"])
+    return [step["minutes"] for step in over_days(plan, settings["windows"], structures.structure(settings["structure"]).tree["outputs"])]
 
 
-def waiting_for(session, round_, person_id, attendance):
-    """What the running step asks of somebody, who may not have come in yet."""
-    of_round = Contribution.round_id == round_.id, Contribution.withdrawn_at.is_(None), Contribution.hidden_at.is_(None)
-    written = session.scalar(select(func.count(Contribution.id)).where(
-        *of_round, Contribution.author_id == person_id, Contribution.step == round_.step))
-    others = session.scalar(select(func.count(Contribution.id)).where(
-        *of_round, Contribution.author_id.is_(None) | (Contribution.author_id != person_id)))
-    said = had = 0
-    if attendance is not None:
-        said = session.scalar(select(func.count(Mark.id)).where(
-            Mark.round_id == round_.id, Mark.step == round_.step, Mark.attendance_id == attendance.id))
-        had = session.scalar(select(func.count(Hand.id)).where(Hand.round_id == round_.id, Hand.attendance_id == attendance.id))
-    return rules.waiting(round_.now, written, said, max(others, had), others)
+def progress_of(row, round_):
+    """How far its members are, in numbers and never by name: `{"members", "came", "left", "ready": [(sentence, values)]}`."""
+    people = [person.id for person in members(db.session, row.workshop.lab_id)]
+    waiting = waiting_for(db.session, round_, people)
+    return {
+        "members": len(people), "came": number_who_took_part(db.session, row.workshop_id),
+        "left": sum(bool(one.number) for one in waiting.values()), "ready": readiness.readiness(round_, 0),
+    }
+
+
+def number_who_took_part(session, workshop_id):
+    """How many came in."""
+    return session.scalar(select(func.count(Attendance.id)).where(
+        Attendance.workshop_id == workshop_id, Attendance.removed_at.is_(None), Attendance.observer.is_(False)))
 
 
 def members(session, lab_id):
@@ -118,17 +131,19 @@ def members(session, lab_id):
         select(Hat.person_id).where(Hat.lab_id == lab_id, Hat.hat.not_in(LOOKING_ON)))).order_by(Person.id)).all()
 
 
-def are_all_done(session, row, round_):
-    """Whether every member of the Lab has come, and nothing of this step waits for any of them.
+def wants_no_letters(session, person_id):
+    """Whether somebody asked for no letters about rounds over days."""
+    return session.scalar(select(NoDaysLetters.id).where(NoDaysLetters.person_id == person_id)) is not None
 
-    Where a step takes any number of cards, those who wrote one also say that they are done.
-    """
-    people = members(session, row.workshop.lab_id)
-    came = {one.person_id: one for one in session.scalars(select(Attendance).where(Attendance.workshop_id == row.workshop_id))}
-    if not people or any(one.id not in came for one in people):
-        return False
-    unbounded = any(act["act"] == "card" and not act["most"] for act in round_.now.acts)
-    return all((came[one.id].is_done or not unbounded) and not waiting_for(session, round_, one.id, came[one.id]).number for one in people)
+
+def who_wants_none(session):
+    """Ids of all who asked for no letters."""
+    return set(session.scalars(select(NoDaysLetters.person_id)))
+
+
+def reminded(session, row):
+    """Ids of those who were reminded of this round."""
+    return set(session.scalars(select(DaysReminder.person_id).where(DaysReminder.over_days_id == row.id)))
 
 
 def to_open(session):
@@ -140,3 +155,16 @@ def to_open(session):
 def running(session):
     """The rounds that run."""
     return session.scalars(select(OverDays).join(Workshop).where(Workshop.live_at.is_not(None), Workshop.closed_at.is_(None))).all()
+
+
+def to_tell_of(session):
+    """The rounds that have been over for a while, and of which nobody has been told yet."""
+    now = clock.now()
+    return session.scalars(select(OverDays).join(Workshop).where(
+        OverDays.letters, OverDays.result_told_at.is_(None), Workshop.live_at.is_not(None),
+        Workshop.closed_at <= now - rules.RESULT_AFTER, Workshop.closed_at > now - rules.RESULT_FRESH)).all()
+
+
+def local_end(line):
+    """When the running window ends, as clocks show it where the workshop is; None where none runs."""
+    return line.ends_at.astimezone(ZoneInfo(line.timezone)).replace(tzinfo=None) if line.ends_at else None

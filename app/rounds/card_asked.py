@@ -11,7 +11,7 @@ def card_asked(round_, *doers):
     read_later = any(read["deck"] == name and read["whose"] == "group" for later in round_.plan for read in later["reads"])
     dealt = any(later["deal"] and later["deal"]["to"] == "person" and later["deal"]["deck"] == name for later in round_.plan)
     pooled = any(each["act"] == "pool" and each["deck"] == name for later in round_.plan[round_.step:] for each in later["after"])
-    reader = "all" if step.opens and act else "group" if step.sits and name in step.decks_read_by_groups else (
+    reader = "all" if act and round_.reads_at_once(round_.step) else "group" if step.sits and name in step.decks_read_by_groups else (
         "dealt" if dealt else "later" if read_later else "pooled" if pooled else "own")
     zone = act["zone"] if act else None
     return {**deck, "fields": fields_asked(deck, zone), "reader": reader, "number": act["most"] if act else 0, "keeps": reader == "later",

@@ -19,6 +19,7 @@ from app.people.models import Person
 from app.rounds.lineage import RoundTexts
 from app.rounds.models import Contribution, Round
 from app.rounds.rules.outputs import COMMITMENT
+from app.rounds.tallies import scores
 from app.voting.models import Ballot
 from app.workshops.ballot_models import ItemBallot
 from app.workshops.models import AgendaItem, Workshop
@@ -111,6 +112,7 @@ def _publish(c, workshop, texts, votes, carried, without):
     languages = dict(c.session.execute(
         select(Person.id, Person.language).where(Person.id.in_([one.author_id for one in given if one.author_id]))
     ).all())
+    scored = scores(c.session, round_)
     board.publish_ideas(op, lab_key, [({
         "headline": one.headline, "body": one.whole, "kind": ON_THE_BOARD[one.becomes], "evidence": EVIDENCE.get(one.becomes),
         "author_id": one.author_id, "attribution": one.attribution,
@@ -119,6 +121,7 @@ def _publish(c, workshop, texts, votes, carried, without):
         "workshop_key": workshop.key, "workshop_title": workshop.title, "item_title": round_.item.title,
         "step": one.step, "from_group": one.group, "group_label": one.group_label, "chosen": one.chosen, "contribution_key": one.key,
         "parents": one.parents, "originals": one.originals, "votes": (votes.get(one.key) or votes.get(one.taken_from) or [None])[-1],
+        "scores": scored.get(one.key),
     }) for one in given])
     published = c.session.scalars(
         select(Origin.contribution_key).join(Contribution, Contribution.key == Origin.contribution_key)

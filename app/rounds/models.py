@@ -42,6 +42,10 @@ class Standing:
         found = next((act["deck"] for at in range(step, -1, -1) for act in self.plan[at]["acts"] if act["act"] == "card"), None)
         return found or next(iter(self.matter.get("decks", {})), "ideas")
 
+    def reads_at_once(self, step):
+        """Whether everybody reads what a person writes in this step as soon as it is written: where all have come together."""
+        return self.plan[step]["opens"] and self.plan[step]["form"] == "all"
+
     def opening_from(self, step):
         """The first step, from this one on, in which everybody reads what is put forward; after the last: at the end."""
         return next((at for at in range(step, len(self.plan)) if self.plan[at]["opens"]), len(self.plan))

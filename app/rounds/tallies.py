@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import object_session
 
 from app.database import read
+from app.rounds import card_queries
 from app.rounds.card_models import Mark
 from app.rounds.models import Contribution
 from app.rounds.rules import tallying
@@ -19,6 +20,11 @@ def numbers(session, round_, tally, cards):
         kept = kept_by(session, round_, tally["deck"])
         return {id: kept.get(id, 0) for id in cards}
     return {id: tallying.score(card.ratings)["score"] for id, card in cards.items() if card.ratings}
+
+
+def scores(session, round_):
+    """{key of a card: {"score", "ratings", "spread"}} of what was scored; one score alone would tell what one person said."""
+    return {card.key: tallying.score(card.ratings) for card in card_queries.cards_of(session, round_) if len(card.ratings) > 1}
 
 
 def marks(session, round_, name):

@@ -15,6 +15,7 @@ from app.workshops.queries import attendance_of, workshop_by_key
 from app.workshops.rules import PERSPECTIVES
 
 bp = Blueprint("rounds", __name__)
+LATE = N_("The time for this was over. What you wrote is kept all the same, marked as having come after its step.")
 
 
 @bp.post("/w/<workshop_key>/ideas")
@@ -26,7 +27,11 @@ def write(workshop_key):
     def told(answer):
         if answer.get("claimed") and not answer.get("again") and not request.form.get("claim"):
             flash(gettext(N_("Your card has no name on it. Write down its key if you may want it back: %(key)s"), key=spaced(letters)))
-        return url_for("workshops.phone", workshop_key=workshop_key)
+        if answer.get("late"):
+            flash(gettext(LATE))
+        # After the end the phone only says goodbye: what was written stands on the page of one's ideas.
+        is_over = workshop_by_key(workshop_key).closed_at is not None
+        return url_for("rounds.ideas" if is_over else "workshops.phone", workshop_key=workshop_key)
 
     return _written(
         workshop_key, forms.IdeaForm(), N_("Your idea"), ("text",),

@@ -1,6 +1,6 @@
 """Does a round over days open, go on and close by the clock, deal to whoever comes, and write its letters once? On both databases."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,18 +8,13 @@ from sqlalchemy import select
 from app.days import commands, queries
 from app.extensions import db
 from app.journal.record import Op
-from app.mail.models import OutgoingMail
 from app.refusal import Refusal
-from app.rounds import commands as rounds
-from app.rounds import own_cards
 from app.rounds.card_models import Hand, Mark
-from app.rounds.models import Contribution, Round
+from app.rounds.models import Contribution
 from app.workshops import commands as workshops
-from app.workshops.queries import attendance_of, workshop_by_key
-
-QUESTION = "If you dared ten times more, what would you test?"
-DAYS = {"write": 2, "score": 3, "close": 1}
-WRITERS = ("bo", "cy", "dee", "pat", "mo", "ann")
+from app.workshops.places import position
+from app.workshops.queries import attendance_of
+from tests.days.living import WRITERS, Days, go_on, letters, scoring
 
 
 @pytest.fixture
@@ -27,65 +22,16 @@ def public(app, monkeypatch):
     monkeypatch.setitem(app.config, "PUBLIC_URL", "https://lab.example.org")
 
 
-class Days:
-    """A round over days of the cast's Lab; members are named by the cast's names."""
-
-    def __init__(self, cast, structure="twenty-five-ten", days=DAYS, **more):
-        self.cast = cast
-        self.key = commands.plan_round(Op.of(cast.ann.id), cast.lab.key, structure, QUESTION, days, **more)
-
-    @property
-    def row(self):
-        db.session.rollback()
-        return workshop_by_key(self.key)
-
-    @property
-    def round(self):
-        db.session.rollback()
-        return db.session.scalar(select(Round).where(Round.workshop_id == self.row.id))
-
-    def op(self, name):
-        return Op.of(getattr(self.cast, name).id)
-
-    def comes(self, name):
-        commands.take_part(self.op(name), self.key)
-
-    def writes(self, name, words=None, **fields):
-        self.comes(name)
-        return rounds.write_idea(self.op(name), self.key, words or f"Idea of {name}", fields={"second": "Ask three people", **fields})
-
-    def hand(self, name):
-        db.session.rollback()
-        acts = own_cards.cards_before(self.round, attendance_of(getattr(self.cast, name), self.key))
-        return next((text for before in acts for text, said in before.cards if said is None), None)
-
-    def scores(self, name, number=4):
-        """Scores the card in hand; whether there was one."""
-        card = self.hand(name)
-        if card is not None:
-            rounds.say_of_card(self.op(name), self.key, card.key, "rate", "", number)
-        return card
-
-    def waiting(self, name):
-        db.session.rollback()
-        return next((line.waiting for line in queries.open_lines(getattr(self.cast, name)) if line.key == self.key), None)
-
-
-def letters(kind=None):
-    db.session.rollback()
-    return [letter for letter in db.session.scalars(select(OutgoingMail)) if kind in (None, letter.letter)]
-
-
 def test_it_opens_at_once_without_a_lobby_and_without_a_code_for_newcomers(cast, clock):
-    days = Days(cast)
+    days = Days(cast, clock)
     assert days.row.is_live and days.row.door_is_shut and days.row.mode == "home"
-    assert days.round.now.of_id == "write" and days.round.ends_at == clock.now() + timedelta(days=2)
+    assert days.round.now.of_id == "write" and days.round.ends_at == datetime(2026, 5, 16, 16, tzinfo=UTC), "five in London"
     with pytest.raises(Refusal, match="door"):
         workshops.join_workshop(Op.of(None), days.row.code, name="Eve")
 
 
 def test_a_round_planned_for_later_opens_in_the_morning_of_its_day(cast, clock):
-    days = Days(cast, opens_on=(clock.now() + timedelta(days=2)).date())
+    days = Days(cast, clock, opens_on=(clock.now() + timedelta(days=2)).date())
     commands.move_on()
     assert not days.row.is_live and days.round is None
     with pytest.raises(Refusal):
@@ -97,34 +43,16 @@ def test_a_round_planned_for_later_opens_in_the_morning_of_its_day(cast, clock):
 
 
 def test_each_step_goes_on_at_its_time_and_the_last_one_closes_the_round(cast, clock):
-    days = Days(cast)
+    days = Days(cast, clock)
     for name in WRITERS:
         days.writes(name)
-    clock.forward(days=2)
-    rounds_go_on()
+    days.window_ends()
     assert days.round.now.of_id == "score"
-    clock.forward(days=3)
-    rounds_go_on()
-    assert days.round.now.of_id == "close"
-    assert days.row.closed_at is None
-    clock.forward(days=1)
-    commands.move_on()
-    assert days.row.closed_at is not None and days.round.is_finished
-
-
-def rounds_go_on():
-    from app.rounds.deadlines import advance_at_the_bell
-    advance_at_the_bell()
-    commands.move_on()
-
-
-def scoring(cast, clock, writers=WRITERS):
-    days = Days(cast)
-    for name in writers:
-        days.writes(name)
-    clock.forward(days=2)
-    rounds_go_on()
-    return days
+    days.scores_all("bo")
+    days.window_ends()
+    assert days.round.now.of_id == "close" and not days.is_over
+    days.window_ends()
+    assert days.is_over and days.round.is_finished
 
 
 def test_a_member_scores_five_cards_one_after_the_other_never_their_own_never_twice(cast, clock):
@@ -140,7 +68,7 @@ def test_a_member_scores_five_cards_one_after_the_other_never_their_own_never_tw
 
 def test_whoever_comes_on_the_last_day_of_scoring_writes_and_scores_all_the_same(cast, clock):
     days = scoring(cast, clock, WRITERS[:4])
-    clock.forward(days=2)
+    days.last_day()
     assert days.waiting("mo") == ("rate", 4)
     days.comes("mo")
     assert days.hand("mo") is not None
@@ -166,7 +94,7 @@ def test_cards_that_few_have_scored_come_first(cast, clock):
 
 
 def test_what_waits_for_a_member_who_has_not_come_yet(cast, clock):
-    days = Days(cast)
+    days = Days(cast, clock)
     assert days.waiting("cy") == ("write", 1)
     days.writes("cy")
     assert days.waiting("cy").number == 0
@@ -179,28 +107,25 @@ def test_the_best_are_for_everybody_when_scoring_is_over(cast, clock):
     for name in WRITERS:
         while card := days.scores(name, 1):
             assert card
-    clock.forward(days=3)
-    rounds_go_on()
+    days.window_ends()
     assert days.round.is_open
     shown = db.session.scalars(select(Contribution).where(Contribution.put_forward_at.is_not(None))).all()
     assert len(shown) == len(WRITERS)
 
 
 def test_what_is_written_in_1_2_4_all_is_for_everybody_at_the_end_but_what_somebody_keeps(cast, clock):
-    days = Days(cast, "one-two-four-all", {"alone": 1})
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
     days.writes("bo", "Shared at the end")
-    rounds.write_idea(days.op("bo"), days.key, "Kept to myself", keep=True)
+    days.writes("bo", "Kept to myself", keep=True)
     assert not db.session.scalars(select(Contribution).where(Contribution.put_forward_at.is_not(None))).all()
-    clock.forward(days=1)
-    commands.move_on()
-    db.session.rollback()
+    days.window_ends()
     shown = db.session.scalars(select(Contribution.text).where(Contribution.put_forward_at.is_not(None))).all()
     assert shown == ["Shared at the end"]
     assert days.row.closed_at is not None
 
 
 def test_it_goes_on_early_when_every_member_is_done(cast, clock):
-    days = Days(cast)
+    days = Days(cast, clock)
     for person in queries.members(db.session, days.row.lab_id):
         name = next(name for name in ("ann", "bo", "cy", "dee", "pat", "mo") if getattr(cast, name).id == person.id)
         assert days.round.now.of_id == "write"
@@ -210,15 +135,14 @@ def test_it_goes_on_early_when_every_member_is_done(cast, clock):
 
 
 def test_a_facilitator_who_pressed_next_does_not_hold_up_the_clock(cast, clock):
-    days = Days(cast, "one-two-four-all", {"alone": 1})
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
     workshops.take_over(days.op("ann"), days.key)
-    clock.forward(days=1)
-    commands.move_on()
+    days.window_ends()
     assert days.row.closed_at is not None
 
 
 def test_members_with_an_address_get_a_letter_when_it_opens_and_only_once(cast, clock, public):
-    days = Days(cast)
+    days = Days(cast, clock)
     commands.move_on()
     written = letters("days_open")
     with_address = [person for person in queries.members(db.session, days.row.lab_id) if person.email and person.email_confirmed_at]
@@ -226,40 +150,89 @@ def test_members_with_an_address_get_a_letter_when_it_opens_and_only_once(cast, 
     assert written
 
 
-def test_a_day_before_the_end_only_those_for_whom_something_waits_get_a_letter(cast, clock, public):
-    Days(cast, days={"write": 3, "score": 3, "close": 2})
-    clock.forward(days=3)
-    rounds_go_on()
-    clock.forward(days=3)
-    rounds_go_on()
-    assert letters("days_closing") == []
-    clock.forward(days=1, minutes=1)
-    rounds_go_on()
-    rounds_go_on()
-    assert letters("days_closing") == [], "nobody wrote anything, so nothing waits for anybody"
+def a_day_before_the_end(days):
+    days.clock.set(days.round.ends_at - timedelta(hours=23))
+    go_on()
 
 
-def test_the_letter_before_the_end_goes_to_who_has_not_written_yet(cast, clock, public):
-    days = Days(cast, "one-two-four-all", {"alone": 3})
+def test_a_day_before_a_window_ends_those_are_reminded_for_whom_something_is_left(cast, clock, public):
+    days = Days(cast, clock)
     days.writes("bo")
-    clock.forward(days=2, minutes=1)
-    commands.move_on()
-    commands.move_on()
+    a_day_before_the_end(days)
+    a_day_before_the_end(days)
+    written = sorted(letter.to for letter in letters("days_closing"))
+    assert written == sorted(getattr(cast, name).email for name in ("ann", "cy", "mo", "pat"))
+
+
+def test_nobody_is_reminded_twice_in_one_round(cast, clock, public):
+    days = Days(cast, clock)
+    days.writes("bo")
+    days.writes("cy")
+    a_day_before_the_end(days)
+    days.window_ends()
+    a_day_before_the_end(days)
     written = [letter.to for letter in letters("days_closing")]
-    assert cast.bo.email not in written
-    assert len(written) == len(set(written)) == len(letters("days_open")) - 1
+    assert sorted(written) == sorted({getattr(cast, name).email for name in ("ann", "mo", "pat", "bo", "cy")})
+
+
+def test_where_nothing_was_written_nobody_is_asked_to_score(cast, clock, public):
+    days = Days(cast, clock)
+    days.window_ends()
+    a_day_before_the_end(days)
+    assert letters("days_closing") == []
+
+
+def test_who_asked_for_no_letters_gets_none_of_any_kind(cast, clock, public):
+    commands.stop_letters(Op.of(cast.bo.id))
+    commands.stop_letters(Op.of(cast.bo.id))
+    days = Days(cast, clock, "one-two-four-all", {"alone": 3})
+    days.comes("bo")
+    a_day_before_the_end(days)
+    days.window_ends()
+    clock.forward(hours=2)
+    go_on()
+    assert {letter.letter for letter in letters()} == {"days_open", "days_closing"}
+    assert cast.bo.email not in {letter.to for letter in letters()}
+    commands.want_letters(Op.of(cast.bo.id))
+    Days(cast, clock, "one-two-four-all", {"alone": 3})
+    assert cast.bo.email in {letter.to for letter in letters("days_open")}
+
+
+def test_those_who_took_part_are_told_once_an_hour_after_the_end_what_came_of_it(cast, clock, public):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo")
+    days.window_ends()
+    assert letters("days_result") == []
+    clock.forward(hours=1)
+    go_on()
+    go_on()
+    assert [letter.to for letter in letters("days_result")] == [cast.bo.email]
+
+
+def test_an_end_that_is_undone_within_the_hour_is_told_to_nobody(cast, clock, public):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo")
+    commands.end_window(days.op("ann"), days.key, position(days.row))
+    assert days.is_over
+    commands.open_again(days.op("ann"), days.key)
+    clock.forward(hours=2)
+    go_on()
+    assert letters("days_result") == [] and not days.is_over
 
 
 def test_letters_may_be_switched_off(cast, clock, public):
-    Days(cast, "one-two-four-all", {"alone": 3}, letters=False)
-    clock.forward(days=2, minutes=1)
-    commands.move_on()
+    days = Days(cast, clock, "one-two-four-all", {"alone": 3}, letters=False)
+    days.last_day()
+    go_on()
+    days.window_ends()
+    clock.forward(hours=2)
+    go_on()
     assert letters() == []
 
 
 def test_a_structure_that_needs_people_together_is_refused(cast, clock):
     with pytest.raises(Refusal):
-        Days(cast, "troika-consulting", {})
+        Days(cast, clock, "troika-consulting", {})
 
 
 def test_a_workshop_in_a_room_is_not_joined_without_its_code(cast, clock):
@@ -273,3 +246,69 @@ def test_a_hand_holds_one_card_at_a_time(cast, clock):
     days.scores("bo")
     hands = db.session.scalars(select(Hand).where(Hand.attendance_id == attendance_of(cast.bo, days.key).id)).all()
     assert len(hands) == 2, "one that has its score, and the next one"
+
+
+def on_the_clock(day, hour):
+    """As it arrives from a form: what clocks show, wherever."""
+    return datetime(2026, 5, day, hour, tzinfo=UTC).replace(tzinfo=None)
+
+
+def test_a_window_may_be_given_longer_and_its_hour_is_the_workshops(cast, clock):
+    days = Days(cast, clock, timezone="America/New_York")
+    assert days.round.ends_at == datetime(2026, 5, 16, 21, tzinfo=UTC)
+    commands.set_end(days.op("ann"), days.key, on_the_clock(18, 12))
+    assert days.round.ends_at == datetime(2026, 5, 18, 16, tzinfo=UTC)
+    clock.set(datetime(2026, 5, 17, 12, tzinfo=UTC))
+    go_on()
+    assert days.round.now.of_id == "write"
+    days.window_ends()
+    assert days.round.now.of_id == "score"
+
+
+def test_a_moment_that_is_over_ends_no_window(cast, clock):
+    days = Days(cast, clock)
+    before = days.round.ends_at
+    with pytest.raises(Refusal, match="moment is over"):
+        commands.set_end(days.op("ann"), days.key, on_the_clock(14, 9))
+    assert days.round.ends_at == before
+
+
+def test_a_window_ends_early_and_the_clock_goes_on_driving(cast, clock):
+    days = scoring(cast, clock)
+    place = position(days.row)
+    commands.end_window(days.op("ann"), days.key, place)
+    commands.end_window(days.op("ann"), days.key, place)
+    assert days.round.now.of_id == "close" and days.row.driver_id is None
+
+
+def test_a_window_that_ended_too_early_is_opened_again_with_all_that_was_said(cast, clock):
+    days = scoring(cast, clock)
+    scored = days.scores_all("bo")
+    commands.end_window(days.op("ann"), days.key, position(days.row))
+    commands.open_again(days.op("ann"), days.key)
+    assert days.round.now.of_id == "score"
+    assert days.waiting("bo").number == 0 and days.waiting("cy") == ("rate", 5)
+    assert len(scored) == 5 and days.row.driver_id is None
+
+
+def test_in_the_first_window_there_is_none_to_open_again(cast, clock):
+    days = Days(cast, clock)
+    with pytest.raises(Refusal, match="No window has ended"):
+        commands.open_again(days.op("ann"), days.key)
+
+
+def test_after_the_end_nobody_comes_in_and_reads_when_it_ended(cast, clock):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.window_ends()
+    with pytest.raises(Refusal, match="This round ended") as refused:
+        days.comes("bo")
+    assert refused.value.values["day"] == "Fri 15 May, 17:00"
+
+
+def test_its_numbers_say_how_many_and_never_who(cast, clock):
+    days = Days(cast, clock)
+    days.writes("bo")
+    days.comes("cy")
+    told = queries.progress_of(queries.over_days_of(days.key), days.round)
+    assert {name: told[name] for name in ("members", "came", "left")} == {"members": 5, "came": 2, "left": 4}
+    assert told["ready"] == [("Have written: %(number)s of %(all)s", {"number": 1, "all": 2})]

@@ -1,58 +1,103 @@
 """Do the pages of a round over days work as plain forms, and does each member read what waits for them? On both databases."""
 
-from app.days import commands
+import re
+
 from app.journal.record import Op
-from tests.days.test_commands_days import DAYS, QUESTION, WRITERS, Days, scoring
+from app.workshops import commands as workshops
+from app.workshops.queries import workshop_by_key
+from tests.days.living import DAYS, QUESTION, WRITERS, Days, scoring
+
+IDEAS = {"becomes_one-two-four-all_ideas": "insight"}
+
+
+def made(cast, send, **fields):
+    """What Ann's form is answered with."""
+    return send(cast.as_("ann"), f"/labs/{cast.lab.key}/over-days", as_page=True, question=QUESTION, **fields)
+
+
+def flat(page):
+    """The words of a page without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_the_form_asks_all_that_the_structure_asks_and_what_becomes_of_it(cast, clock):
+    page = cast.as_("ann").get(f"/labs/{cast.lab.key}/over-days/new?structure=twenty-five-ten").text
+    assert "Left out, because they need people together:" in page and "Countdown" in page
+    assert 'name="ask_twenty-five-ten_shortlist"' in page and 'name="becomes_twenty-five-ten_best"' in page
+    assert "twenty-five-ten_talk" not in page, "nobody talks in twos at home"
+    assert "If you dared ten times more" in page, "the structure's own example"
+
+
+def test_a_step_that_comes_three_times_is_given_its_days_once(cast, clock):
+    page = cast.as_("ann").get(f"/labs/{cast.lab.key}/over-days/new?structure=what-so-what-now-what").text
+    assert page.count('name="days_alone"') == 1 and "Alone × 3" in page
 
 
 def test_a_facilitator_makes_one_by_a_plain_form(cast, clock, send):
-    ann = cast.as_("ann")
-    page = ann.get(f"/labs/{cast.lab.key}/over-days/new?structure=twenty-five-ten").text
-    assert "Left out, because they need people together:" in page and "Countdown" in page
-    answer = send(ann, f"/labs/{cast.lab.key}/over-days", as_page=True, structure="twenty-five-ten", question=QUESTION, letters="y",
-                  days_write="2", days_score="3", days_close="1", opens_on="2026-05-20")
+    answer = made(cast, send, structure="twenty-five-ten", letters="y", days_write="2", days_score="3", days_close="1",
+                  opens_on="2026-05-20", timezone="America/New_York", **{
+                      "ask_twenty-five-ten_shortlist": "7", "becomes_twenty-five-ten_best": "observation",
+                      "becomes_twenty-five-ten_cards": "nothing"})
     assert answer.status_code == 303
-    page = ann.get(answer.location).text
-    assert QUESTION in page and "Opens on Wed 20 May, 09:00" in page
+    page = flat(cast.as_("ann").get(answer.location).text)
+    assert QUESTION in page and "Opens on Wed 20 May, 09:00" in page and "It closes on Tue 26 May, 17:00" in page
+    settings = workshop_by_key(answer.location.rsplit("/", 1)[1]).agenda[0].settings
+    assert settings["asks"]["shortlist"] == 7 and settings["becomes"] == {"best": "observation", "cards": "nothing"}
 
 
 def test_one_without_a_day_opens_at_once(cast, clock, send):
-    answer = send(cast.as_("ann"), f"/labs/{cast.lab.key}/over-days", as_page=True, structure="one-two-four-all", question=QUESTION,
-                  days_alone="2")
+    answer = made(cast, send, structure="one-two-four-all", days_alone="2", **IDEAS)
     assert answer.status_code == 303
-    assert "Now: Alone, until Sat 16 May, 10:30." in cast.as_("bo").get(answer.location).text
+    page = flat(cast.as_("bo").get(answer.location).text)
+    assert "Alone" in page and "open until Sat 16 May, 17:00." in page and "Europe/London" in page
 
 
-def test_a_day_that_is_over_and_windows_that_are_too_long_keep_what_was_typed(cast, clock, send):
-    fields = {"structure": "one-two-four-all", "question": QUESTION, "days_alone": "3", "opens_on": "2026-01-01"}
-    answer = send(cast.as_("ann"), f"/labs/{cast.lab.key}/over-days", as_page=True, **fields)
+def test_bad_input_keeps_what_was_typed(cast, clock, send):
+    fields = {"structure": "one-two-four-all", "days_alone": "3", **IDEAS}
+    answer = made(cast, send, **fields, opens_on="2026-01-01")
     assert answer.status_code == 409 and QUESTION in answer.text and "This day is over" in answer.text
-    answer = send(cast.as_("ann"), f"/labs/{cast.lab.key}/over-days", as_page=True, **{**fields, "days_alone": "99", "opens_on": ""})
+    answer = made(cast, send, **{**fields, "days_alone": "99"})
+    assert answer.status_code == 422 and QUESTION in answer.text and 'value="99"' in answer.text
+    answer = made(cast, send, **{**fields, "structure": "twenty-five-ten"}, **{
+        "ask_twenty-five-ten_shortlist": "2", "becomes_twenty-five-ten_best": "observation", "becomes_twenty-five-ten_cards": "idea",
+        "days_write": "1", "days_score": "1", "days_close": "1"})
+    assert answer.status_code == 409 and "is a number from 3 to 25" in answer.text
+    assert '<option selected value="observation">' in answer.text
+
+
+def test_a_structure_that_needs_people_together_is_not_made_so(cast, clock, send):
+    answer = made(cast, send, structure="troika-consulting")
     assert answer.status_code == 422 and QUESTION in answer.text
 
 
-def test_the_first_page_and_the_labs_page_say_what_waits(cast, clock):
+def test_the_first_page_and_the_labs_page_say_in_one_line_what_waits_and_until_when(cast, clock):
     days = scoring(cast, clock)
     for address in ("/", f"/labs/{cast.lab.key}"):
         page = cast.as_("bo").get(address).text
-        assert "score cards: 5" in page and QUESTION in page
-        assert f"/over-days/{days.key}" in page
+        assert "Waiting for you: cards to score: 5 , until Tue 19 May, 17:00" in flat(page)
+        assert QUESTION in page and f"/w/{days.key}" in page
     days.scores("bo")
-    assert "score cards: 4" in cast.as_("bo").get("/").text
+    assert "cards to score: 4" in flat(cast.as_("bo").get("/").text)
     assert QUESTION not in cast.as_("eve").get("/").text
 
 
+def test_where_nothing_waits_the_first_page_says_nothing(cast, clock):
+    days = Days(cast, clock)
+    days.writes("bo")
+    assert QUESTION not in cast.as_("bo").get("/").text.split("Your Labs")[0]
+    assert "Nothing waits for you just now." in cast.as_("bo").get(f"/labs/{cast.lab.key}").text
+
+
 def test_a_member_takes_part_without_a_code_and_without_a_script(cast, clock, send):
-    days = Days(cast)
+    days = Days(cast, clock)
     bo = cast.as_("bo")
     assert "Take part" in bo.get(f"/over-days/{days.key}").text
     answer = send(bo, f"/over-days/{days.key}/take-part", as_page=True)
     assert answer.location.endswith(f"/w/{days.key}")
     phone = bo.get(answer.location).text
-    assert QUESTION in phone and "until Sat 16 May, 10:30" in phone
-    assert bo.get(f"/over-days/{days.key}").status_code == 302
+    assert QUESTION in phone and "until Sat 16 May, 17:00" in phone
     send(bo, f"/w/{days.key}/ideas", as_page=True, text="One bold idea", second="Ask three people")
-    assert "Nothing waits for you just now." in bo.get("/").text
+    assert "Nothing waits for you just now." in bo.get(f"/over-days/{days.key}").text
 
 
 def test_a_scored_card_gives_way_to_the_next_one(cast, clock, send):
@@ -60,29 +105,117 @@ def test_a_scored_card_gives_way_to_the_next_one(cast, clock, send):
     first = days.hand("bo")
     send(cast.as_("bo"), f"/w/{days.key}/cards/{first.key}/rate", as_page=True, value="5")
     phone = cast.as_("bo").get(f"/w/{days.key}").text
-    assert first.text not in phone
-    assert days.hand("bo").text in phone
+    before = phone.split('id="phone-cards"')[1].split("</section>")[0]
+    assert first.text not in before
+    assert days.hand("bo").text in before
 
 
 def test_somebody_of_another_lab_and_evaluators_do_not_come_in(cast, clock, send):
-    days = Days(cast)
+    days = Days(cast, clock)
     for name in ("eve", "val"):
         assert send(cast.as_(name), f"/over-days/{days.key}/take-part").status_code == 403
 
 
-def test_the_page_of_a_round_that_is_over_says_so(cast, clock):
-    days = Days(cast, "one-two-four-all", {"alone": 1})
-    clock.forward(days=1)
-    commands.move_on()
-    assert "This round is over." in cast.as_("bo").get(f"/over-days/{days.key}").text
+def test_the_page_of_a_round_that_is_over_says_what_came_of_it_with_its_spread(cast, clock):
+    days = scoring(cast, clock)
+    for name in ("bo", "cy", "pat", "mo"):
+        days.scores_all(name, number=5)
+    days.window_ends()
+    days.marks("bo", "Idea of ann")
+    days.window_ends()
+    page = flat(cast.as_("pat").get(f"/over-days/{days.key}").text)
+    assert "What came of it" in page and "Took part: 6" in page and "A sieve, not a decision" in page
+    assert "Score: 25 of 25" in page and "scores close together" in page and "The first step: Ask three people" in page
+    assert page.index("Idea of ann The first step: Ask three people Score") < page.index("I would join in: 1")
+    assert "What came of it" in cast.as_("pat").get("/").text
+    assert QUESTION not in cast.as_("eve").get("/").text
+
+
+def test_the_first_page_tells_of_a_round_that_is_over_for_a_fortnight_to_those_who_took_part(cast, clock):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo")
+    days.window_ends()
+    assert "What came of it" in cast.as_("bo").get("/").text
+    assert QUESTION not in cast.as_("cy").get("/").text
+    clock.forward(days=15)
+    assert QUESTION not in cast.as_("bo").get("/").text
+
+
+def test_its_author_reads_there_what_became_of_what_they_wrote(cast, clock):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo", "One telephone number")
+    days.writes("cy", "Only for me", keep=True)
+    days.window_ends()
+    page = cast.as_("bo").get(f"/over-days/{days.key}").text
+    assert "Yours" in page and page.count("One telephone number") >= 2 and "Only for me" not in page
+    assert "Only for me" in cast.as_("cy").get(f"/over-days/{days.key}").text
+
+
+def test_the_board_shows_how_an_idea_was_scored_and_calls_it_no_decision(cast, clock):
+    days = scoring(cast, clock)
+    for number, name in enumerate(("bo", "cy", "pat", "mo"), 2):
+        days.scores_all(name, number)
+    days.window_ends()
+    days.window_ends()
+    link = re.search(r"/thoughts/\w+", cast.as_("bo").get(f"/over-days/{days.key}").text)[0]
+    page = flat(cast.as_("bo").get(link).text)
+    assert "How people scored it Score:" in page and "of 25" in page and "apart" in page
+    assert "A sieve, not a decision" in page
+
+
+def test_who_writes_after_the_end_reads_a_sentence_and_keeps_the_words(cast, clock, send):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo")
+    named = f"{days.round.key}.0"
+    days.window_ends()
+    bo = cast.as_("bo")
+    answer = send(bo, f"/w/{days.key}/ideas", as_page=True, text="Too late, but good", named=named)
+    page = bo.get(answer.location).text
+    assert "The time for this was over." in page and "Too late, but good" in page and "came after its step" in page
+    assert "Too late, but good" not in days.board()
+    answer = send(cast.as_("cy"), f"/over-days/{days.key}/take-part", as_page=True)
+    assert answer.status_code == 409 and "This round ended on Fri 15 May, 17:00." in answer.text
+
+
+def test_a_facilitator_reads_numbers_and_no_names(cast, clock):
+    days = Days(cast, clock)
+    days.writes("bo")
+    page = flat(cast.as_("ann").get(f"/over-days/{days.key}").text)
+    assert "Members of the Lab 5" in page and "Took part so far 1" in page and "Have written: 1 of 1" in page
+    assert "Bo" not in page.replace("Board", "")
+    assert "For facilitators" not in cast.as_("bo").get(f"/over-days/{days.key}").text
+
+
+def test_a_facilitator_moves_the_end_ends_a_window_and_opens_it_again_by_plain_forms(cast, clock, send):
+    days = scoring(cast, clock)
+    ann, at = cast.as_("ann"), f"/over-days/{days.key}"
+    assert send(ann, f"{at}/end", as_page=True, until="2026-05-22T12:00").status_code == 303
+    assert "open until Fri 22 May, 12:00." in flat(ann.get(at).text)
+    answer = send(ann, f"{at}/end", as_page=True, until="2026-05-01T12:00")
+    assert answer.status_code == 409 and "This moment is over" in answer.text and "2026-05-01T12:00" in answer.text
+    leaves = re.search(r'name="leaves" value="([^"]+)"', ann.get(at).text)[1]
+    send(ann, f"{at}/end-now", as_page=True, leaves=leaves)
+    assert "Close" in flat(ann.get(at).text)
+    assert send(cast.as_("bo"), f"{at}/open-again").status_code == 403
+    send(ann, f"{at}/open-again", as_page=True)
+    assert days.round.now.of_id == "score"
+
+
+def test_one_press_stops_the_letters_and_one_brings_them_back(cast, clock, send):
+    days = Days(cast, clock)
+    bo, at = cast.as_("bo"), f"/over-days/{days.key}"
+    send(bo, f"{at}/letters", as_page=True, letters="no")
+    assert "You get no letters about rounds over days." in bo.get(at).text
+    send(bo, f"{at}/letters", as_page=True, letters="yes")
+    assert "No letters to me about them" in bo.get(at).text
+    assert send(bo, f"{at}/letters", letters="maybe").status_code == 422
 
 
 def test_a_workshop_in_a_room_has_no_such_page(cast, clock):
-    from app.workshops import commands as workshops
     key = workshops.create_workshop(Op.of(cast.ann.id), cast.lab.key, "Workshop 3")
     assert cast.as_("bo").get(f"/over-days/{key}").status_code == 404
 
 
 def test_minutes_of_windows_are_days(cast, clock):
-    days = Days(cast)
+    days = Days(cast, clock)
     assert [step["minutes"] for step in days.round.plan] == [number * 1440 for number in DAYS.values()]

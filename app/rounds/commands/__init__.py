@@ -39,7 +39,7 @@ from app.rounds.commands.running import (
     unstart_round,
 )
 from app.rounds.commands.slips import type_slip
-from app.rounds.commands.timing import found, more_time, pause, resume
+from app.rounds.commands.timing import end_at, found, more_time, pause, resume
 from app.rounds.commands.turning import due_turns, turn_on
 from app.rounds.commands.writing import (
     agree_to_publish,
@@ -53,7 +53,7 @@ from app.rounds.commands.writing import (
 
 __all__ = [
     "advance_done", "advance_overdue", "agree_to_publish", "back_step", "choose_going_on", "choose_group",
-    "choose_name", "claim_card", "compare_again", "due_turns", "edit_idea", "end_round", "enter_idea_for_table",
+    "choose_name", "claim_card", "compare_again", "due_turns", "edit_idea", "end_at", "end_round", "enter_idea_for_table",
     "enter_picture_for_table", "explain_hiding", "found", "hide_idea", "hold_idea", "join_groups", "keep_apart",
     "keep_to_self", "leap_step", "merge_ideas", "more_time", "move_person", "newcomer_came", "next_step", "pair_with",
     "part_groups", "pause", "put_forward", "remove_round", "reopen_round", "repeat_loop", "resume", "return_to_step",

@@ -46,6 +46,17 @@ def resume(c, item):
     note(c, item.workshop, "round_resumed", round_.key, persons=persons_with_a_clock(c, round_))
 
 
+def end_at(c, item, moment):
+    """The running step ends at this moment. Refuses where its clock does not run."""
+    round_ = load_round(c, item)
+    before = rules.seconds_left(round_.clock, time.now())
+    round_.clock = rules.until(round_.clock, moment)
+    changed = rules.seconds_left(round_.clock, time.now()) - before
+    round_.given += changed
+    stretch_turns(c, round_)
+    note(c, item.workshop, "round_time_changed", round_.key, seconds=changed, persons=persons_with_a_clock(c, round_))
+
+
 def more_time(c, item, seconds):
     """Give `seconds` more, or take them when negative; after the bell a minute is a whole minute."""
     round_ = load_round(c, item)

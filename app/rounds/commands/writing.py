@@ -69,7 +69,7 @@ def write_idea(op, workshop_key, text, named=None, keep=False, fields=None, zone
                 return key
         rests_on = load_parents(c, here, parents)
         with_group = not keep and not here.is_finished and here.group_id is not None and card["deck"] in here.now.decks_read_by_groups
-        for_all = not keep and here.plan[step]["opens"]
+        for_all = not keep and here.reads_at_once(step)
         _store(c, key, card, rests_on, round_id=here.round_id, workshop_id=here.workshop_id, step=step,
                author_id=None if card["nameless"] and here.is_finished else author,
                text=text, group_id=here.group_id if with_group else None, keep_to_self=bool(keep), late=late,

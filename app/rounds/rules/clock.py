@@ -56,6 +56,13 @@ def add(clock, seconds, now):
     return replace(clock, left=left)
 
 
+def until(clock, moment):
+    """The bell rings at this moment instead. Refuses when the clock does not run."""
+    if clock.phase != RUNNING:
+        raise Refusal("not_running", N_("The clock is not running."))
+    return replace(clock, ends_at=moment)
+
+
 def seconds_left(clock, now):
     """Whole seconds until the bell, never below 0; a standing clock keeps its own."""
     if clock.ends_at is None:

@@ -78,6 +78,7 @@ _step = Table(N_("a step"), of={
     "optional": Yes(N_("may be skipped"), slot=True),
     "say": Words(N_("what the projector says")),
     "do": Words(N_("what the phone says")),
+    "days": Words(N_("what is said instead of both where it is held over days"), default=""),
     "ask": Words(N_("the question of this step, where it is not the round's"), default="", most=200),
     "group": _group,
     "write": List(N_("acts"), of=_act),

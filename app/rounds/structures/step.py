@@ -33,6 +33,7 @@ class Step:
     view: str
     of_id: str = ""  # the step of the definition: loops make several of one
     forming: bool = False
+    days: str = ""  # what is said where it is held over days
     prompt: str = ""  # the question of this step, where it is not the round's
     least: float | None = None
     most: float | None = None
