@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.codes import new_token
 from app.forms import WriteForm
 from tests.conftest import SWEEP
-from tests.test_routes import ROUTES, WHO, address_of, rules_of, world  # noqa: F401 (world is a fixture)
+from tests.routes import ROUTES, WHO
+from tests.test_routes import address_of, rules_of, world  # noqa: F401 (world is a fixture)
 
 NASTY = [
     "", " ", "\x00", "a\x00b", "\ud800", "😀" * 700, "x" * 20_000, "-1", "0", "3", "1e309", "nan", "9" * 30, "9" * 5000,

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.rounds.room import Room
+from tests.rounds.turning import TROIKA
 
 
 @pytest.fixture
@@ -25,3 +26,16 @@ def eight(make_room):
     made = make_room(home=8)
     made.next()
     return made
+
+
+@pytest.fixture
+def make_turns(make_room):
+    """make_turns(home=3 ...): a round of Troika Consulting in its turns, just begun."""
+
+    def make(settings=TROIKA, **how):
+        room = make_room(settings=settings, **how)
+        room.next(2)
+        assert room.round.phase == "running"
+        return room
+
+    return make

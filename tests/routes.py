@@ -1,0 +1,243 @@
+"""Who may open what: every address of the app, and the roles that its view names."""
+
+EVERYBODY = {"nobody", "ann", "bo", "cy", "dee", "eve", "pat", "mo", "val", "ada"}
+# What each role means for the cast: Ann runs the workshop and is in the team of the Lab; Bo, Cy, Dee and Pat attend;
+# Eve belongs to another Lab; Ada is the administrator.
+WHO = {
+    "anyone": EVERYBODY,
+    "person": EVERYBODY - {"nobody"},
+    "participant": {"bo", "cy", "dee", "pat"},
+    "facilitator": {"ann", "ada"},
+    "workshop_maker": {"ann", "ada"},
+    "staff": {"ann", "ada"},
+    "lab_maker": {"ann", "ada"},
+    "administrator": {"ada"},
+    "member": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+    "reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+    "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
+    "moderator": {"mo", "ann", "ada"},
+    "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
+    "ballot_leader": {"ann", "ada"},
+    "commitment_reader": {"bo"},
+    "commitment_answerer": {"bo"},
+    "commitment_owner": {"bo"},
+    # The key of the address is the link itself.
+    "projector": EVERYBODY,
+    "ballot_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+}
+
+# endpoint: who may. "GET" or "POST" is the address's own.
+TABLE = """
+asking.mine_too participant
+asking.put participant
+asking.questions participant
+asking.take_back_answer participant
+asking.tap_answer participant
+asking.withdraw participant
+asking.write_answer participant
+asking_desk.answer facilitator
+asking_desk.call facilitator
+asking_desk.explain facilitator
+asking_desk.hide facilitator
+asking_desk.home facilitator
+asking_desk.reopen facilitator
+asking_desk.show facilitator
+asking_desk.take_home facilitator
+asking_desk.unhide facilitator
+asking_desk.why facilitator
+board.board reader
+board.comment contributor
+board.hide moderator
+board.hide_comment moderator
+board.post_idea contributor
+board.post_insight contributor
+board.restore moderator
+board.restore_comment moderator
+board.thought reader
+board.withdraw contributor
+board.withdraw_comment contributor
+commitments.answer commitment_answerer
+commitments.ask_again facilitator
+commitments.commitment commitment_reader commitment_answerer
+commitments.commitments reader
+commitments.make contributor
+commitments.remind commitment_owner
+commitments.save commitment_owner
+commitments.withdraw commitment_owner
+days.end_now facilitator
+days.letters days_member
+days.make workshop_maker
+days.new workshop_maker
+days.open_again facilitator
+days.round_over_days days_member facilitator
+days.set_end facilitator
+days.take_part days_member
+desk.desk administrator
+desk.invite administrator
+desk.make_sign_in_link administrator
+exports.export_csv facilitator
+exports.export_json facilitator
+labs.change staff
+labs.create lab_maker
+labs.edit staff
+labs.give_hat staff
+labs.invite staff
+labs.lab member
+labs.make_invitation staff
+labs.new lab_maker
+labs.people staff
+labs.take_hat staff
+library.method anyone
+library.structures anyone
+maps.shown reader
+pages.health anyone
+pages.help_page anyone
+pages.home anyone
+pages.privacy anyone
+pages.token anyone
+people.account person
+people.ask_link anyone
+people.change_account person
+people.change_password person
+people.complete_welcome administrator
+people.give_email person
+people.link anyone
+people.make_letters person
+people.re_enter anyone
+people.sign_in anyone
+people.sign_in_with_password anyone
+people.sign_out anyone
+people.sign_out_everywhere person
+people.use_letters anyone
+people.use_link anyone
+people.welcome administrator
+ready.expect facilitator
+ready.paper facilitator
+ready.ready facilitator
+ready.run_sheet facilitator
+ready.slips facilitator
+ready.type_in facilitator
+report.report facilitator
+report.report_file facilitator
+rounds.choose_group participant
+rounds.claim participant
+pictures.on_projector projector
+pictures.picture participant facilitator member
+pictures.send participant
+rounds.choose_name participant
+rounds.edit participant
+rounds.ideas participant
+rounds.keep participant
+rounds.name participant
+rounds.nameless participant
+rounds.pair participant
+rounds.pen participant
+rounds.publish participant
+rounds.put_forward participant
+rounds.save participant
+rounds.say participant
+rounds.take_back participant
+rounds.withdraw participant
+rounds.withdraw_nameless participant
+rounds.write participant
+rounds.write_in_group participant
+rounds_desk.enter facilitator
+rounds_desk.explain facilitator
+rounds_desk.groups facilitator
+rounds_desk.hide facilitator
+rounds_desk.hold facilitator
+rounds_desk.join facilitator
+rounds_desk.move facilitator
+rounds_desk.part facilitator
+rounds_desk.show facilitator
+rounds_desk.stand facilitator
+rounds_desk.unhide facilitator
+rounds_desk.why facilitator
+rounds_hinge.apart facilitator
+rounds_hinge.choose facilitator
+rounds_hinge.compare facilitator
+rounds_hinge.hinge facilitator
+rounds_hinge.merge facilitator
+rounds_hinge.tick facilitator
+rounds_hinge.unchoose facilitator
+rounds_hinge.unmerge facilitator
+strings.bring_back facilitator
+strings.export facilitator
+strings.forget facilitator
+strings.import_ facilitator
+strings.save facilitator
+strings.string facilitator
+strings.strings facilitator
+strings.use facilitator
+voting.ballot ballot_reader
+voting.cancel ballot_leader
+voting.close ballot_leader
+voting.create staff
+voting.new staff
+voting.open_ballot ballot_leader
+voting.remove_option ballot_leader
+voting.reveal ballot_leader
+voting.vote ballot_reader
+workshops.add_beside participant
+workshops.add_facilitator facilitator
+workshops.add_item facilitator
+workshops.add_seat facilitator
+workshops.again facilitator
+workshops.back facilitator
+workshops.cards facilitator
+workshops.clear_rehearsal facilitator
+workshops.close facilitator
+workshops.code anyone
+workshops.come_in anyone
+workshops.console facilitator
+workshops.create workshop_maker
+workshops.door facilitator
+workshops.duplicate_item facilitator
+workshops.edit facilitator
+workshops.found facilitator
+workshops.hand_over facilitator
+workshops.heads facilitator
+workshops.helped facilitator
+workshops.join anyone
+workshops.join_qr anyone
+workshops.leap facilitator
+workshops.less facilitator
+workshops.skip facilitator
+workshops.letters facilitator
+workshops.make_letters facilitator
+workshops.moderated facilitator
+workshops.more facilitator
+workshops.move_item facilitator
+workshops.new workshop_maker
+workshops.next_place facilitator
+workshops.open_lobby facilitator
+workshops.page facilitator
+workshops.pause facilitator
+workshops.phone participant
+workshops.place_item facilitator
+workshops.pocket facilitator
+workshops.pocket_qr facilitator
+workshops.preview facilitator
+workshops.projector anyone
+workshops.rehearse facilitator
+workshops.remove facilitator
+workshops.remove_beside participant
+workshops.remove_facilitator facilitator
+workshops.remove_item facilitator
+workshops.renew_projector facilitator
+workshops.resume facilitator
+workshops.return_to facilitator
+workshops.save facilitator
+workshops.save_item facilitator
+workshops.set_minutes facilitator
+workshops.signal participant
+workshops.sit participant
+workshops.table anyone
+workshops.table_qr anyone
+workshops.take_over facilitator
+workshops.theme facilitator
+workshops.undo facilitator
+workshops.undo_press facilitator
+workshops.view facilitator
+"""
+ROUTES = dict(line.split(" ", 1) for line in TABLE.strip().splitlines())
