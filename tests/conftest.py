@@ -1,6 +1,7 @@
 """What every test stands on: an app on an empty database, a clock to move, the cast, and forms sent as people send them."""
 
 import os
+import random
 import re
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -15,14 +16,16 @@ from app import clock as clock_module
 from app import create_app
 from app.codes import new_token
 from app.extensions import db, socketio
+from tests.order import ON_POSTGRESQL, ByFile, longest_first
 from tests.people import Cast
 
 # The test command takes samples, so that it stays under ten minutes; ALLROUND_SWEEP=1 tries everything.
 SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 ONE_IN = 8  # so many of the tests that run on both databases run on PostgreSQL too in a sample
+# Each run plays the same, so that one tree always gets one answer; a sweep looks for what was not played yet.
 # On a busy machine a draw may take seconds; what is slow is measured by bin/bench, not here.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True, max_examples=30)
-settings.register_profile("sweep", settings.get_profile("house"), max_examples=200)
+settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=20)
+settings.register_profile("sweep", settings.get_profile("house"), derandomize=False, print_blob=True, max_examples=200)
 settings.load_profile("sweep" if SWEEP else "house")
 BOTH = ("test_commands", "test_web")
 MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
@@ -36,17 +39,22 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True, scope="session")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Of the tests that run on both databases a sample runs on PostgreSQL too, the same one each time.
+    """What takes longest begins. Of the tests that run on both databases a sample runs on PostgreSQL too, the same one each time.
 
     Whoever names a test, or chooses by a word, gets all of it.
     """
-    if SWEEP or config.option.keyword or any("::" in word for word in config.args):
-        return
-    left = [item for item in items if "[postgresql" in item.name and crc32(item.nodeid.encode()) % ONE_IN]
+    chosen = SWEEP or config.option.keyword or any("::" in word for word in config.args)
+    left = {item for item in items if not chosen and ON_POSTGRESQL in item.name and crc32(item.nodeid.encode()) % ONE_IN}
     if left:
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in set(left)]
+        config.hook.pytest_deselected(items=list(left))
+    items[:] = longest_first(item for item in items if item not in left)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Several processes share the tests file by file."""
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -102,8 +110,9 @@ def built_app(database, tmp_path_factory):
 
 
 @pytest.fixture
-def app(built_app):
-    """The app with empty tables, inside its context."""
+def app(built_app, request, monkeypatch):
+    """The app with empty tables, inside its context; its keys, codes and seeds are the same each time this test runs."""
+    monkeypatch.setattr(random, "_urandom", random.Random(request.node.nodeid).randbytes)
     socketio.server, socketio.sockio_mw = built_app.extensions["allround-socket-server"]
     for name in ("allround-fragments", "allround-presence", "allround-sockets", "allround-delivery"):
         built_app.extensions.pop(name, None)

@@ -1,9 +1,11 @@
 """What is looked at on every screen, in how many guises: sentences about what is wrong."""
 
+import os
 from pathlib import Path
 
 from pictures.viewer import SIZES
 
+SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 LOOKS = Path(__file__).with_name("looks.js").read_text()
@@ -11,6 +13,7 @@ LOOKS = Path(__file__).with_name("looks.js").read_text()
 LETTERS = {"projector": 40, "phone": 16, "desk": 14}
 TARGET = {"projector": 24, "phone": 44, "desk": 24}
 GUISES = ("axe", "colours", "narrow", "longer")
+IN_TURN = (("axe",), ("colours",), ("narrow", "longer"))
 RUN_AXE = """axe.run(document, {iframes: false, resultTypes: ['violations']}).then((found) => found.violations.map(
   (each) => each.id + ' (' + each.help + '): ' + each.nodes.map((node) =>
     node.target.join(' ') + ' ' + node.any.map((why) => why.message).join('; ')).join(' | ')))"""
@@ -24,6 +27,11 @@ CONTROLS = """() => { const seen = new Set(); const all = Array.from(document.qu
 FOCUSED = """() => { const at = document.activeElement; const look = getComputedStyle(at);
   return {stop: at.dataset.stop, seen: (look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2)
     || look.boxShadow !== 'none', html: at.outerHTML.slice(0, 160)}; }"""
+
+
+def guises_of(number):
+    """The guises in which the screen of this number is looked at: one of them in turn, or all in a sweep."""
+    return GUISES if SWEEP else IN_TURN[number % len(IN_TURN)]
 
 
 def english(page, screen, guises=GUISES):

@@ -1,5 +1,6 @@
 """Who takes part in a story in the browser, and how do they come to be signed in on the server's own database?"""
 
+from functools import lru_cache
 from itertools import count
 
 from sqlalchemy import event
@@ -11,23 +12,31 @@ from tests.people import Cast
 _numbers = count(1)
 
 
+@lru_cache(maxsize=1)
+def app_beside(var, address):
+    """An app of this process on the database of the server in this folder; made once for all stories of that server."""
+    app = create_app({
+        "TESTING": True, "VAR": var, "SECRET_KEY": (var / "secret_key").read_text().strip(), "DELIVERY": "hand",
+        "SQLALCHEMY_DATABASE_URI": f"sqlite:///{var / 'allround.db'}", "PUBLIC_URL": "", "NETWORK_URL": address,
+    })
+    with app.app_context():
+        # Stories write rows of their own beside a server that writes too: they wait for the lock as long as it takes.
+        event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA busy_timeout=20000"))
+        db.engine.dispose()
+    return app
+
+
 class Story:
     """The cast of one story (`story.cast`), on the database of a running server, and their pages."""
 
     def __init__(self, server, page_of):
         self.server = server
         self.page_of = page_of
-        self.app = create_app({
-            "TESTING": True, "VAR": server.var, "SECRET_KEY": (server.var / "secret_key").read_text().strip(), "DELIVERY": "hand",
-            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{server.var / 'allround.db'}", "PUBLIC_URL": "", "NETWORK_URL": server.address,
-        })
+        self.app = app_beside(server.var, server.address)
 
     def __enter__(self):
         self._context = self.app.app_context()
         self._context.push()
-        # Stories write rows of their own beside a server that writes too: they wait for the lock as long as it takes.
-        event.listen(db.engine, "connect", lambda connection, _record: connection.execute("PRAGMA busy_timeout=20000"))
-        db.engine.dispose()
         self.cast = Cast(self.app, domain=f"story-{next(_numbers)}.example")
         return self
 

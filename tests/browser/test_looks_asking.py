@@ -6,7 +6,7 @@ import pytest
 
 from app.asking import commands
 from tests.asking.room import ABOUT, AskingRoom
-from tests.browser.looking import english
+from tests.browser.looking import english, guises_of
 
 LONG = "Llanfairpwllgwyngyllgogerych"
 WORD = {"question": "One word: how do you arrive?", "answers": "word", "words": 3}
@@ -19,16 +19,16 @@ SAID = {"word": [("Tired", LONG), ("tired", "متعب"), ("awake", "glad", "wet"
         "scale": [("3",), ("4",), ("10",)], "sentence": [("More chairs.",), (LONG * 7,), ("غرفة أكثر هدوءا للجميع",)]}
 
 
-def looked_at(story, room):
-    """What is wrong with the phone of somebody who answered, the projector and the console."""
+def looked_at(story, room, turn):
+    """What is wrong with the phone of somebody who answered, the projector and the console, in the guises whose `turn` it is."""
     screens = (("bo", "phone", f"/w/{room.key}"), ("nobody", "projector", f"/p/{room.row.projector_key}"),
                ("ann", "desk", f"/w/{room.key}/console"))
     wrong = []
-    for who, size, path in screens:
+    for number, (who, size, path) in enumerate(screens, start=turn):
         page = story.page(who, size)
         page.goto(path)
         page.locator("html[data-held], html:not(:has(form[data-outbox]))").wait_for()
-        wrong += [f"{size}: {each}" for each in english(page, SimpleNamespace(size=size))]
+        wrong += [f"{size}: {each}" for each in english(page, SimpleNamespace(size=size), guises_of(number))]
     return wrong
 
 
@@ -37,9 +37,10 @@ def test_an_ask_reads_well_held_and_revealed(story, settings):
     room = AskingRoom(story.cast, settings)
     for name, said in zip(("bo", "cy", "dee"), SAID[settings["answers"]], strict=True):
         room.say(name, *said)
-    wrong = looked_at(story, room)
+    turn = list(SAID).index(settings["answers"])
+    wrong = looked_at(story, room, turn)
     room.next()
-    wrong += looked_at(story, room)
+    wrong += looked_at(story, room, turn + 1)
     assert not wrong, "\n".join(wrong)
 
 
@@ -48,11 +49,11 @@ def test_questions_read_well_held_revealed_and_while_one_is_answered(story):
     keys = [room.ask("cy", "Who pays for the travel of people with lived experience?", named=True), room.ask("dee", "متى سنعرف؟"),
             room.ask("bo", f"When does it start, and what of {LONG * 2}, " + "given that three of us asked for a date in the spring, " * 3)]
     room.too("bo", keys[0])
-    wrong = looked_at(story, room)
+    wrong = looked_at(story, room, 0)
     room.next()
     commands.take_question_home(room.op(), room.key, keys[1], "Dr Patel, by Friday")
     commands.hide_question(room.op(), room.key, room.ask("bo", "Why is Dr Smith late?"), "names")
-    wrong += looked_at(story, room)
+    wrong += looked_at(story, room, 1)
     commands.call_question(room.op(), room.key, keys[2])
-    wrong += looked_at(story, room)
+    wrong += looked_at(story, room, 2)
     assert not wrong, "\n".join(wrong)
