@@ -138,8 +138,8 @@ class RoundTexts:
 
     def _taken(self, one):
         """The texts of the earlier round, and the idea there that was laid into this one; (None, None) for what was written here."""
-        above = next((id for id in self.parents_of.get(one.id, ()) if id in self.before), None)
-        earlier = self.before[above] if above and one.author_id is None else None
+        above = next((id for id in self.parents_of.get(one.id, ()) if id in self.before), None) if one.fed_from_id else None
+        earlier = self.before[above] if above else None
         original = earlier.public.get(above) if earlier else None
         return (earlier, original) if original else (None, None)
 

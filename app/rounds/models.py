@@ -197,6 +197,8 @@ class Contribution(db.Model):
     goes_on: Mapped[bool | None]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="SET NULL"), index=True)
     publish_agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The idea whose words these are, where a later round was fed with it; the first one over any number of rounds.
+    fed_from_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id", ondelete="SET NULL"), index=True)
     # How its author is named on the board; their description stands here only where it is to be shown (rules.naming).
     attribution: Mapped[str] = mapped_column(String(12), default="anonymous", server_default="anonymous")
     perspective: Mapped[str | None] = mapped_column(String(20))

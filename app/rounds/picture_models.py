@@ -10,10 +10,14 @@ from app.extensions import db
 
 
 class Picture(db.Model):
-    """The picture of one contribution, whose text describes it; `small` is the same for lists."""
+    """The picture of one contribution, whose text describes it; `small` is the same for lists.
+
+    A card that came from an earlier round shows the picture of the idea it was: it names that one and holds no bytes.
+    """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), unique=True)
+    of_id: Mapped[int | None] = mapped_column(ForeignKey("picture.id", ondelete="CASCADE"), index=True)
     bytes: Mapped[bytes] = mapped_column(LargeBinary)
     small: Mapped[bytes] = mapped_column(LargeBinary)
     width: Mapped[int]

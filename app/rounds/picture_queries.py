@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from app.database import read
 from app.extensions import db
@@ -23,10 +24,13 @@ def picture_of(viewers, workshop_key, key, small=False):
     return None
 
 
+STORED = aliased(Picture)
+
+
 @cache
 def _picture(kind, small):
-    return readable_by_kind(kind).join(Picture, Picture.contribution_id == Contribution.id).with_only_columns(
-        Picture.small if small else Picture.bytes).where(
+    return readable_by_kind(kind).join(Picture, Picture.contribution_id == Contribution.id).join(
+        STORED, STORED.id == func.coalesce(Picture.of_id, Picture.id)).with_only_columns(STORED.small if small else STORED.bytes).where(
         Contribution.key == bindparam("key"),
         Contribution.workshop_id == select(Workshop.id).where(Workshop.key == bindparam("workshop")).scalar_subquery())
 

@@ -123,7 +123,7 @@ class ShownRound(Kind):
             "step": step, "question": walls.asked(round_), "subject": round_.question if step.prompt else "", "finding": finding,
             "named": f"{round_.key}.{round_.step}", "by_code": by_code,
             "mixed": item.workshop.mode == "both", "share": queries.share_now(round_),
-            "before": round_.matter.get("before", ()),
+            "before": texts.words_before(round_),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
             "pictures": takes_pictures(round_.matter.get("decks", {}).get(round_.deck_at(round_.step))),
         }

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import aliased, object_session
 
 from app.database import foresee, once, read
@@ -223,6 +223,18 @@ def shown_ideas(round_, session=None, deck=None):
 
 SHOWN = texts_statement(EVERYONE).where(
     Contribution.round_id == bindparam("round"), Contribution.put_forward_at.is_not(None), Contribution.merged_into_id.is_(None))
+
+
+def words_before(round_):
+    """The headlines that stand above the question of a round that takes no cards, without those that were hidden or held since."""
+    before, keys = round_.matter.get("before", ()), round_.matter.get("before_keys", ())
+    gone = set(read(object_session(round_), GONE, keys=keys).scalars()) if keys else ()
+    return [words for at, words in enumerate(before) if at >= len(keys) or keys[at] not in gone]
+
+
+GONE = select(Contribution.key).where(
+    Contribution.key.in_(bindparam("keys", expanding=True)),
+    or_(Contribution.hidden_at.is_not(None), Contribution.held_at.is_not(None), Contribution.withdrawn_at.is_not(None)))
 
 
 def pages_of_wall(round_):

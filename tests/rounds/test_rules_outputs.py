@@ -1,6 +1,6 @@
 """What becomes of a card: by its deck, by what was said of it, and as the facilitator chose."""
 
-from app.rounds.rules.outputs import output_of, whole_text, with_choices
+from app.rounds.rules.outputs import carried, output_of, whole_text, with_choices
 
 OUTPUTS = [
     {"name": "facts", "deck": "points", "where": "zone what", "becomes": "observation", "held": False},
@@ -30,3 +30,20 @@ def test_a_card_reads_with_its_fields_elsewhere():
 def test_what_is_too_long_loses_its_last_fields_and_never_its_words():
     assert whole_text("A walk", {"second": "Ask", "who": "Me"}, DECK, most=24) == "A walk\nFirst step: Ask"
     assert whole_text("A walk", {"second": "Ask"}, DECK, most=3) == "A walk"
+
+
+def pile(most=200, **labels):
+    return {"most": most, "fields": {name: {"label": label, "most": 40, "zone": None} for name, label in labels.items()}}
+
+
+def test_a_field_of_the_same_label_stays_one_and_any_other_stands_below_the_words():
+    fields = {"who": "Ann", "second": "Ask her"}
+    here = pile(who="Who?", second="First step")
+    assert carried("A bench", fields, here, pile(who="Who?")) == ("A bench\nFirst step: Ask her", {"who": "Ann"})
+    assert carried("A bench", fields, here, pile(who="By whom?")) == ("A bench\nWho? Ann\nFirst step: Ask her", {})
+    assert carried("A bench", {}, None, pile()) == ("A bench", {})
+
+
+def test_whom_a_card_was_for_goes_on_as_words_and_what_does_not_fit_is_left_out():
+    assert carried("Ring us", {"to": "Carers"}, pile(to="To whom"), pile(to="To whom")) == ("Ring us\nTo whom: Carers", {})
+    assert carried("Ring us", {"who": "x" * 30}, pile(who="Who?"), pile(most=20)) == ("Ring us", {})

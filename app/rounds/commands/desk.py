@@ -1,10 +1,10 @@
 """What facilitators do with what was put forward: show, hold, hide, type for a table."""
 
-
 from app import clock as time
 from app.journal.record import change
 from app.refusal import N_, Refusal
 from app.rounds import queries
+from app.rounds.commands.copies import with_copies
 from app.rounds.commands.loading import load_put_forward, load_workshop, note_text
 from app.rounds.models import Contribution
 from app.rounds.rules.choosing import check_headline, check_text
@@ -18,10 +18,9 @@ def show_idea(op, workshop_key, key):
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
         idea = load_put_forward(c, workshop, key)
-        if idea.held_at is not None:
-            idea.held_at = None
-            idea.shown_at = time.now()
-            note_text(c, workshop, "idea_shown", idea)
+        for one in with_copies(c, idea) if idea.held_at is not None else ():
+            one.held_at, one.shown_at = None, time.now()
+            note_text(c, workshop, "idea_shown", one)
         c.answer(key=idea.key)
 
 
@@ -30,15 +29,14 @@ def hold_idea(op, workshop_key, key):
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
         idea = load_put_forward(c, workshop, key)
-        if idea.held_at is None:
-            idea.held_at = time.now()
-            idea.shown_at = None
-            note_text(c, workshop, "idea_held", idea)
+        for one in with_copies(c, idea) if idea.held_at is None else ():
+            one.held_at, one.shown_at = time.now(), None
+            note_text(c, workshop, "idea_held", one)
         c.answer(key=idea.key)
 
 
 def hide_idea(op, workshop_key, key, reason="", why=""):
-    """Hide an idea from everybody but its author, who reads that it was hidden and the reason given.
+    """Hide an idea, and what it became in other rounds, from everybody but its author, who reads that and the reason given.
 
     One press: `why` (a word of the list) and `reason` (own words) may follow by explain_hiding().
     """
@@ -46,11 +44,10 @@ def hide_idea(op, workshop_key, key, reason="", why=""):
         why, reason = check_reason(IDEA_REASONS, why, reason)
         workshop = load_workshop(c, workshop_key)
         idea = load_put_forward(c, workshop, key)
-        if idea.hidden_at is None:
-            idea.hidden_at = time.now()
-            idea.hidden_by_id = c.by
-            idea.hidden_for, idea.hidden_reason = why, reason
-            note_text(c, workshop, "idea_hidden", idea)
+        for one in with_copies(c, idea) if idea.hidden_at is None else ():
+            one.hidden_at, one.hidden_by_id = time.now(), c.by
+            one.hidden_for, one.hidden_reason = why, reason
+            note_text(c, workshop, "idea_hidden", one)
         c.answer(key=idea.key)
 
 
@@ -65,9 +62,9 @@ def explain_hiding(op, workshop_key, key, why="", reason=None):
         if idea.hidden_at is None:
             raise Refusal("not_hidden", N_("This idea is not hidden any more: there is nothing to explain."))
         why, reason = check_reason(IDEA_REASONS, why, idea.hidden_reason if reason is None else reason)
-        if (idea.hidden_for, idea.hidden_reason) != (why, reason):
-            idea.hidden_for, idea.hidden_reason = why, reason
-            note_text(c, workshop, "hiding_explained", idea)
+        for one in with_copies(c, idea) if (idea.hidden_for, idea.hidden_reason) != (why, reason) else ():
+            one.hidden_for, one.hidden_reason = why, reason
+            note_text(c, workshop, "hiding_explained", one)
         c.answer(key=idea.key)
 
 
@@ -76,10 +73,10 @@ def unhide_idea(op, workshop_key, key):
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
         idea = load_put_forward(c, workshop, key)
-        if idea.hidden_at is not None:
-            idea.hidden_at = idea.hidden_by_id = None
-            idea.hidden_for, idea.hidden_reason = None, ""
-            note_text(c, workshop, "idea_unhidden", idea)
+        for one in with_copies(c, idea) if idea.hidden_at is not None else ():
+            one.hidden_at = one.hidden_by_id = None
+            one.hidden_for, one.hidden_reason = None, ""
+            note_text(c, workshop, "idea_unhidden", one)
         c.answer(key=idea.key)
 
 

@@ -187,14 +187,18 @@ def note_text(c, workshop, kind, text, **facts):
     if text.nameless and author:
         c.redraw(person(author, workshop.key))
         author = None
-    group = c.session.get(Group, text.brought_by_id or text.group_id) if (text.brought_by_id or text.group_id) else None
     round_ = c.session.get(Round, text.round_id)
     if own_act:
         c.pass_without_trace(None if round_.is_finished else round_.key)
-    return note(
-        c, workshop, kind, text.key, nameless=own_act, round=round_.key, step=round_.plan[text.step]["id"], person=author,
-        group=group.key if group else None, groups=_reading_groups(c, text), open=round_.is_open, **facts,
-    )
+    return note(c, workshop, kind, text.key, nameless=own_act, **{**told_of(c, text), "person": author}, **facts)
+
+
+def told_of(c, text):
+    """What an entry about a contribution says: where it stands and which groups it concerns; of nobody."""
+    group = c.session.get(Group, text.brought_by_id or text.group_id) if (text.brought_by_id or text.group_id) else None
+    round_ = c.session.get(Round, text.round_id)
+    return {"round": round_.key, "step": round_.plan[text.step]["id"], "person": None, "group": group.key if group else None,
+            "groups": _reading_groups(c, text), "open": round_.is_open}
 
 
 def _reading_groups(c, text):

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from app.rounds.rules import eight, surfaces
-from app.rounds.rules.outputs import MAP
+from app.rounds.rules.outputs import ADDRESS, MAP
 
 LIST, MATRIX = "list", "matrix"
 # Kinds that are more than lists side by side: they have lines, or a field in which numbers stand.
@@ -30,7 +30,7 @@ def surface_of(plan, matter, deck):
     if name:
         return matter["surfaces"][name]
     own = matter["decks"][deck]
-    return {"kind": MATRIX if "to" in own["fields"] else LIST, "zones": [{**one, "hint": "", "trap": False} for one in own["choices"]]}
+    return {"kind": MATRIX if ADDRESS in own["fields"] else LIST, "zones": [{**one, "hint": "", "trap": False} for one in own["choices"]]}
 
 
 def axis_words(surface, card):
