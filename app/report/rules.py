@@ -13,7 +13,8 @@ def heard(people, least=LEAST):
     `people` are (perspective or None, wrote, brought): wrote anything, and had something of their own brought to
     everybody. Gives rows `{"perspective", "people", "wrote", "brought"}`, the largest first, REST last; perspectives of
     fewer than `least` people are in REST, and with REST so small that it tells, None: then there is no split at all. A
-    number of fewer than `least`, or that leaves fewer than `least`, is None, and in a column never just one of them.
+    number of fewer than `least`, or that leaves fewer than `least`, is None, and in a column never just one of them. Who had
+    something brought also wrote it: where the two numbers lie so near that the few between them could be counted, the second is None.
     """
     groups = {}
     for perspective, wrote, brought in people:
@@ -26,6 +27,9 @@ def heard(people, least=LEAST):
     rows = [{"perspective": name, "people": len(groups[name]),
              "wrote": _told([wrote for wrote, _brought in groups[name]], least),
              "brought": _told([brought for _wrote, brought in groups[name]], least)} for name in order]
+    for row in rows:
+        if None not in (row["wrote"], row["brought"]) and 0 < row["wrote"] - row["brought"] < least:
+            row["brought"] = None
     for column in ("wrote", "brought"):
         if len(rows) > 1 and sum(row[column] is None for row in rows) == 1:
             # One that is missing could be computed from the total.

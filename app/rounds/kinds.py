@@ -68,8 +68,12 @@ class RoundKind(ShownRound):
         plan = structures.plan(settings["structure"], settings["step_minutes"], settings["asks"])
         return max(1, round(sum(step["minutes"] for step in plan)))
 
+    def gives_with(self, settings):
+        """Where all that comes of a structure stays with its authors, there is nothing for another item to take."""
+        return any(not output["held"] for output in structures.structure(settings.get("structure") or FIRST).tree["outputs"])
+
     def gives_label(self, item):
-        return N_("the ideas that groups put forward"), {}
+        return (N_("the ideas that groups put forward"), {}) if self.gives_with(item.settings) else None
 
     # While it runs
 

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from app.report.rules import LEAST, REST, heard, markdown, minutes, tidy, went_on
 
-PEOPLE = st.lists(st.tuples(st.sampled_from(["patient", "clinician", "research", None]), st.booleans(), st.booleans()), max_size=60)
+PEOPLE = st.lists(st.tuples(st.sampled_from(["patient", "clinician", "research", None]), st.booleans(), st.booleans()).map(
+    # Only what somebody wrote can be brought.
+    lambda said: (said[0], said[1], said[1] and said[2])), max_size=60)
 
 
 def many(perspective, number, wrote=True, brought=True):
@@ -34,6 +36,11 @@ def test_a_number_under_five_is_not_told_and_never_the_only_one_missing():
     assert [row["brought"] for row in rows] == [10, 6]
 
 
+def test_the_few_who_wrote_and_were_not_brought_cannot_be_computed_from_the_two_numbers():
+    rows = heard(many("patient", 9) + many("patient", 4, brought=False) + many("clinician", 8) + many("clinician", 6, brought=False))
+    assert [(row["wrote"], row["brought"]) for row in rows] == [(14, None), (13, None)]
+
+
 @given(PEOPLE)
 def test_nothing_under_five_stands_in_any_split_nor_what_is_left_of_it(people):
     rows = heard(people)
@@ -42,6 +49,8 @@ def test_nothing_under_five_stands_in_any_split_nor_what_is_left_of_it(people):
         for column in ("wrote", "brought"):
             if row[column] is not None:
                 assert row[column] in (0, row["people"]) or (row[column] >= LEAST and row["people"] - row[column] >= LEAST)
+        if None not in (row["wrote"], row["brought"]):
+            assert abs(row["wrote"] - row["brought"]) not in range(1, LEAST)
     for column in ("wrote", "brought") if rows and len(rows) > 1 else ():
         assert sum(row[column] is None for row in rows) != 1
     assert rows is None or sum(row["people"] for row in rows) == len(people)

@@ -11,6 +11,7 @@ from app.refusal import Refusal
 from app.rounds import commands, texts
 from app.rounds.card_models import Hand, Mark
 from app.rounds.models import Contribution
+from app.workshops import commands as workshops
 
 SETTINGS = {"structure": "twenty-five-ten", "question": "What would you dare?"}
 SECOND = {"second": "Ask one person"}
@@ -66,6 +67,14 @@ def test_when_the_round_ends_nothing_leads_from_a_card_to_who_wrote_it(room):
     assert {card.written_at for card in cards} == {room.round.started_at}
     assert db.session.scalars(select(Hand.id)).all() == []
     assert set(db.session.scalars(select(Mark.attendance_id))) == {None}
+    assert receipts(room) == []
+
+
+def test_a_round_that_was_left_by_back_is_over_when_the_workshop_closes(room):
+    room.back()
+    assert room.idea(room.cards[0]).author_id == room.people[0]
+    workshops.close_workshop(Op.of(room.cast.ann.id), room.key)
+    assert room.round.is_finished and room.idea(room.cards[0]).author_id is None
     assert receipts(room) == []
 
 

@@ -46,6 +46,16 @@ def test_a_string_is_used_wholly_or_not_at_all(gathering):
         assert db.session.scalar(select(func.count(Entry.id))) == entries
 
 
+@pytest.mark.parametrize("structure", ["troika-consulting", "fifteen-percent", "wise-crowds"])
+def test_what_stays_with_its_authors_is_fed_to_nothing_and_the_string_is_refused_before_it_is_saved(gathering, structure):
+    private = {**ROUND, "settings": {**ROUND["settings"], "structure": structure}}
+    with pytest.raises(Refusal, match="which gives nothing. Let it take from another part"):
+        commands.use_string(gathering.op(), gathering.key, tree(private, VOTE))
+    commands.use_string(gathering.op(), gathering.key, tree(private))
+    with pytest.raises(Refusal, match="gives nothing that could be taken"):
+        workshops.add_item(gathering.op(), gathering.key, "ballot", takes_from=gathering.row.agenda[-1].key)
+
+
 def test_a_used_string_is_undone_with_one_press(gathering, cast):
     before = agenda(gathering)
     commands.use_string(gathering.op(), gathering.key, tree(ROUND, VOTE))

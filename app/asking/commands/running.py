@@ -43,8 +43,9 @@ def leave_asking(c, item):
 
 
 def end_asking(c, item):
-    """The room goes on; what was not revealed by now stays unseen."""
-    _note(c, item, "asking_ended")
+    """The room goes on; what was not revealed by now stays unseen. Of an item that was never asked nothing is said."""
+    if asked_of(item) is not None:
+        _note(c, item, "asking_ended")
 
 
 def remove_asking(c, item):

@@ -55,8 +55,7 @@ class _Check:
                 self.loop(loop, ("loops", number))
         for number, output in enumerate(self.tree["outputs"]):
             with self.faults:
-                self.deck(output["deck"], ("outputs", number))
-                self.check_where(output["where"], ("outputs", number))
+                self.output(output, ("outputs", number))
         self.faults.tell()
 
     def slots(self, value, path):
@@ -195,6 +194,16 @@ class _Check:
                 raise bad(path, N_("ranked by %(by)s, which is never tallied. Write a tally with that name as `as` before it"),
                           by=act["by"] or "-")
             self.made.add("top")
+
+    def output(self, output, path):
+        self.deck(output["deck"], path)
+        self.check_where(output["where"], path)
+        placed = {act["deck"] for step in self.steps for act in step["write"] if act["act"] == "place"}
+        if output["becomes"] == "map" and output["deck"] not in placed:
+            raise bad(path, N_("no step places the cards of %(deck)s, so there is no map of them. Let it become something else"),
+                      deck=output["deck"])
+        if output["becomes"] == "commitment" and self.tree["decks"][output["deck"]]["nameless"]:
+            raise bad(path, N_("nobody is kept who could be asked about it again. Let it become something else, or keep the names"))
 
     def loop(self, loop, path):
         unknown = [one for one in loop["steps"] if one not in self.at]

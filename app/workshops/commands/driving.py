@@ -199,6 +199,10 @@ def _finish(c, workshop, item):
 
 
 def _close(c, workshop):
+    # What was begun and then left by Back is over too: nothing of it is still known only because it might go on.
+    for item in workshop.agenda:
+        if item.started_at is None:
+            kind_of(item.kind).end(c, item)
     workshop.closed_at = clock.now()
     workshop.current_item = None
     heads = c.session.scalar(select(func.count(Attendance.id)).where(
