@@ -20,5 +20,11 @@ def of_lab(lab_key):
     return render_template("days/_panel.html", lines=lines, lab_key=lab_key, may_make=may_make) if lines or may_make else ""
 
 
+def after_it(workshop_key):
+    """On a phone when a round over days is over: the way to what came of it."""
+    return render_template("days/_phone_over.html", workshop_key=workshop_key) if queries.over_days_of(workshop_key) else ""
+
+
 panel("home", waiting)
+panel("phone over", after_it)
 panel("lab", of_lab)

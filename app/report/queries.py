@@ -1,18 +1,22 @@
 """What stands in a report? Everything that everybody of the workshop could read, times, and numbers of people."""
 
+from zoneinfo import ZoneInfo
+
+from flask_babel import format_datetime
 from sqlalchemy import func, select
 
 from app.asking.results import results_of
 from app.commitments.models import Commitment
 from app.extensions import db
 from app.report.rules import heard, minutes, went_on
-from app.rounds import card_queries, desk_queries
+from app.rounds import card_queries, desk_queries, tallies
 from app.rounds.exports import export_of
 from app.rounds.map_queries import maps_of
 from app.rounds.models import Contribution, Round
 from app.rounds.queries import round_of_item
 from app.rounds.structures import steps_of
 from app.workshops.ballot_kind import ballot_of
+from app.workshops.kinds import kind_of
 from app.workshops.models import Attendance
 from app.workshops.screens import local_day, local_time
 
@@ -23,15 +27,17 @@ def report_of(workshop):
     ideas, placed, chosen = (_by_item(told[name]) for name in ("ideas", "maps", "what_went_on"))
     kept = {one["agenda_item_key"]: one["how_many"] for one in told["kept"]}
     credits = {one["agenda_item_key"]: one for one in told["structures"]}
+    spans_days = any(kind_of(item.kind).spans_days(item) for item in workshop.agenda)
+    at = _moment if spans_days else local_time
     return {
-        **told, "day": local_day(workshop, workshop.live_at or workshop.starts_at),
-        "from": local_time(workshop, workshop.live_at), "until": local_time(workshop, workshop.closed_at),
+        **told, "day": None if spans_days else local_day(workshop, workshop.live_at or workshop.starts_at),
+        "from": at(workshop, workshop.live_at), "until": at(workshop, workshop.closed_at),
         "items": [{
             **_item(workshop, item), "ideas": ideas.get(item.key, []), "kept": kept.get(item.key), "maps": placed.get(item.key, []),
             "credit": credits.get(item.key), "structure": credits[item.key]["title"] if item.key in credits else None,
             "hinge": went_on(ideas.get(item.key, []), next(iter(chosen.get(item.key, [])), None), fed_by(workshop, item)),
         } for item in workshop.agenda],
-        "heard": heard(_people(workshop)), "took_part": _number(workshop), "commitments": _commitments(workshop),
+        "heard": None if _is_nameless(workshop) else heard(_people(workshop)), "nameless": _is_nameless(workshop), "took_part": _number(workshop), "commitments": _commitments(workshop),
     }
 
 
@@ -68,7 +74,8 @@ def _item(workshop, item):
         "key": item.key, "title": item.title, "kind": item.kind, "at": local_time(workshop, item.started_at),
         "planned": item.minutes, "actual": minutes(took),
         "question": round_.question if round_ else item.settings.get("question") or "",
-        "steps": _steps(round_) if round_ else [], "scores": _scores(round_) if round_ else {}, "asked": results_of(item),
+        "steps": _steps(round_) if round_ else [], "windows": _windows(workshop, item, round_),
+        "scores": _scores(round_) if round_ else {}, "asked": results_of(item),
     }
 
 
@@ -80,8 +87,22 @@ def _steps(round_):
 
 def _scores(round_):
     """{key of an idea: ratings and marks in numbers} of what everybody could read."""
-    return {card.key: {"ratings": len(card.ratings), "sum": sum(card.ratings), "marks": card.marks}
+    scored = tallies.scores(db.session, round_)
+    return {card.key: {"ratings": len(card.ratings), **scored.get(card.key, {"score": None, "spread": None}), "marks": card.marks}
             for card in card_queries.cards_of(db.session, round_) if card.put_forward and (card.ratings or card.marks)}
+
+
+def _windows(workshop, item, round_):
+    """For what was held over days: each step with the day and time at which its window opened and closed; else []."""
+    if round_ is None or not kind_of(item.kind).spans_days(item):
+        return []
+    runs, steps = desk_queries.step_runs(round_), steps_of(round_.plan)
+    return [{"title": steps[at].title, "loop": (steps[at].loop or {}).get("title", ""), "from": _moment(workshop, run["started_at"]),
+             "until": _moment(workshop, run["ended_at"] or round_.ends_at)} for at, run in sorted(runs.items())]
+
+
+def _moment(workshop, at):
+    return format_datetime(at.astimezone(ZoneInfo(workshop.timezone)), "EEE d MMM, HH:mm", rebase=False) if at else ""
 
 
 def _people(workshop):
@@ -94,6 +115,12 @@ def _people(workshop):
     return [tuple(row) for row in db.session.execute(
         select(Attendance.perspective, wrote, brought).where(
             Attendance.workshop_id == workshop.id, Attendance.observer.is_(False), Attendance.removed_at.is_(None)))]
+
+
+def _is_nameless(workshop):
+    """Whether something was written of which nobody can say any more who did: then a count of writers would be wrong."""
+    return db.session.scalar(select(Contribution.id).where(
+        Contribution.workshop_id == workshop.id, Contribution.nameless, Contribution.author_id.is_(None)).limit(1)) is not None
 
 
 def _number(workshop):

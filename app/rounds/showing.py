@@ -88,6 +88,9 @@ class ShownRound(Kind):
             found.add("leap")
         return found | {"undo"} | ({"return"} if round_.step else set()) | ({"again"} if may_repeat(round_.plan, round_.step) else set())
 
+    def spans_days(self, item):
+        return bool(item.settings.get("windows"))
+
     def leap_label(self, item):
         """What would be passed over."""
         round_ = round_of(item)
@@ -121,7 +124,7 @@ class ShownRound(Kind):
         return "rounds/_phone_item.html", {
             "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
             "step": step, "question": walls.asked(round_), "subject": round_.question if step.prompt else "", "finding": finding,
-            "named": f"{round_.key}.{round_.step}", "by_code": by_code,
+            "days": self.spans_days(item), "named": f"{round_.key}.{round_.step}", "by_code": by_code,
             "mixed": item.workshop.mode == "both", "share": queries.share_now(round_),
             "before": texts.words_before(round_),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,

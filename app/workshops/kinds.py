@@ -200,6 +200,10 @@ class Kind:
             return {"found"}
         return {"resume", "more"} if clock.get("paused") else {"pause", "more"}
 
+    def spans_days(self, item):
+        """Whether it is held over days: then its minutes are none of a day, and no clock counts them."""
+        return False
+
     def leap_label(self, item):
         """What "leap" passes over, as a title."""
 

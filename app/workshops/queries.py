@@ -170,7 +170,7 @@ def agenda_rows(workshop):
         rows.append({
             "item": item, "kind": kind, "planned": planned, "shown": shown, "state": state,
             "late": bool(planned and shown and (shown - planned).total_seconds() > 90),
-            "steps": _steps(kind, item, planned) if state == "now" else [],
+            "steps": _steps(kind, item, planned) if state == "now" else [], "days": kind.spans_days(item),
         })
     return rows
 
@@ -185,7 +185,9 @@ def _steps(kind, item, planned):
 
 
 def running_step(kind, item):
-    """The running step in time, or None where the item has no steps with a clock."""
+    """The running step in time, or None where the item has no steps with a clock that anybody counts."""
+    if kind.spans_days(item):
+        return None
     return next((step for step in _steps(kind, item, None) if step["state"] == "now" and "shown" in step), None)
 
 
@@ -198,7 +200,9 @@ def undoable(workshop, person):
 
 
 def times(workshop):
-    """`(planned end, expected end, drift as (sentence, values) or None, minutes on the agenda)`."""
+    """`(planned end, expected end, drift as (sentence, values) or None, minutes on the agenda)`; no end where days pass."""
+    if any(kind_of(item.kind).spans_days(item) for item in workshop.agenda):
+        return None, None, None, sum(item.minutes for item in workshop.agenda)
     items = [(item.minutes, item.started_at, item.ended_at) for item in workshop.agenda]
     planned, expected = timeline.ends(workshop.starts_at, items, clock.now())
     drift = timeline.drift(planned, expected) if workshop.live_at and workshop.current_item else None

@@ -79,5 +79,5 @@ def test_a_bold_question_is_asked_over_days_and_what_many_would_join_stands_on_t
     panel.get_by_role("link", name="What came of it").click()
     expect(pat.locator("main")).to_contain_text("A sieve, not a decision")
     pat.get_by_role("link", name="On the board").first.click()
-    expect(pat.get_by_role("region", name="How people scored it")).to_contain_text("of 25, Scores: 2, scores")
+    expect(pat.get_by_role("region", name="How people scored it")).to_contain_text("Scored by: 2 · scores")
     expect(pat.locator("main")).to_contain_text("A sieve, not a decision")

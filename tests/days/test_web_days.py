@@ -125,7 +125,8 @@ def test_the_page_of_a_round_that_is_over_says_what_came_of_it_with_its_spread(c
     days.window_ends()
     page = flat(cast.as_("pat").get(f"/over-days/{days.key}").text)
     assert "What came of it" in page and "Took part: 6" in page and "A sieve, not a decision" in page
-    assert "Score: 25 of 25" in page and "scores close together" in page and "The first step: Ask three people" in page
+    assert "Score of at most 25: 25 · Scored by: " in page and "scores close together" in page
+    assert "The first step: Ask three people" in page
     assert page.index("Idea of ann The first step: Ask three people Score") < page.index("I would join in: 1")
     assert "What came of it" in cast.as_("pat").get("/").text
     assert QUESTION not in cast.as_("eve").get("/").text
@@ -159,8 +160,39 @@ def test_the_board_shows_how_an_idea_was_scored_and_calls_it_no_decision(cast, c
     days.window_ends()
     link = re.search(r"/thoughts/\w+", cast.as_("bo").get(f"/over-days/{days.key}").text)[0]
     page = flat(cast.as_("bo").get(link).text)
-    assert "How people scored it Score:" in page and "of 25" in page and "apart" in page
+    assert "How people scored it Score of at most 25:" in page and "apart" in page
     assert "A sieve, not a decision" in page
+
+
+def test_its_report_tells_the_windows_and_how_many_took_part_in_every_form(cast, clock):
+    days = scoring(cast, clock)
+    for name in WRITERS[:4]:
+        days.scores_all(name, 3)
+    days.window_ends()
+    days.window_ends()
+    page = flat(cast.as_("ann").get(f"/w/{days.key}/report").text)
+    assert "Took part: 6" in page and "Read and score Sat 16 May, 17:00 Tue 19 May, 17:00" in page and "Europe/London" in page
+    assert "Planned and actual" not in page and "Score of at most 25: 15" in page
+    assert "Who was heard is not told by perspective: cards were written without names." in page
+    for ending in ("md", "txt"):
+        told = cast.as_("ann").get(f"/w/{days.key}/report.{ending}").text
+        assert "Write: Thu 14 May, 10:30 – Sat 16 May, 17:00 (Europe/London)" in told and "scores close together" in told
+    told = cast.as_("ann").get(f"/w/{days.key}/report.json").json
+    assert [one["title"] for one in told["items"][0]["windows"]] == ["Write", "Read and score", "Close"]
+
+
+def test_a_phone_whose_round_is_over_leads_to_what_came_of_it(cast, clock):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo")
+    assert "data-days" in cast.as_("bo").get(f"/w/{days.key}").text
+    days.window_ends()
+    assert f'href="/over-days/{days.key}"' in cast.as_("bo").get(f"/w/{days.key}").text
+
+
+def test_the_console_says_until_when_and_counts_no_minutes(cast, clock):
+    days = Days(cast, clock)
+    page = flat(cast.as_("ann").get(f"/w/{days.key}/console").text)
+    assert "until Sat 16 May, 17:00" in page and "Days: 3" in page and "left of" not in page and "on time" not in page
 
 
 def test_who_writes_after_the_end_reads_a_sentence_and_keeps_the_words(cast, clock, send):

@@ -8,6 +8,7 @@ from app.live import skeleton
 from app.live.fragments import Screen
 from app.live.presence import seen
 from app.live.rooms import phones
+from app.panels import panels_of
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries
 from app.workshops.attendee import attendee
@@ -87,7 +88,7 @@ def _phone_page(workshop_key, workshop_id, live, own=None, board=None):
             "workshop": queries.workshop_by_key(workshop_key), "preview": preview, "board": board,
             "views": [view for kind in kinds for view in kind.views],
             "signals": url_for("workshops.signal", workshop_key=workshop_key),
-            "reentry": None if preview else url_for("people.make_letters"),
+            "over": panels_of("phone over", workshop_key), "reentry": None if preview else url_for("people.make_letters"),
         }
 
     return skeleton.page(
