@@ -37,7 +37,8 @@ def report_of(workshop):
             "credit": credits.get(item.key), "structure": credits[item.key]["title"] if item.key in credits else None,
             "hinge": went_on(ideas.get(item.key, []), next(iter(chosen.get(item.key, [])), None), fed_by(workshop, item)),
         } for item in workshop.agenda],
-        "heard": None if _is_nameless(workshop) else heard(_people(workshop)), "nameless": _is_nameless(workshop), "took_part": _number(workshop), "commitments": _commitments(workshop),
+        "heard": None if _is_nameless(workshop) else heard(_people(workshop)), "nameless": _is_nameless(workshop),
+        "took_part": _number(workshop), "commitments": _commitments(workshop),
     }
 
 
