@@ -19,6 +19,8 @@ GUIDE, ALL = ROOT / "docs" / "pictures", ROOT / "var" / "pictures"
 IN_GUIDE = {
     "projector-join", "projector-step", "projector-wall", "projector-results", "phone-join", "phone-alone", "phone-pair", "phone-four",
     "phone-ballot-dots", "phone-results", "phone-offline", "desk-alone", "desk-agenda", "desk-idea",
+    "projector-troika-consulting", "phone-troika-consulting", "phone-twentyfive-ten", "projector-twentyfive-ten-last",
+    "projector-ecocycle-planning",
 }
 MOST_BYTES = 150_000
 
@@ -40,6 +42,10 @@ def main():
             for screen in screens(company):
                 if asked.only in screen.name and (asked.all or screen.name in IN_GUIDE):
                     take(viewer, screen, asked.all)
+        for room, screen in walk.structures(server.address, asked.only):
+            if asked.only in screen.name and (asked.all or screen.name in IN_GUIDE):
+                viewer = viewer if viewer.company is room else Viewer(browser, room)
+                take(viewer, screen, asked.all)
         browser.close()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.demo import story
+from pictures import circle
 
 SOON = 15_000  # milliseconds
 
@@ -120,6 +121,27 @@ def workshop(company):
     yield desk("over")
     yield Screen("desk-report", "desk", "ann", f"/w/{company.key}/report")
     yield Screen("phone-report", "phone", "ann", f"/w/{company.key}/report")
+
+
+def structures(address, part=""):
+    """`(Circle, Screen)` for each structure at its busiest step and its last: on the projector, on a phone, on the console.
+
+    With a part of a screen's name only structures that may have such a screen are walked.
+    """
+    for structure in circle.structures():
+        if not any(part in f"{size}-{structure.id}-{end}" for size in ("projector", "phone", "desk") for end in ("bright", "last")):
+            continue
+        with circle.Circle(address) as room:
+            room.holds(structure)
+            room.reaches(circle.busiest(structure))
+            projector, desk, phone, _home = _looks(room)
+            for look in (projector, phone, desk):
+                yield room, look(structure.id)
+            room.says("theme", theme="bright")
+            yield room, projector(f"{structure.id}-bright")
+            room.says("theme", theme="dark")
+            room.reaches(circle.last(structure))
+            yield room, projector(f"{structure.id}-last")
 
 
 def pages(company):
