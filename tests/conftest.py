@@ -18,6 +18,7 @@ from app.codes import new_token
 from app.extensions import db, socketio
 from tests.order import ON_POSTGRESQL, ByFile, longest_first
 from tests.people import Cast
+from tests.servers import MEMORY
 
 # The test command takes samples, so that it stays under ten minutes; ALLROUND_SWEEP=1 tries everything.
 SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
@@ -28,7 +29,6 @@ settings.register_profile("house", derandomize=True, deadline=None, suppress_hea
 settings.register_profile("sweep", settings.get_profile("house"), derandomize=False, print_blob=True, max_examples=200)
 settings.load_profile("sweep" if SWEEP else "house")
 BOTH = ("test_commands", "test_web")
-MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
 
 
 def pytest_generate_tests(metafunc):

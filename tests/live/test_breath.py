@@ -25,7 +25,7 @@ print("heard" if heard else "not heard")
 
 
 def heard_after(pause):
-    done = subprocess.run([sys.executable, "-c", ASKED.replace("{pause}", pause)], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", ASKED.replace("{pause}", pause)], cwd=ROOT, capture_output=True, text=True, timeout=300)
     return done.stdout.strip() or done.stderr
 
 

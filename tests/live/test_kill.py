@@ -15,7 +15,7 @@ SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 
 def run(*more):
     return subprocess.run([sys.executable, "-m", "bench", "kill", "--phones", "4", "--seed", "11", *more],
-                          cwd=ROOT, capture_output=True, text=True, timeout=280)
+                          cwd=ROOT, capture_output=True, text=True, timeout=600)
 
 
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed():

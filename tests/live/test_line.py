@@ -8,6 +8,8 @@ from app.live import line as lines
 from app.live.line import MOST_ROOMS, FarDelivery, Line, is_for_sockets, with_what_was_read
 from app.live.presence import presence
 
+PATIENCE = 60  # seconds
+
 
 @pytest.fixture
 def ends():
@@ -26,9 +28,16 @@ def told(monkeypatch):
 
 
 def listen(line, app, take=None):
-    task = gevent.spawn(line.listen, app, take)
-    gevent.sleep(0.05)
-    return task
+    return gevent.spawn(line.listen, app, take)
+
+
+def waits_for(heard, how_many):
+    """Let the listening end run until it has heard so many; then let it run once more, so that what is too much shows too."""
+    with gevent.Timeout(PATIENCE):
+        while len(heard) < how_many:
+            gevent.sleep(0.001)
+    gevent.sleep(0.01)
+    return heard
 
 
 @pytest.mark.parametrize("asked", [
@@ -50,7 +59,7 @@ def test_messages_arrive_whole_and_in_order(ends, app, told):
     for number in range(20):
         here.tell("mark", [f"room {number}", "é" * 500])
     listen(there, app)
-    assert told == [("mark", [f"room {number}", "é" * 500]) for number in range(20)]
+    assert waits_for(told, 20) == [("mark", [f"room {number}", "é" * 500]) for number in range(20)]
 
 
 def test_marks_of_many_rooms_fit_into_messages(ends, app, told):
@@ -59,7 +68,7 @@ def test_marks_of_many_rooms_fit_into_messages(ends, app, told):
     task = listen(there, app)
     with app.app_context():
         FarDelivery(here).mark(rooms)
-    gevent.sleep(0.05)
+    waits_for(told, 3)
     assert [room for _name, part in told for room in part] == rooms
     assert max(len(part) for _name, part in told) == MOST_ROOMS
     task.kill()
@@ -70,14 +79,15 @@ def test_who_moves_is_told_as_all_or_by_name(ends, app, told):
     FarDelivery(here).move("w", "all")
     FarDelivery(here).move("w", {"b", "a"})
     listen(there, app)
-    assert told == [("move", "w", "all"), ("move", "w", ["a", "b"])]
+    assert waits_for(told, 2) == [("move", "w", "all"), ("move", "w", ["a", "b"])]
 
 
 def test_listening_ends_when_the_other_end_is_gone(ends, app):
     here, there = ends
     task = listen(there, app)
+    gevent.sleep(0)
     here.end.close()
-    task.join(5)
+    task.join(PATIENCE)
     assert task.dead
 
 
@@ -87,18 +97,18 @@ def test_a_fault_in_what_is_told_does_not_cut_the_line(ends, app, told, monkeypa
     here.tell("move", "w", "all")
     here.tell("mark", ["after it"])
     listen(there, app)
-    assert told == [("mark", ["after it"])]
+    assert waits_for(told, 1) == [("mark", ["after it"])]
 
 
 def test_many_tell_at_once_while_the_other_process_is_behind(ends, app, told):
     here, there = ends
     senders = [gevent.spawn(here.tell, "mark", ["x" * 4000, number]) for number in range(300)]
-    gevent.sleep(0.05)
+    # Each has had its turn once: the line is full, and the others wait.
+    gevent.sleep(0)
     assert not all(sender.dead for sender in senders)
     task = listen(there, app)
-    gevent.joinall(senders, timeout=5, raise_error=True)
-    gevent.sleep(0.05)
-    assert [number for _name, (_text, number) in told] == list(range(300))
+    gevent.joinall(senders, timeout=PATIENCE, raise_error=True)
+    assert [number for _name, (_text, number) in waits_for(told, 300)] == list(range(300))
     task.kill()
 
 
@@ -107,7 +117,7 @@ def test_what_is_no_message_costs_no_other(ends, app, told):
     here.end.send(b"GET /socket.io/ HTTP/1.1")
     here.tell("mark", ["after it"])
     listen(there, app)
-    assert told == [("mark", ["after it"])]
+    assert waits_for(told, 1) == [("mark", ["after it"])]
 
 
 def test_a_connection_goes_over_with_what_was_read_of_it(ends, app):
@@ -118,8 +128,7 @@ def test_a_connection_goes_over_with_what_was_read_of_it(ends, app):
     device.sendall(b"the rest")
     here.hand_over(server_side, b"GET /socket.io/ ")
     server_side.close()
-    gevent.sleep(0.05)
-    ((connection, read),) = taken
+    ((connection, read),) = waits_for(taken, 1)
     device.shutdown(socket.SHUT_WR)
     assert with_what_was_read(connection, read).read() == b"GET /socket.io/ the rest"
     connection.sendall(b"answered")

@@ -45,7 +45,7 @@ def test_a_socket_is_closed_at_a_message_no_device_sends(server):
 
 def test_a_socket_agrees_on_no_compression(server):
     address = urlsplit(server.address)
-    with socket.create_connection((address.hostname, address.port), timeout=5) as raw:
+    with socket.create_connection((address.hostname, address.port), timeout=60) as raw:
         raw.sendall(
             b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: " + address.netloc.encode() + b"\r\nUpgrade: websocket\r\n"
             b"Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
