@@ -11,8 +11,8 @@ from app.extensions import db
 from app.live import skeleton, sockets
 
 FEATURES = (
-    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings",
-    "report", "days", "rehearsal", "demo",
+    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "own_structures",
+    "strings", "report", "days", "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = (

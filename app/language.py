@@ -6,7 +6,7 @@ from babel import Locale
 from flask import g, request
 from flask_babel import get_locale, get_translations
 from jinja2 import pass_eval_context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app import settings
 from app.extensions import babel
@@ -64,9 +64,25 @@ def _in_template(eval_context, text, **values):
     return _marked(_words(), text)
 
 
+@pass_eval_context
+def _from_elsewhere(eval_context, text, **values):
+    """Words that do not stand in the template: looked up where they are ours, escaped whosesoever they are.
+
+    Only with values are their places filled: what a Lab wrote may look like one.
+    """
+    if not eval_context.autoescape:
+        return _one(text) % values if values else _one(text)
+    return _escaped(_words(), text) % values if values else _escaped(_words(), text)
+
+
 @lru_cache(maxsize=4096)
 def _marked(words, text):
     return Markup(words.ugettext(text))
+
+
+@lru_cache(maxsize=4096, typed=True)  # a Markup is not the text that it equals
+def _escaped(words, text):
+    return escape(words.ugettext(text)) if text else Markup("")
 
 
 def _words():
@@ -90,5 +106,5 @@ def install(app):
     babel.init_app(app, locale_selector=lambda: locale_of(of_request()))
     app.wsgi_app = WelshAddresses(app.wsgi_app)
     app.jinja_env.install_gettext_callables(_one, _many, newstyle=True)
-    app.jinja_env.globals.update(gettext=_in_template, _=_in_template)
+    app.jinja_env.globals.update(gettext=_in_template, _=_in_template, said_elsewhere=_from_elsewhere)
     app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, has_welsh=has_welsh())

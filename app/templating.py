@@ -1,9 +1,10 @@
-"""How templates find what all of them know, at the price of a glance."""
+"""How templates find what all of them know, at the price of a glance, and which words of theirs may hold markup."""
 
 from collections import ChainMap
 
 from flask import current_app, g
 from flask.templating import Environment
+from jinja2 import nodes
 
 
 class Globals(ChainMap):
@@ -14,10 +15,23 @@ class Globals(ChainMap):
 
 
 class Templates(Environment):
-    """Flask's templates with these globals."""
+    """Flask's templates with these globals.
+
+    A sentence that stands in the template itself, `_("...")`, is ours. What comes from elsewhere, `_(step.title)`, may be words
+    of a Lab's own structure: it is looked up too, and escaped.
+    """
+
+    # How templates are compiled: another number, and what was compiled before is not used again.
+    COMPILED = 2
 
     def make_globals(self, d):
         return Globals({} if d is None else d, self.globals)
+
+    def _generate(self, source, name, filename, defer_init=False):
+        for call in source.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_" and call.args and not isinstance(call.args[0], nodes.Const):
+                call.node.name = "said_elsewhere"
+        return super()._generate(source, name, filename, defer_init)
 
 
 def draw(template, **context):

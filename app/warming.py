@@ -21,7 +21,7 @@ def install(app):
     except OSError:
         return
     if os.access(KEPT, os.W_OK):
-        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(KEPT))
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(KEPT), f"compiled_{app.jinja_env.COMPILED}_%s.cache")
 
 
 def warm(app):

@@ -90,6 +90,15 @@ labs.take_hat staff
 library.method anyone
 library.structures anyone
 maps.shown reader
+own_structures.bring_back workshop_maker
+own_structures.edit workshop_maker
+own_structures.export workshop_maker
+own_structures.make workshop_maker
+own_structures.new workshop_maker
+own_structures.retire workshop_maker
+own_structures.save workshop_maker
+own_structures.structure workshop_maker
+own_structures.structures workshop_maker
 pages.health anyone
 pages.help_page anyone
 pages.home anyone

@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 ORDER = [
-    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "strings", "cycles",
-    "learning", "report", "days", "rehearsal", "demo",
+    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "own_structures",
+    "strings", "cycles", "learning", "report", "days", "rehearsal", "demo",
 ]
 BASE = {"journal", "live"}
 NAMES_NOT_USED = {"utils", "util", "helpers", "helper", "common", "services", "service", "manager", "managers"}

@@ -13,9 +13,11 @@ from app.commitments import commands as commitments
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
+from app.own_structures import commands as own_structures
 from app.people.queries import person_by_id
 from app.voting import commands as voting
 from app.voting.models import BallotOption
+from tests.own_structures.writing import troika_of_ours
 from tests.rounds.room import Room
 from tests.routes import EVERYBODY, ROUTES, WHO
 
@@ -39,13 +41,14 @@ def world(cast, clock):
     comment = board.comment_on(Op.of(cast.pat.id), idea, "This would have helped me.")
     commitment = commitments.make_own(Op.of(cast.bo.id), cast.lab.key, "Ask the ward sister")
     ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
+    own = own_structures.make_structure(Op.of(cast.ann.id), cast.lab.key, troika_of_ours(), "troika-consulting")
     workshop = room.row
     option = db.session.scalar(select(BallotOption.key))
     return {
         "of": "questions", "name": "none",
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
-        "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
+        "own_key": own, "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "step": "0", "left": "none.0.1",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",

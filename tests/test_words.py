@@ -77,6 +77,20 @@ def test_a_sign_for_per_cent_is_shown_as_it_was_written(app, source, shown):
         assert app.jinja_env.from_string(source).render() == shown
 
 
+@pytest.mark.parametrize(("source", "shown"), [
+    ("{{ _(title) }}", "&lt;b&gt; 100% %(left)s “A &amp; B”"),
+    ("{% set words = title %}<i title='{{ _(words) }}'></i>", "<i title='&lt;b&gt; 100% %(left)s “A &amp; B”'></i>"),
+    ("{{ _(title if 1 else 'x') }}", "&lt;b&gt; 100% %(left)s “A &amp; B”"),
+    ("{{ _(sentence, title=title) }}", "In &lt;b&gt; 100% %(left)s “A &amp; B”"),
+    ("{% macro of(one) %}{{ _(one) }}{% endmacro %}{{ of(title) }}", "&lt;b&gt; 100% %(left)s “A &amp; B”"),
+    ("{{ _(nothing) }}|{{ _('<b>ours</b>') }}", "|<b>ours</b>"),
+])
+def test_words_that_do_not_stand_in_the_template_are_shown_as_they_were_written(app, source, shown):
+    with app.test_request_context("/"):
+        drawn = app.jinja_env.from_string(source).render(title="<b> 100% %(left)s “A & B”", sentence="In %(title)s", nothing="")
+    assert drawn == shown
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
 def test_a_translation_fills_the_same_places(path):
     wrong = [

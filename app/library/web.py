@@ -6,6 +6,7 @@ from app.access import may, viewer
 from app.library import queries
 from app.library.forms import WishesForm
 from app.library.methods import KINDS, LIBERATING, MODES, PURPOSES, methods
+from app.panels import panels_of
 
 bp = Blueprint("library", __name__, url_prefix="/structures")
 
@@ -22,7 +23,7 @@ def structures():
     return render_template(
         "library/structures.html", form=form, shelves=shelves, found=found, everything=len(methods()),
         alike=[] if found else queries.alike(wishes.words), run_here=queries.run_here(), purposes=PURPOSES, modes=MODES,
-        asked=any(form.data.values()),
+        asked=any(form.data.values()), beside=panels_of("library", ""),
     )
 
 
@@ -35,5 +36,5 @@ def method(method_id):
     return render_template(
         "library/method.html", method=found, runs=runs, run_here=queries.run_here(), next_to=queries.next_to(found),
         kinds=KINDS, liberating=LIBERATING, purposes=PURPOSES, modes=MODES,
-        agendas=queries.agendas_of(viewer()), lab=queries.lab_to_begin_in(viewer()),
+        beside=panels_of("method", method_id), agendas=queries.agendas_of(viewer()), lab=queries.lab_to_begin_in(viewer()),
     )

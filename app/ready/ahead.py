@@ -5,8 +5,10 @@ from itertools import groupby
 
 from app.ready.rules import groups
 from app.ready.rules.paper import USUAL, slips_needed
+from app.refusal import Refusal
 from app.rounds import structures
 from app.rounds.queries import round_of_item
+from app.rounds.repertoire import structure_of
 from app.rounds.rules.choosing import share_of
 from app.rounds.structures import steps_of
 from app.workshops.ballot_kind import ballot_of
@@ -137,12 +139,15 @@ def expected(workshop):
 
 def round_ahead(item, people, tables):
     """One round on the agenda; a structure that this server does not know (any more) gives None."""
-    structure = structures.shipped().get(item.settings.get("structure"))
-    if item.kind != ROUND or structure is None:
+    if item.kind != ROUND:
+        return None
+    try:
+        structure = structure_of(item.settings)
+    except Refusal:
         return None
     begun = round_of_item(item.id)
-    steps = steps_of(begun.plan if begun else structures.plan(
-        structure.id, item.settings.get("step_minutes"), item.settings.get("asks")))
+    steps = steps_of(begun.plan if begun else structure.plan(
+        item.settings.get("step_minutes"), item.settings.get("asks")))
     return RoundAhead(
         item, structure, item.settings.get("question") or "", steps,
         groups.groupings(asked_of(steps), people, tables), people, share_of(item.settings), begun,

@@ -19,9 +19,9 @@ from app.rounds.hinge_queries import choice_in_force, measure_words
 from app.rounds.lineage import RoundTexts
 from app.rounds.map_queries import as_told, maps_of
 from app.rounds.models import Round
+from app.rounds.repertoire import structure_of_round
 from app.rounds.rules import sheets
 from app.rounds.rules.hinge import WAYS
-from app.rounds.structures import structure
 from app.voting.queries import ballots_of_workshop, result_of
 from app.workshops.models import AgendaItem, Attendance
 from app.workshops.queries import workshop_by_key
@@ -123,7 +123,7 @@ def _idea(round_, one, votes, board, byline, rule):
     return {
         "key": one.key, "headline": one.headline, "text": one.text, "picture": one.text if one.has_picture else None,
         "agenda_item_key": round_.item.key,
-        "agenda_item": round_.item.title, "structure": structure(round_.structure).title, "question": round_.question,
+        "agenda_item": round_.item.title, "structure": structure_of_round(round_).title, "question": round_.question,
         "step": one.step, "group": _group(one.group) or one.group_label, "by": _by(byline),
         "chosen": one.chosen, "put_forward_at": _moment(one.put_forward_at),
         "goes_on": one.goes_on, "chosen_by": rule, "taken_from": one.taken_from,
@@ -181,7 +181,7 @@ def _people(workshop):
 
 
 def _credit(round_):
-    shipped = structure(round_.structure)
+    shipped = structure_of_round(round_)
     return {"title": shipped.title, "credit": shipped.credit["text"], "site": shipped.credit["site"],
             "licence": shipped.credit["licence"], "agenda_item_key": round_.item.key}
 

@@ -6,6 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.refusal import N_
+from app.rounds.repertoire import repertoire, structure_of
 from app.rounds.rules.choosing import MOST_SHARE
 from app.rounds.structures import MOST_MINUTES, defaults, shipped
 from app.workshops.forms import AgendaItemForm
@@ -21,6 +22,10 @@ BAD_MINUTES = N_("Minutes are a number above 0, at most 120.")
 class _RoundItemForm(AgendaItemForm):
     """The settings of a round. Of the fields for all structures, those of the chosen one are left."""
 
+    def __init__(self, lab_id=None, stored=None, **fields):
+        self.lab_id, self.stored, self._found = lab_id, stored or {}, {}
+        super().__init__(**fields)
+
     structure = HiddenField(default=FIRST)
     question = TextAreaField(
         N_("Your question"), validators=[InputRequired(N_("Write the question that people answer.")), Length(max=300)]
@@ -35,12 +40,29 @@ class _RoundItemForm(AgendaItemForm):
     @property
     def of(self):
         """The structure that was chosen; the first one where it is unknown."""
-        return shipped().get(self.structure.data) or shipped()[FIRST]
+        return self._named(self.structure.data)
+
+    def _named(self, name):
+        """One that comes with Allround, one of the Lab's own, or the one that the item has though it is retired."""
+        if name not in self._found:
+            found = repertoire(self.lab_id).get(name)
+            if found is None and name and name == self.stored.get("structure"):
+                found = structure_of(self.stored)
+            self._found[name] = found or shipped()[FIRST]
+        return self._found[name]
+
+    @property
+    def is_newer(self):
+        """Whether the structure was changed since the item was saved: the form shows what it is now."""
+        return bool(self.stored.get("own")) and self.stored["own"] != self.of.own
 
     def process(self, formdata=None, obj=None, data=None, extra_filters=None, **more):
         """Spread what is stored over the fields; show only those of this structure."""
         data = dict(data or {})
-        of = shipped().get(data.get("structure")) or shipped()[FIRST]
+        sent = self.meta.wrap_formdata(self, formdata)
+        of = self._named(sent.get("structure") if sent else data.get("structure"))
+        if of.own:
+            self._add(fields_of(of))
         data.update({minutes_field(step): value for step, value in (data.get("step_minutes") or {}).items()})
         for name, value in {**defaults(of.ask), **(data.get("asks") or {})}.items():
             data[ask_field(of, name)] = "\n".join(value) if isinstance(value, list) else value
@@ -57,6 +79,10 @@ class _RoundItemForm(AgendaItemForm):
         ask = of.ask.get("question")
         if ask:
             self.question.label.text, self.question.description = ask["label"], ask["example"]
+
+    def _add(self, fields):
+        for name, unbound in fields.items():
+            self._fields[name] = self.meta.bind_field(self, unbound, {"name": name, "prefix": self._prefix})
 
     def _keep_own(self, of):
         own = {minutes_field(step_id) for step_id in _steps_of(of)}
@@ -123,18 +149,18 @@ def _steps_of(of):
     return found
 
 
-def _fields_of_structures():
+def fields_of(of):
+    """The fields in which what one structure asks for is typed."""
     fields = {}
-    for of in shipped().values():
-        for step_id, step in _steps_of(of).items():
-            fields[minutes_field(step_id)] = DecimalField(
-                step.title, validators=[Optional(), NumberRange(0.25, MOST_MINUTES, BAD_MINUTES)])
-        for name, ask in of.ask.items():
-            if name not in ("question", "share"):
-                fields[ask_field(of, name)] = _ask(ask)
-        for output in of.tree["outputs"]:
-            fields[becomes_field(of, output["name"])] = SelectField(
-                output["title"], choices=[SelectChoice(key, lazy_gettext(words)) for key, words in BECOMES.items()])
+    for step_id, step in _steps_of(of).items():
+        fields[minutes_field(step_id)] = DecimalField(
+            step.title, validators=[Optional(), NumberRange(0.25, MOST_MINUTES, BAD_MINUTES)])
+    for name, ask in of.ask.items():
+        if name not in ("question", "share"):
+            fields[ask_field(of, name)] = _ask(ask)
+    for output in of.tree["outputs"]:
+        fields[becomes_field(of, output["name"])] = SelectField(
+            output["title"], choices=[SelectChoice(key, lazy_gettext(words)) for key, words in BECOMES.items()])
     return fields
 
 
@@ -146,4 +172,5 @@ def _ask(ask):
     return TextAreaField(ask["label"], description=ask["hint"] or ask["example"], validators=[Length(max=2000)])
 
 
-RoundItemForm = type("RoundItemForm", (_RoundItemForm,), {**_fields_of_structures(), "__doc__": _RoundItemForm.__doc__})
+RoundItemForm = type("RoundItemForm", (_RoundItemForm,), {
+    **{name: field for of in shipped().values() for name, field in fields_of(of).items()}, "__doc__": _RoundItemForm.__doc__})

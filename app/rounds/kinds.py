@@ -3,6 +3,7 @@
 from app.refusal import N_, Refusal
 from app.rounds import commands, structures
 from app.rounds.item_form import BECOMES, FIRST, RoundItemForm
+from app.rounds.repertoire import chosen, repertoire, structure_of
 from app.rounds.rules.choosing import share_of
 from app.rounds.showing import ShownRound
 from app.workshops.kinds import FINISHED, STAY, register
@@ -29,12 +30,22 @@ class RoundKind(ShownRound):
     )
     desk_forms = ("rounds/desk_enter.html",)
 
+    def __init__(self, lab_id=None):
+        self.lab_id = lab_id
+
+    def of_lab(self, lab_id):
+        return RoundKind(lab_id)
+
+    def make_form(self, stored=None, **fields):
+        return RoundItemForm(self.lab_id, stored, **fields)
+
     def defaults(self):
         return {"structure": FIRST, "question": "", "share": 1, "asks": {}, "advance_at_bell": False, "step_minutes": {}}
 
     def check(self, settings):
         """Settings as they are stored. Refuses an unknown structure, no question, and impossible minutes."""
-        name = settings.get("structure") or FIRST
+        settings = chosen({**settings, "structure": settings.get("structure") or FIRST}, self.lab_id)
+        of = structure_of(settings)
         question = " ".join((settings.get("question") or "").split())
         if not question:
             raise Refusal("no_question", N_("Write the question that people answer."))
@@ -42,30 +53,33 @@ class RoundKind(ShownRound):
             raise Refusal("long_question", N_("A question has at most %(most)s letters: it stands on the projector."),
                           most=MOST_QUESTION)
         minutes = settings.get("minutes") if isinstance(settings.get("minutes"), dict) else settings.get("step_minutes")
-        asks = structures.check_asks(structures.structure(name), {**(settings.get("asks") or {}), "share": share_of(settings)})
-        plan = structures.plan(name, minutes or {}, asks)
+        asks = structures.check_asks(of, {**(settings.get("asks") or {}), "share": share_of(settings)})
+        plan = of.plan(minutes or {}, asks)
         return {
-            "structure": name, "question": question, "share": share_of(settings), "asks": asks,
+            "structure": of.id, **({"own": of.own} if of.own else {}), "question": question, "share": share_of(settings), "asks": asks,
             "advance_at_bell": bool(settings.get("advance_at_bell")), "advance_when_done": bool(settings.get("advance_when_done")),
-            "becomes": _check_becomes(structures.structure(name), settings.get("becomes")),
+            "becomes": _check_becomes(of, settings.get("becomes")),
             "step_minutes": {step["of_id"]: step["minutes"] for step in plan},
             # Minutes for each step that is held over days; without them it is held in a room.
             **({"windows": settings["windows"]} if isinstance(settings.get("windows"), dict) else {}),
         }
 
+    def written(self, settings):
+        return {name: value for name, value in settings.items() if name != "own"}
+
     def offers(self):
         return [
             {"key": one.id, "name": one.title, "hint": one.summary, "settings": {"structure": one.id},
              "dots": max(step.dots for step in one.steps if step.dots < 9)}
-            for one in structures.shipped().values()
+            for one in repertoire(self.lab_id).values()
         ]
 
     def title(self, settings):
-        return structures.structure(settings.get("structure") or FIRST).title
+        return structure_of({**settings, "structure": settings.get("structure") or FIRST}).title
 
     def length(self, settings):
         """All steps together, each as often as it comes."""
-        plan = structures.plan(settings["structure"], settings["step_minutes"], settings["asks"])
+        plan = structure_of(settings).plan(settings["step_minutes"], settings["asks"])
         return max(1, round(sum(step["minutes"] for step in plan)))
 
     def gives_with(self, settings):

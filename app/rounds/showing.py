@@ -8,10 +8,11 @@ from sqlalchemy.orm import object_session
 
 from app import clock as time
 from app.refusal import N_, Refusal
-from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, structures, texts, walls
+from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, texts, walls
 from app.rounds.card_asked import card_asked
 from app.rounds.lineage import outgoing
 from app.rounds.picture_wall import pictures_on
+from app.rounds.repertoire import structure_of
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.pictures import takes_pictures
 from app.rounds.rules.replanning import may_repeat
@@ -52,9 +53,9 @@ class ShownRound(Kind):
         """With too few people: why, in a sentence that says what would work; it may be skipped."""
         if not self.waits(object_session(item), item):
             return None
-        structure = structures.structure(item.settings.get("structure"))
+        structure = structure_of(item.settings)
         try:
-            queries.check_enough(item, structure, structures.plan(structure.id, None, item.settings.get("asks")))
+            queries.check_enough(item, structure, structure.plan(None, item.settings.get("asks")))
         except Refusal as refusal:
             return gettext(refusal.message, **refusal.values), N_("Skip this structure")
         return None

@@ -24,7 +24,7 @@ def use_string(op, workshop_key, tree):
     """
     with change(op) as c:
         workshop = lock_workshop(c, workshop_key)
-        string = read_string(tree, kinds_here())
+        string = read_string(tree, kinds_here(workshop.lab_id))
         check_complete(string)
         number = len(workshop.agenda) + len(string.parts)
         if number > MOST_ITEMS:
@@ -56,7 +56,7 @@ def save_string(op, workshop_key, title, summary="", to_come=None):
         tree = agenda_tree(workshop, title.strip(), summary.strip())
         if to_come is not None:
             tree = without_words(tree, to_come)
-        string = read_string(tree, kinds_here())
+        string = read_string(tree, kinds_here(workshop.lab_id))
         saved = SavedString(lab_id=workshop.lab_id, title=string.title, summary=string.summary, tree=tree, made_at=clock.now(), by_id=c.by)
         c.session.add(saved)
         c.session.flush()

@@ -14,7 +14,7 @@ from app.strings.models import SavedString
 from app.strings.ready import ready_trees
 from app.strings.rules.reading import String, read_string
 from app.strings.rules.writing import tree_of
-from app.workshops.kinds import all_kinds
+from app.workshops.kinds import all_kinds, kind_of
 
 log = logging.getLogger(__name__)
 FORGOTTEN_SHOWN = timedelta(days=1)
@@ -29,9 +29,9 @@ class Named(NamedTuple):
     is_ready: bool
 
 
-def kinds_here():
-    """What can stand on an agenda here: {key: kind}."""
-    return {kind.key: kind for kind in all_kinds()}
+def kinds_here(lab_id=None):
+    """What can stand on an agenda here: {key: kind}, with what a Lab brings to them."""
+    return {kind.key: kind.of_lab(lab_id) for kind in all_kinds()}
 
 
 @lru_cache(maxsize=1)
@@ -59,13 +59,14 @@ def string_named(lab, name):
         return ready
     row = db.session.scalar(select(SavedString).where(
         SavedString.key == name, SavedString.lab_id == lab.id, SavedString.forgotten_at.is_(None)))
-    return _named(row.key, row.tree, False) if row else None
+    return _named(row.key, row.tree, False, lab.id) if row else None
 
 
 def agenda_tree(workshop, title, summary=""):
     """A workshop's agenda as a tree."""
     return tree_of(title, [
-        {"key": item.key, "kind": item.kind, "title": item.title, "minutes": item.minutes, "settings": item.settings,
+        {"key": item.key, "kind": item.kind, "title": item.title, "minutes": item.minutes,
+         "settings": kind_of(item.kind).written(item.settings),
          "takes_from": item.takes_from.key if item.takes_from else None}
         for item in workshop.agenda
     ], summary)
@@ -80,5 +81,5 @@ def _ready(name):
         return None
 
 
-def _named(name, tree, is_ready):
-    return Named(name, read_string(tree, kinds_here()), tree, is_ready)
+def _named(name, tree, is_ready, lab_id=None):
+    return Named(name, read_string(tree, kinds_here(lab_id)), tree, is_ready)

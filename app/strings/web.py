@@ -11,6 +11,7 @@ from app.forms import WriteForm
 from app.refusal import N_
 from app.strings import commands, queries
 from app.strings.forms import ImportForm, SaveForm
+from app.strings.rules.reading import NEEDS_OWN
 from app.strings.rules.shape import parse
 from app.strings.speaking import spoken, spoken_string
 from app.workshops.queries import workshop_by_key
@@ -107,7 +108,8 @@ def _string_page(workshop_key, name):
     found = _found(workshop_key, name)
     workshop = workshop_by_key(workshop_key)
     return render_template(
-        "strings/string.html", workshop=workshop, lab=workshop.lab, name=name, is_ready=found.is_ready, kinds=queries.kinds_here(),
+        "strings/string.html", workshop=workshop, lab=workshop.lab, name=name, is_ready=found.is_ready,
+        kinds=queries.kinds_here(), needs_own=NEEDS_OWN,
         string=spoken_string(found.string) if found.is_ready else found.string)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from app.refusal import N_, Refusal
 from app.workshops import rules
+from app.workshops.forms import AgendaItemForm
 
 STAY = "stay"
 FINISHED = "finished"
@@ -47,6 +48,18 @@ class Kind:
 
     def check(self, settings):
         """Settings as they are stored; refuses what cannot run. Called at each save."""
+        return settings
+
+    def of_lab(self, lab_id):
+        """This kind as the workshops of one Lab know it: with what the Lab brings to it."""
+        return self
+
+    def make_form(self, stored=None, **fields):
+        """A form for the settings of an item; `stored` are those that it has."""
+        return (self.form or AgendaItemForm)(**fields)
+
+    def written(self, settings):
+        """The settings as they are written out, for another Lab or another server."""
         return settings
 
     def offers(self):

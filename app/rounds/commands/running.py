@@ -18,6 +18,7 @@ from app.rounds.commands.remembering import remember
 from app.rounds.commands.seating import persons_waiting, seat_everybody, share_with_groups
 from app.rounds.commands.turning import begin_turns
 from app.rounds.models import Contribution, Group, Parent, Round, Seat, StepRun
+from app.rounds.repertoire import structure_of
 from app.rounds.rules import clock as rules
 from app.rounds.rules.choosing import share_of
 from app.rounds.rules.outputs import with_choices
@@ -39,9 +40,9 @@ def start_round(c, item):
         reopen_round(c, item)
         return round_
     settings = item.settings or {}
-    structure = structures.structure(settings.get("structure"))
+    structure = structure_of(settings)
     asks = {**structures.defaults(structure.ask), **(settings.get("asks") or {}), "share": share_of(settings)}
-    plan = structures.plan(structure.id, settings.get("step_minutes"), asks)
+    plan = structure.plan(settings.get("step_minutes"), asks)
     if settings.get("windows"):
         plan = over_days(plan, settings["windows"], structure.tree["outputs"])
     queries.check_enough(item, structure, plan, c.session)

@@ -9,12 +9,12 @@ from app.rounds import queries
 from app.rounds.commands.desk import MOST_LABEL
 from app.rounds.commands.loading import load_workshop, note_text
 from app.rounds.models import Contribution, Parent
+from app.rounds.repertoire import structure_of_round
 from app.rounds.rules.cards import check_fields, check_zone
 from app.rounds.rules.choosing import check_headline, check_text, headline_for
 from app.rounds.rules.slips import check_care, check_number, check_parents, check_step, numbers_in
 from app.rounds.slip_models import PaperSlip
 from app.rounds.slip_queries import parents_of, slip_numbered
-from app.rounds.structures import structure
 
 
 def type_slip(op, workshop_key, item_key, number, text, headline="", step=None, table="", grew_from="", forward=False,
@@ -61,7 +61,7 @@ def _load_begun(c, workshop_key, item_key):
     if round_ is None:
         raise Refusal("not_begun_here", N_(
             "This round has not begun on the server. Press Next on the console until it has, then type its slips."))
-    check_care(structure(round_.structure).tree["care"])
+    check_care(structure_of_round(round_).tree["care"])
     return round_
 
 

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from app.refusal import N_, Refusal
 from app.rounds.structures.faults import BadStructure, Fault, bad
-from app.rounds.structures.grammar import MOST_MINUTES, read_tree
+from app.rounds.structures.grammar import MOST_MINUTES, MOST_NAME, read_tree
 from app.rounds.structures.references import check_references
 from app.rounds.structures.step import Step
 from app.rounds.structures.unrolling import unrolled
 
-__all__ = ["BadStructure", "MOST_MINUTES", "Step", "Structure", "check", "check_asks", "check_calls", "check_minutes", "plan", "read_file",
+__all__ = ["MOST_MINUTES", "MOST_NAME", "OWN", "BadStructure", "Fault", "Step", "Structure", "check", "check_asks", "check_calls",
+           "check_minutes", "plan", "read_file",
            "shipped", "steps_of", "structure"]
 
 FOLDER = Path(__file__).parent
 MOST_WORDS, MOST_NAMES = 300, 12
+OWN = "own-"  # how the id of a structure begins that a Lab made for itself; none that comes with Allround does
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Structure:
     ask: dict
     tree: dict
     written: dict  # as it stands in its file, without what is left out
+    own: str = ""  # the key of the version, where it is a Lab's own
 
     @property
     def steps(self):

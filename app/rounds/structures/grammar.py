@@ -2,7 +2,9 @@
 
 from app.refusal import N_
 from app.rounds.structures.faults import bad
-from app.rounds.structures.shapes import Either, List, Name, Named, Number, One, Slot, Table, Words, Yes
+from app.rounds.structures.shapes import MOST_NAME, Either, List, Name, Named, Number, One, Slot, Table, Words, Yes
+
+__all__ = ["MOST_MINUTES", "MOST_NAME", "SCHEMA", "read_tree"]
 
 SCHEMA = "round/2"
 FORMS = ("solo", "all", "split", "keep", "merge", "mix", "rematch", "named", "choose", "rotate", "centre", "field")

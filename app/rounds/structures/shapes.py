@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.refusal import N_
 from app.rounds.structures.faults import BadStructure, Faults, bad, short
 
+MOST_NAME = 40  # letters
 SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -38,7 +39,7 @@ class Words(Shape):
 class Name(Words):
     """A name by which other places speak of this one."""
 
-    most: int = 40
+    most: int = MOST_NAME
 
     def read(self, value, path):
         value = super().read(value, path)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.refusal import N_, Refusal
+from app.rounds.structures import OWN
 from app.strings.rules.shape import plain, text_in, whole_in
 
 SCHEMA = "allround-string/1"
@@ -11,6 +12,8 @@ MOST_MINUTES = 240
 MOST_PEOPLE = 2000
 WORDS = {"schema", "title", "summary", "when", "people", "parts"}
 WORDS_OF_A_PART = {"kind", "title", "minutes", "settings", "takes_from"}
+NEEDS_OWN = N_("This string needs structures that this Lab does not have: %(needs)s. Export them as JSON in the Lab that made them, "
+               "bring them in here under Structures, then use the string.")
 LENGTHS = {"title": 120, "summary": 300, "when": 600}
 
 
@@ -24,6 +27,7 @@ class Part:
     settings: dict
     takes_from: int | None = None
     needs: str | None = None
+    of_a_lab: bool = False  # what it needs is a structure that some Lab made for itself
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,11 @@ class String:
     def needs(self):
         """What it needs and this installation does not have, each once."""
         return list(dict.fromkeys(part.needs for part in self.parts if part.needs))
+
+    @property
+    def needs_of_a_lab(self):
+        """Those of them that are structures which another Lab made for itself."""
+        return list(dict.fromkeys(part.needs for part in self.parts if part.of_a_lab))
 
 
 def read_string(tree, kinds):
@@ -77,6 +86,8 @@ def read_string(tree, kinds):
 
 def check_complete(string):
     """Everything it needs is here. Refuses otherwise, naming what is missing."""
+    if string.needs_of_a_lab:
+        raise Refusal("string_needs_own", NEEDS_OWN, needs=", ".join(string.needs_of_a_lab))
     if string.needs:
         raise Refusal(
             "string_needs", N_("This string needs what is not here: %(needs)s. Choose another, or take those parts out."),
@@ -106,7 +117,9 @@ def _part(number, part, kinds, before):
         return Part(name, title or name, minutes or 1, settings, source, needs=name)
     missing = _missing(kind, settings)
     if missing:
-        return Part(name, title or missing, minutes or kind.minutes, settings, source, needs=title or missing)
+        own = missing.startswith(OWN)
+        needs = f"{title} ({missing})" if title and own else title or missing
+        return Part(name, title or missing, minutes or kind.minutes, settings, source, needs=needs, of_a_lab=own)
     _check_feed(number, kind, title or kind.name, before[source] if source is not None else None, kinds)
     settings = _checked(number, title, kind, settings)
     return Part(name, title or kind.title(settings), minutes or kind.length(settings), settings, source)

@@ -20,7 +20,7 @@ def add_item(op, workshop_key, kind, title="", minutes=None, settings=None, take
     with change(op) as c:
         workshop = lock_workshop(c, workshop_key)
         _check_room(workshop)
-        of_kind = kind_of(kind)
+        of_kind = kind_of(kind).of_lab(workshop.lab_id)
         settings = of_kind.check({**of_kind.defaults(), **(settings or {})})
         item = AgendaItem(
             kind=kind, title=(title or "").strip() or of_kind.title(settings), settings=settings,
@@ -45,7 +45,7 @@ def edit_item(op, item_key, title=None, minutes=None, settings=None, takes_from=
     with change(op) as c:
         item = lock_item(c, item_key)
         rules.check_may_change(item.started_at is not None)
-        of_kind = kind_of(item.kind)
+        of_kind = kind_of(item.kind).of_lab(item.workshop.lab_id)
         remember(c, item.workshop, "changed", item.title)
         unnamed = ("", of_kind.title(item.settings))
         if settings is not None:

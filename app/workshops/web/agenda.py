@@ -13,7 +13,7 @@ from app.forms import WriteForm
 from app.panels import panels_of
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries, rules, screens
-from app.workshops.forms import AgendaItemForm, ChoiceForm, MinutesForm, PlaceForm, UndoForm
+from app.workshops.forms import ChoiceForm, MinutesForm, PlaceForm, UndoForm
 from app.workshops.kinds import all_kinds, kind_of
 from app.workshops.web.blueprint import bp
 
@@ -25,7 +25,7 @@ FRESH = N_("nothing: people start fresh")
 def add_item(workshop_key, kind):
     """Put something on the agenda."""
     workshop = queries.workshop_by_key(workshop_key)
-    form = _form(kind_of(kind), workshop)
+    form = _form(kind_of(kind).of_lab(workshop.lab_id), workshop)
 
     def act(form, op):
         commands.add_item(op, workshop_key, kind, title=form.title.data or "", minutes=form.minutes.data,
@@ -39,7 +39,7 @@ def save_item(item_key):
     """Change an item that has not begun."""
     item = queries.item_by_key(item_key)
     workshop_key = item.workshop.key
-    form = _form(kind_of(item.kind), item.workshop, item)
+    form = _form(kind_of(item.kind).of_lab(item.workshop.lab_id), item.workshop, item)
 
     def act(form, op):
         commands.edit_item(op, item_key, title=form.title.data, minutes=form.minutes.data, settings=form.settings(),
@@ -103,6 +103,7 @@ def agenda_context(workshop, asked, item_form=None):
     if item_form is not None and opened is None and adding is None:
         opened = queries.item_by_key((request.view_args or {}).get("item_key"))
     kind = kind_of(opened.kind) if opened else adding
+    kind = kind and kind.of_lab(workshop.lab_id)
     if kind is not None and item_form is None:
         item_form = _form(kind, workshop, opened, asked.get("offer"), fresh=True)
     minutes = [item.minutes for item in workshop.agenda]
@@ -114,7 +115,7 @@ def agenda_context(workshop, asked, item_form=None):
         "whole": max(since[-1], workshop.minutes or 0), "shares": _shares(workshop.agenda),
         "undoable": queries.undoable(workshop, viewer()), "beside": panels_of("agenda", workshop.key),
         "offers": [{"kind": one, **offer, "panels": panels_of("offer", offer["key"])}
-                   for one in sorted(all_kinds(), key=_in_use) for offer in one.offers()],
+                   for one in sorted(all_kinds(), key=_in_use) for offer in one.of_lab(workshop.lab_id).offers()],
         "opened": opened, "adding": adding, "offered": _offered(kind, asked.get("offer")), "kind": kind, "item_form": item_form,
         "fed": [other for other in workshop.agenda if opened and other.takes_from_id == opened.id],
         "item_action": url_for("workshops.save_item", item_key=opened.key) if opened
@@ -154,19 +155,19 @@ def _thread(agenda, item):
 
 def _form(kind, workshop, item=None, offer=None, fresh=False):
     """The kind's form; fresh ones carry what is stored, or what the offer suggests."""
-    of_class = kind.form or AgendaItemForm
+    stored = item.settings if item else None
     sources = [other for other in workshop.agenda if kind_of(other.kind).gives_with(other.settings)
                and (item is None or other.position < item.position)]
     if fresh:
         offered = next((one["settings"] for one in kind.offers() if one["key"] == offer), {})
         settings = item.settings if item else {**kind.defaults(), **offered}
         nearest = sources[-1].key if sources and kind.takes else ""
-        form = of_class(formdata=None, data={
+        form = kind.make_form(stored, formdata=None, data={
             **settings, "title": item.title if item else "", "minutes": item.minutes if item else kind.minutes,
             "takes_from": item.takes_from.key if item and item.takes_from else nearest,
         })
     else:
-        form = of_class()
+        form = kind.make_form(stored)
     none = [] if kind.takes else [SelectChoice("", gettext(FRESH))]
     form.takes_from.choices = none + [SelectChoice(source.key, source.title) for source in sources]
     if not (kind.takes or kind.may_take and sources):
