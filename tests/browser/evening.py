@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from app.extensions import db
-from app.journal.record import Op
+from app.journal.record import Op, change
+from app.rounds.models import Round
 from app.workshops import commands as workshops
 from tests.browser.walking import Guest, join, open_desk
 from tests.rounds.room import Room
@@ -49,9 +49,9 @@ class Evening:
 
     def minutes_pass(self, minutes):
         """The clock of the running step stands as if so many minutes had gone; the server notices within its next second."""
-        round_ = self.room.round
-        round_.ends_at -= timedelta(minutes=minutes)
-        db.session.commit()
+        number = self.room.round.id
+        with change(Op.server()) as c:
+            c.session.get(Round, number).ends_at -= timedelta(minutes=minutes)
 
     def stage(self):
         """The projector."""

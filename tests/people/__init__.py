@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 from app import clock
 from app.codes import digest, new_token
-from app.extensions import db
 from app.journal.record import Op, change
 from app.labs.models import Hat, Lab
 from app.people.models import Person, SignIn
@@ -32,18 +31,22 @@ class Cast:
     def __init__(self, app, domain="example.org"):
         self.app = app
         self.domain = domain
-        self.lab = _lab("Persistent pain Lab", "How might care for mental health and for back and neck pain work as one?")
-        self.other_lab = _lab("Sleep Lab", "How might wards be quiet at night?")
+        # Through the write lock, here and below: a server of the story may be writing at this very moment.
+        with change(Op.server()) as c:
+            self._comes(c.session)
+
+    def _comes(self, session):
+        self.lab = _lab(session, "Persistent pain Lab", "How might care for mental health and for back and neck pain work as one?")
+        self.other_lab = _lab(session, "Sleep Lab", "How might wards be quiet at night?")
         people = [self._person(name) for name in NAMES]
-        db.session.add_all(people)
-        db.session.flush()
+        session.add_all(people)
+        session.flush()
         for name, person in zip(NAMES, people, strict=True):
             setattr(self, name, SimpleNamespace(id=person.id, key=person.key, name=person.name, email=person.email))
         for name, hats in HATS.items():
             for hat in hats:
-                db.session.add(Hat(lab_id=self.lab.id, person_id=getattr(self, name).id, hat=hat, given_at=clock.now()))
-        db.session.add(Hat(lab_id=self.other_lab.id, person_id=self.eve.id, hat="participant", given_at=clock.now()))
-        db.session.commit()
+                session.add(Hat(lab_id=self.lab.id, person_id=getattr(self, name).id, hat=hat, given_at=clock.now()))
+        session.add(Hat(lab_id=self.other_lab.id, person_id=self.eve.id, hat="participant", given_at=clock.now()))
 
     def as_(self, name):
         """A browser in which this person is signed in; "nobody" is signed out."""
@@ -60,7 +63,6 @@ class Cast:
         """The token of a fresh sign-in of this person."""
         token = new_token()
         moment = clock.now()
-        # Through the write lock: a server of the story may be writing at this very moment.
         with change(Op.server()) as c:
             c.session.add(SignIn(person_id=getattr(self, name).id, token_hash=digest(token), made_at=moment, seen_at=moment))
         return token
@@ -76,8 +78,8 @@ class Cast:
         return person
 
 
-def _lab(name, challenge):
+def _lab(session, name, challenge):
     lab = Lab(name=name, challenge=challenge, created_at=clock.now(), starts_on=date(2025, 11, 1), ends_on=date(2026, 10, 31))
-    db.session.add(lab)
-    db.session.flush()
+    session.add(lab)
+    session.flush()
     return SimpleNamespace(id=lab.id, key=lab.key, name=lab.name)

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app import clock
 from app.extensions import db
 from app.journal.models import Entry
-from app.journal.record import Op
+from app.journal.record import Op, change
 from app.people.models import Person
 from app.rounds import commands, queries
 from app.rounds.models import Contribution, Group, Round, Seat
@@ -50,20 +50,20 @@ class Room:
 
     def come(self, how_many, place="room", tables=0, observer=False):
         """People who are there before anything runs."""
-        first = len(self.people) + 1
-        workshop = self.row
+        first, workshop = len(self.people) + 1, self.row.id
         made = [Person(name=f"P{n}", created_at=clock.now()) for n in range(first, first + how_many)]
-        db.session.add_all(made)
-        db.session.flush()
-        db.session.add_all(
-            Attendance(
-                workshop_id=workshop.id, person_id=person.id, number=first + n, place=place, joined_at=clock.now(),
-                table_no=(n % tables) + 1 if tables else None, observer=observer,
+        # Through the write lock: whoever reads first and writes then is refused when a server of the story wrote in between.
+        with change(Op.server()) as c:
+            c.session.add_all(made)
+            c.session.flush()
+            c.session.add_all(
+                Attendance(
+                    workshop_id=workshop, person_id=person.id, number=first + n, place=place, joined_at=clock.now(),
+                    table_no=(n % tables) + 1 if tables else None, observer=observer,
+                )
+                for n, person in enumerate(made)
             )
-            for n, person in enumerate(made)
-        )
-        self.people += [person.id for person in made]
-        db.session.commit()
+            self.people += [person.id for person in made]
         return self.people[-how_many:] if how_many else []
 
     def join(self, name, place="room", **how):
