@@ -83,8 +83,15 @@ class RoundKind(ShownRound):
         return max(1, round(sum(step["minutes"] for step in plan)))
 
     def gives_with(self, settings):
-        """Where all that comes of a structure stays with its authors, there is nothing for another item to take."""
-        return any(not output["held"] for output in structures.structure(settings.get("structure") or FIRST).tree["outputs"])
+        """Where all that comes of a structure stays with its authors, there is nothing for another item to take.
+
+        Of one that is not here (a string may name it) nobody knows: it is taken to give.
+        """
+        try:
+            of = structure_of({**settings, "structure": settings.get("structure") or FIRST})
+        except Refusal:
+            return True
+        return any(not output["held"] for output in of.tree["outputs"])
 
     def gives_label(self, item):
         return (N_("the ideas that groups put forward"), {}) if self.gives_with(item.settings) else None

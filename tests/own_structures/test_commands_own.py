@@ -191,6 +191,7 @@ def test_a_rehearsal_holds_it_too(cast, make_room):
 def test_a_string_finds_it_in_its_lab_and_says_in_another_what_it_lacks(cast, make_room):
     make(cast)
     room = make_room(settings={"structure": NAME})
+    workshops.add_item(Op.of(cast.ann.id), room.key, "ballot", "Which first?", takes_from=room.item)
     tree = agenda_tree(room.row, "A morning")
     assert "own" not in tree["parts"][0]["settings"]
     assert not read_string(tree, kinds_here(cast.lab.id)).needs
