@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime
 from sqlalchemy import func, or_, select
 
 from app import clock
@@ -14,6 +13,7 @@ from app.days.models import DaysReminder, NoDaysLetters, OverDays
 from app.days.waiting import waiting_for, who_came
 from app.extensions import db
 from app.labs.models import Hat, Lab
+from app.moments import moment_words
 from app.people.models import Person
 from app.rounds import readiness, structures
 from app.rounds.models import Round
@@ -33,6 +33,7 @@ class Line:
     closes_at: datetime
     closed_at: datetime | None
     timezone: str
+    has_begun: bool
     is_open: bool
     loop: str
     step: str
@@ -43,11 +44,6 @@ class Line:
     def moment(self, at):
         """A moment as its Lab reads it: day and time."""
         return moment_words(at, self.timezone)
-
-
-def moment_words(at, timezone, shape="EEE d MMM, HH:mm"):
-    """A moment in words, in this time zone and the reader's language."""
-    return format_datetime(at.astimezone(ZoneInfo(timezone)), shape, rebase=False)
 
 
 def allowed():
@@ -81,10 +77,13 @@ def lines_of(person, lab_key=None):
 def line_of(row, person):
     """One round over days as this person sees it."""
     workshop, round_ = row.workshop, round_of(row)
-    now = round_.now if round_ and not round_.is_finished and workshop.is_live else None
+    # Gone back from before its first step, a round stands still without an end.
+    now = round_.now if round_ and round_.ends_at and not round_.is_finished and workshop.is_live else None
     return Line(
-        workshop.key, workshop.lab.name, workshop.title, workshop.agenda[0].settings["question"], row.opens_at, closes_at(row),
-        workshop.closed_at, workshop.timezone, now is not None, (now.loop or {}).get("title", "") if now else "",
+        workshop.key, workshop.lab.name, workshop.agenda[0].title, workshop.agenda[0].settings["question"], row.opens_at,
+        closes_at(row),
+        workshop.closed_at, workshop.timezone, workshop.live_at is not None, now is not None,
+        (now.loop or {}).get("title", "") if now else "",
         now.title if now else "", round_.ends_at if now else None, person.id in who_came(db.session, workshop.id),
         waiting_for(db.session, round_, [person.id])[person.id] if now else rules.NOTHING)
 

@@ -1,13 +1,11 @@
 """What stands in a report? Everything that everybody of the workshop could read, times, and numbers of people."""
 
-from zoneinfo import ZoneInfo
-
-from flask_babel import format_datetime
 from sqlalchemy import func, select
 
 from app.asking.results import results_of
 from app.commitments.models import Commitment
 from app.extensions import db
+from app.moments import moment_words
 from app.report.rules import heard, minutes, went_on
 from app.rounds import card_queries, desk_queries, tallies
 from app.rounds.exports import export_of
@@ -18,6 +16,7 @@ from app.rounds.structures import steps_of
 from app.workshops.ballot_kind import ballot_of
 from app.workshops.kinds import kind_of
 from app.workshops.models import Attendance
+from app.workshops.queries import spans_days
 from app.workshops.screens import local_day, local_time
 
 
@@ -27,10 +26,10 @@ def report_of(workshop):
     ideas, placed, chosen = (_by_item(told[name]) for name in ("ideas", "maps", "what_went_on"))
     kept = {one["agenda_item_key"]: one["how_many"] for one in told["kept"]}
     credits = {one["agenda_item_key"]: one for one in told["structures"]}
-    spans_days = any(kind_of(item.kind).spans_days(item) for item in workshop.agenda)
-    at = _moment if spans_days else local_time
+    over_days = spans_days(workshop)
+    at = _moment if over_days else local_time
     return {
-        **told, "day": None if spans_days else local_day(workshop, workshop.live_at or workshop.starts_at),
+        **told, "day": None if over_days else local_day(workshop, workshop.live_at or workshop.starts_at),
         "from": at(workshop, workshop.live_at), "until": at(workshop, workshop.closed_at),
         "items": [{
             **_item(workshop, item), "ideas": ideas.get(item.key, []), "kept": kept.get(item.key), "maps": placed.get(item.key, []),
@@ -103,7 +102,7 @@ def _windows(workshop, item, round_):
 
 
 def _moment(workshop, at):
-    return format_datetime(at.astimezone(ZoneInfo(workshop.timezone)), "EEE d MMM, HH:mm", rebase=False) if at else ""
+    return moment_words(at, workshop.timezone)
 
 
 def _people(workshop):

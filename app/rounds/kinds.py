@@ -134,6 +134,8 @@ class RoundKind(ShownRound):
         commands.found(c, item)
 
     def pause(self, c, item):
+        if self.spans_days(item):
+            raise Refusal("no_clock", N_("A window of days is not paused. The page of this round gives it longer, or ends it."))
         commands.pause(c, item)
 
     def resume(self, c, item):

@@ -1,12 +1,10 @@
 """What a round shows where: on phones, projector and console, and what it hands on to the next item."""
 
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
-from flask_babel import format_datetime, gettext
+from flask_babel import gettext
 from sqlalchemy.orm import object_session
 
 from app import clock as time
+from app.moments import far_off
 from app.refusal import N_, Refusal
 from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, texts, walls
 from app.rounds.card_asked import card_asked
@@ -21,16 +19,8 @@ from app.workshops.hiding import IDEA_REASONS
 from app.workshops.kinds import Kind, Part
 from app.workshops.people_queries import companions
 
-FAR_OFF = timedelta(hours=12)
 # What people do in a step, in a word for the console; where they only listen nobody is counted.
 AT_WORK = {"write": N_("writing"), "cards": N_("reading cards"), "choose": N_("choosing"), "talk": N_("talking"), "sit": N_("working")}
-
-
-def _far_off(round_, workshop):
-    """The day and time to which a step runs that ends so far off that nobody counts seconds; None for any other."""
-    if round_.ends_at is None or round_.ends_at - time.now() < FAR_OFF:
-        return None
-    return format_datetime(round_.ends_at.astimezone(ZoneInfo(workshop.timezone)), "EEE d MMM, HH:mm", rebase=False)
 
 
 def round_of(item):
@@ -74,16 +64,18 @@ class ShownRound(Kind):
         if round_ is None or round_.is_finished:
             return None
         return {
-            "until": _far_off(round_, item.workshop), "ends_at": round_.ends_at, "left": clocks.seconds_left(round_.clock, time.now()),
-            "paused": round_.phase == clocks.PAUSED, "finding": round_.phase == clocks.FORMING,
-            "of": int(round_.now.minutes * 60),
+            "until": far_off(round_.ends_at, item.workshop.timezone),
+            "ends_at": round_.ends_at, "left": clocks.seconds_left(round_.clock, time.now()),
+            "paused": round_.phase == clocks.PAUSED, "finding": round_.phase == clocks.FORMING, "of": int(round_.now.minutes * 60),
         }
 
     def can(self, item):
-        """Time may be given while people still find each other; only a running clock can be paused."""
+        """Time may be given while people still find each other; only a running clock can be paused, and none that runs for days."""
         round_ = round_of(item)
         if round_ is None or round_.is_finished:
             return set()
+        if self.spans_days(item):
+            return {"undo"}
         found = {clocks.FORMING: {"found", "more"}, clocks.RUNNING: {"pause", "more"}, clocks.PAUSED: {"resume", "more"}}[round_.phase]
         if round_.step + 1 < len(round_.plan) and round_.plan[round_.step + 1]["optional"]:
             found.add("leap")
@@ -119,15 +111,13 @@ class ShownRound(Kind):
         round_ = round_of(item)
         if round_ is None:
             return None
-        step = round_.now
-        finding = round_.phase == clocks.FORMING
+        step, finding = round_.now, round_.phase == clocks.FORMING
         by_code = queries.shows_numbers(round_, item.workshop)
         return "rounds/_phone_item.html", {
             "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
             "step": step, "question": walls.asked(round_), "subject": round_.question if step.prompt else "", "finding": finding,
             "days": self.spans_days(item), "named": f"{round_.key}.{round_.step}", "by_code": by_code,
-            "mixed": item.workshop.mode == "both", "share": queries.share_now(round_),
-            "before": texts.words_before(round_),
+            "mixed": item.workshop.mode == "both", "share": queries.share_now(round_), "before": texts.words_before(round_),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
             "pictures": takes_pictures(round_.matter.get("decks", {}).get(round_.deck_at(round_.step))),
         }

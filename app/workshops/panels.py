@@ -21,9 +21,12 @@ def workshops_of_lab(lab_key):
 
 
 def own_workshops(person_key):
-    """Where somebody takes part or facilitates now, on their first page: the way back after a lost page or device."""
+    """Where somebody takes part or facilitates now, on their first page: the way back after a lost page or device.
+
+    What is held over days is told of by a panel of its own, where something waits.
+    """
     person = viewer()
-    workshops = queries.open_workshops_of(person_key)
+    workshops = [one for one in queries.open_workshops_of(person_key) if not queries.spans_days(one)]
     if not workshops:
         return ""
     return render_template(

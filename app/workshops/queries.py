@@ -199,9 +199,14 @@ def undoable(workshop, person):
     return {"mark": before.mark, "said": (rules.CHANGES[before.what], {"title": before.title})}
 
 
+def spans_days(workshop):
+    """Whether something on the agenda is held over days, from home."""
+    return any(kind_of(item.kind).spans_days(item) for item in workshop.agenda)
+
+
 def times(workshop):
     """`(planned end, expected end, drift as (sentence, values) or None, minutes on the agenda)`; no end where days pass."""
-    if any(kind_of(item.kind).spans_days(item) for item in workshop.agenda):
+    if spans_days(workshop):
         return None, None, None, sum(item.minutes for item in workshop.agenda)
     items = [(item.minutes, item.started_at, item.ended_at) for item in workshop.agenda]
     planned, expected = timeline.ends(workshop.starts_at, items, clock.now())

@@ -98,7 +98,8 @@ def stage(workshop, kind=None, item=None):
         "theme": workshop.projector_theme, "view": workshop.projector_view, "page": workshop.projector_page,
         "lab_name": workshop.lab.name, "rehearsal": workshop.is_rehearsal, "here": people_queries.number_in(workshop),
         "door_shut": workshop.door_is_shut, "title": item.title if item else workshop.title,
-        "steps": steps_in_sight(kind.steps(item)) if kind else [], "clock": kind.clock(item) if kind else None,
+        "steps": steps_in_sight(kind.steps(item)) if kind else [],
+        "clock": kind.clock(item) if kind and not kind.spans_days(item) else None,
         "join": joining(workshop), "starts_at": local_time(workshop, workshop.starts_at),
     }
 

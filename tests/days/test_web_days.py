@@ -251,3 +251,12 @@ def test_a_workshop_in_a_room_has_no_such_page(cast, clock):
 def test_minutes_of_windows_are_days(cast, clock):
     days = Days(cast, clock)
     assert [step["minutes"] for step in days.round.plan] == [number * 1440 for number in DAYS.values()]
+
+
+def test_a_window_is_not_paused_and_one_gone_back_from_stands_still_in_a_sentence(cast, clock, send):
+    days = Days(cast, clock)
+    answer = send(cast.as_("ann"), f"/w/{days.key}/pause")
+    assert answer.status_code == 409 and "is not paused" in answer.json["message"]
+    assert send(cast.as_("ann"), f"/w/{days.key}/back").status_code == 200
+    assert "It stands still just now." in cast.as_("bo").get(f"/labs/{cast.lab.key}").text
+    assert cast.as_("ann").get(f"/over-days/{days.key}").status_code == 200

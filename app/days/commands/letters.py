@@ -12,6 +12,7 @@ from app.journal.record import Op, change
 from app.language import locale_of
 from app.mail.commands import queue_mail
 from app.mail.queries import public_address
+from app.moments import moment_words
 from app.people.models import Person
 from app.workshops.commands.loading import lock_workshop, note
 
@@ -99,6 +100,6 @@ def _readers(session, people):
 
 def _write(c, letter, person, row, moment, useful_until):
     with force_locale(locale_of(person.language)):
-        day = queries.moment_words(moment, row.workshop.timezone, DAY)
+        day = moment_words(moment, row.workshop.timezone, DAY)
     queue_mail(c, person.email, letter, person.language, useful_until=useful_until, name=person.name, lab=row.workshop.lab.name,
                question=row.workshop.agenda[0].settings["question"], day=day, path=f"/over-days/{row.workshop.key}")

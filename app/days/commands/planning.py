@@ -5,8 +5,10 @@ from app.days import queries, rules
 from app.days.commands.moving import begin
 from app.days.models import OverDays
 from app.journal.record import change
+from app.moments import moment_words
 from app.refusal import N_, Refusal
 from app.rounds import structures
+from app.rounds.rules.choosing import headline_for
 from app.rounds.structures.over_days import over_days, runs_over_days
 from app.workshops import commands as workshops
 from app.workshops.commands.loading import lock_workshop, note
@@ -30,7 +32,7 @@ def plan_round(op, lab_key, structure, question, days, opens_on=None, letters=Tr
     held = over_days(structures.plan(structure, None, asks), {}, of.tree["outputs"])
     windows = rules.check_days({step["of_id"]: days.get(step["of_id"], rules.USUAL_DAYS) for step in held})
     with change(op) as c:
-        key = workshops.create_workshop(op, lab_key, of.title, mode="home", starts_at=opens_at, timezone=timezone)
+        key = workshops.create_workshop(op, lab_key, headline_for(question) or of.title, mode="home", starts_at=opens_at, timezone=timezone)
         workshops.add_item(op, key, "round", settings={
             "structure": structure, "question": question, "asks": asks, "becomes": becomes, "windows": windows, "advance_at_bell": True})
         workshop = lock_workshop(c, key)
@@ -51,5 +53,5 @@ def take_part(op, workshop_key):
             raise Refusal("not_over_days", N_("This workshop is joined by its code."))
         if row.workshop.closed_at is not None:
             raise Refusal("window_over", N_("This round ended on %(day)s. Its page says what came of it."),
-                          day=queries.moment_words(row.workshop.closed_at, row.workshop.timezone))
+                          day=moment_words(row.workshop.closed_at, row.workshop.timezone))
         workshops.join_as_member(op, workshop_key)
