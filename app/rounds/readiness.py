@@ -32,7 +32,11 @@ def readiness(round_, groups):
     if step.act("card", "group") or step.act("card", "anyone"):
         say(N_("Groups that have written: %(number)s of %(all)s"), counted["writing_groups"], groups)
     if step.deal and step.deal["to"] == "person" and step.act("rate"):
-        say(N_("Cards scored: %(number)s of %(all)s"), counted["scored"], counted["hands"])
+        if counted["hands"]:
+            say(N_("Cards scored: %(number)s of %(all)s"), counted["scored"], counted["hands"])
+        else:
+            # Below six people all have soon scored all others' cards.
+            found.append((N_("Nobody here has a card left to score. Go on with Next."), {}))
     elif any(act["act"] in MARKS for act in step.acts_by("person")):
         say(N_("Have marked: %(number)s of %(all)s"), counted["marking"], people)
     if any(act["act"] in MARKS for act in step.acts_by("group", "anyone")):
