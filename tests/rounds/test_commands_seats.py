@@ -14,7 +14,7 @@ from app.rounds.readiness import readiness
 from app.rounds.reading import Viewer, readable_by
 from app.voting.models import Elector
 from app.workshops import commands as workshops
-from app.workshops import queries as people
+from app.workshops import people_queries as people
 from app.workshops.models import Attendance
 from tests.rounds.room import Room
 

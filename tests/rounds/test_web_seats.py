@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.workshops import queries as people
+from app.workshops import people_queries as people
 from tests.conftest import form_values
 from tests.rounds.room import Room
 
