@@ -187,6 +187,13 @@ class Company:
                                         starts_on="2026-11-01", ends_on="2027-10-31"))
         return f"/labs/{made.get('lab') or made['key']}"
 
+    def makes_a_structure(self):
+        """Ann keeps a copy of Troika Consulting as a structure of the Lab; gives its address."""
+        page = self.ann.get(f"/labs/{self.lab}/structures/new?source=troika-consulting")[1]
+        written = unescape(re.search(r'<textarea[^>]*name="written"[^>]*>(.*?)</textarea>', page, re.S)[1])
+        made = self._must(self.ann.post(f"/labs/{self.lab}/structures", written=written, source="troika-consulting"))
+        return f"/labs/{self.lab}/structures/{made['structure']}"
+
     def _sends(self, phone, where, **fields):
         return self._must(phone.post(f"/w/{self.key}/{where}", **fields))
 

@@ -160,6 +160,11 @@ def pages(company):
         yield Screen(f"phone-{name}", "phone", "nobody", f"/structures{path}")
         yield Screen(f"desk-{name}", "desk", "nobody", f"/structures{path}")
     yield Screen("desk-structure-runs", "desk", "ann", "/structures/one-two-four-all")
+    own = company.makes_a_structure()
+    yield Screen("desk-own-structures", "desk", "ann", f"{lab}/structures")
+    yield Screen("desk-own-structure", "desk", "ann", own)
+    yield Screen("desk-own-edit", "desk", "ann", f"{own}/edit")
+    yield Screen("phone-own-edit", "phone", "ann", f"{lab}/structures/new?source=troika-consulting")
     yield Screen("phone-board", "phone", "bo", f"{lab}/board")
     for name, path in (("home-ann", "/"), ("lab", lab),
                        ("lab-edit", f"{lab}/edit"), ("lab-people", f"{lab}/people"), ("workshop-new", f"{lab}/workshops/new"),
