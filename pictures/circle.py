@@ -33,14 +33,26 @@ class Visitor(Participant):
 
     def look(self):
         """Read the phone as it is now and do what it asks."""
-        self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
+        self._read()
         self._act()
 
     def shown(self, id, holding=""):
         """The piece of the screen with this id, read anew where it does not hold these words yet."""
         if holding not in self.listener.fragments.get(id, ""):
-            self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
+            self._read()
         return self.listener.fragments.get(id, "")
+
+    def send(self, where, **fields):
+        """Send a form of the phone, and see what came of it."""
+        return self._read(super().send(where, **fields))
+
+    def press(self, button):
+        """Press a button of a fragment, and see what came of it."""
+        return self._read(super().press(button))
+
+    def _read(self, reply=None):
+        self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
+        return reply
 
     def think(self, least, most):
         """Nobody waits for a picture."""
@@ -96,7 +108,7 @@ def settings(structure):
     """What the agenda's form sends for a round of this structure besides its question."""
     asks = {**defaults(structure.ask), **words.asks_of(structure)}
     return {
-        **{ask_field(structure, name): "\n".join(value) if isinstance(value, list) else value for name, value in asks.items()},
+        **{ask_field(structure, name): "\n".join(value) if isinstance(value, list) else value for name, value in asks.items() if value},
         **{becomes_field(structure, output["name"]): output["becomes"] for output in structure.tree["outputs"]},
     }
 

@@ -78,7 +78,17 @@ def choose(one):
         idea, said = one.lot.choice(ideas)
         # Words of a person among them go forward under their own first words.
         one.send("group/put-forward", idea=idea, headline=words.HEADLINES.get(said, ""))
+    bring(one)
     one.say_done()
+
+
+def bring(one):
+    """Where each card has a button that brings it: one or two of them, unless somebody of the group brought some."""
+    offered = [button for button in reading.buttons(one.shown("phone-group"), "/group/put-forward") if button.has.get("name") == "idea"]
+    if offered and not any(button.pressed for button in offered):
+        for button in one.lot.sample(offered, min(len(offered), one.lot.randint(1, 2))):
+            one.think(2, 6)
+            one.press(button)
 
 
 def _lacks(group):

@@ -149,6 +149,24 @@ def test_a_group_that_has_chosen_is_left_alone():
     assert not phone.sent
 
 
+def bring(number, pressed):
+    return PRESS.format(to="group/put-forward", words="We bring this", named=f' name="idea" value="i{number}"',
+                        pressed=f' aria-pressed="{pressed}"')
+
+
+def test_a_group_whose_cards_have_a_button_each_brings_one_or_two_of_them():
+    cards = "".join(bring(number, "false") for number in range(4))
+    phone = Phone(phone_item=item("choose"), phone_group=PEOPLE + cards + "</section>", phone_group_rest="<button>Add</button>")
+    acting.choose(phone)
+    assert 1 <= len(sent_to(phone, "group/put-forward")) <= 2
+
+
+def test_what_somebody_of_the_group_brought_is_enough():
+    phone = Phone(phone_item=item("choose"), phone_group=PEOPLE + bring(1, "true") + bring(2, "false") + "</section>")
+    acting.choose(phone)
+    assert not sent_to(phone, "group/put-forward")
+
+
 def test_people_sit_down_in_a_group_that_bears_a_name():
     phone = Phone(phone_item=item("talk", more=press("groups/wards") + press("groups/home")))
     acting.together(phone)
