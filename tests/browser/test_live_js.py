@@ -8,6 +8,10 @@ from playwright.sync_api import expect
 from tests.browser.little import PHONES, LittleServer, until
 
 GROUP = "group:7"
+# Keeps every text that #item shows from now on.
+SEEN = """() => { window.seen = []; new MutationObserver(() => {
+  const text = document.getElementById('item').textContent; if (window.seen.slice(-1)[0] !== text) window.seen.push(text);
+}).observe(document.body, {subtree: true, childList: true, characterData: true}); }"""
 
 
 @pytest.fixture
@@ -44,10 +48,12 @@ def test_an_older_message_is_dropped(phone, little):
     little.push(PHONES, 0, 1, [{"id": "item", "html": '<div id="item">Stale</div>'}])
     little.change("item", '<div id="item">Three</div>')
     expect(page.locator("#item")).to_have_text("Three")
+    page.evaluate(SEEN)
     little.push(PHONES, 1, 2, [{"id": "item", "html": '<div id="item">Stale</div>'}])
     little.beat()
-    page.wait_for_timeout(200)
-    expect(page.locator("#item")).to_have_text("Three")
+    little.change("item", '<div id="item">Four</div>')
+    expect(page.locator("#item")).to_have_text("Four")
+    assert page.evaluate("window.seen") == ["Four"]
 
 
 def test_a_missed_message_is_noticed_by_the_next_and_fetched(phone, little):

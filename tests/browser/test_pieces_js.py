@@ -35,7 +35,6 @@ def test_the_console_is_driven_by_keys_and_by_a_clicker(opened, little):
         page.keyboard.press(key)
         until(page, lambda n=n: len(little.arrived) == n)
         assert pressed(little)[-1] == what
-    page.wait_for_timeout(300)
     page.keyboard.press("PageDown")
     until(page, lambda: len(little.arrived) == 5)
     assert pressed(little)[-1] == "s1"
