@@ -31,5 +31,8 @@ class UtcDateTime(TypeDecorator):
 
 
 def public_key():
-    """The column of a row's public key: random, unique, given when the object is made."""
-    return mapped_column(String(16), unique=True, nullable=False, default=new_key)
+    """The column of a row's public key: random, unique, given when the object is made.
+
+    By it rows that are stored together find the ids they were given: SQLite answers them in no order, and one row at a time else.
+    """
+    return mapped_column(String(16), unique=True, nullable=False, default=new_key, insert_sentinel=True)

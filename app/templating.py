@@ -40,3 +40,11 @@ def draw(template, **context):
         g.given = {}
         current_app.update_template_context(g.given)
     return current_app.jinja_env.get_template(template).render({**g.given, **context})
+
+
+def alike(*what, caller):
+    """`{% call alike("card", key, pressed) %}`: what looks the same to many is put together once in a reading; `what` says all it hangs on."""
+    made = g.setdefault("alike", {})
+    if what not in made:
+        made[what] = caller()
+    return made[what]

@@ -70,7 +70,7 @@ class Origin(db.Model):
     from_group: Mapped[dict | None] = mapped_column(Json)
     group_label: Mapped[str] = mapped_column(String(80), default="")
     chosen: Mapped[bool] = mapped_column(default=True)
-    contribution_key: Mapped[str] = mapped_column(String(16), unique=True)
+    contribution_key: Mapped[str] = mapped_column(String(16), unique=True, insert_sentinel=True)
     parents: Mapped[list] = mapped_column(Json, default=list)
     originals: Mapped[list] = mapped_column(Json, default=list)
     votes: Mapped[dict | None] = mapped_column(Json)

@@ -136,8 +136,11 @@ class Listener:
         return self
 
     def say(self, event, values):
-        """Send an event; a device sends nothing but `enter` and `presence`."""
-        self.socket.send(PACKET_MESSAGE + EVENT + json.dumps([event, values]))
+        """Send an event; a device sends nothing but `enter` and `presence`. On a socket that was lost nobody hears it."""
+        try:
+            self.socket.send(PACKET_MESSAGE + EVENT + json.dumps([event, values]))
+        except simple_websocket.ConnectionClosed:
+            self.ended = self.ended or "closed"
 
     def close(self):
         """Close the socket."""

@@ -69,8 +69,8 @@ def seated_group(round_, attendance_id, session=None):
 
 
 def shown_group(round_, attendance_id):
-    """seated_group() for a screen, as a plain row: a reading finds the same group however often it is asked."""
-    return once(db.session, ("seat", round_.id, attendance_id), lambda: _shown_groups(round_, [attendance_id]).get(attendance_id))
+    """seated_group() for a screen, as a plain row: a reading finds the same group, or that there is none, however often it is asked."""
+    return once(db.session, ("seat", round_.id, attendance_id), lambda: _shown_groups(round_, [attendance_id])[attendance_id])[0]
 
 
 def foresee_groups(round_, attendance_ids):
@@ -80,8 +80,10 @@ def foresee_groups(round_, attendance_ids):
 
 
 def _shown_groups(round_, attendance_ids):
+    """{attendance: (its group as a row,)}, or (None,) for whoever has none: that is something found, and remembered."""
     rows = read(db.session, SHOWN_SEATS, round=round_.id, step=round_.seating, attendances=list(attendance_ids))
-    return {row.attendance_id: row for row in rows}
+    found = {row.attendance_id: (row,) for row in rows}
+    return {one: found.get(one, (None,)) for one in attendance_ids}
 
 
 SEATED = select(Group).join(Seat, Seat.group_id == Group.id).where(

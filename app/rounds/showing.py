@@ -187,8 +187,7 @@ class ShownRound(Kind):
             *(one.person_id for attendance in attendances for one in companions(attendance))], item.workshop.key)
         if round_ is None or round_.is_finished:
             return
-        if round_.now.sits:
-            queries.foresee_groups(round_, [attendance.id for attendance in attendances])
+        queries.foresee_groups(round_, [attendance.id for attendance in attendances])
         own_cards.foresee_cards(round_, attendances)
 
     def groups(self, item, person_ids):
