@@ -20,7 +20,9 @@ PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign
 def engine_options(address):
     """Options for create_engine: a pool that a full room does not exhaust, and a ping after a restart."""
     # A fault's message would quote what people wrote and the links of letters, and faults are logged.
-    options = {"pool_pre_ping": not address.startswith("sqlite"), "pool_size": 20, "max_overflow": 40, "hide_parameters": True}
+    options = {"pool_pre_ping": not address.startswith("sqlite"), "pool_size": 20, "max_overflow": 40, "hide_parameters": True,
+               # The connection used last is taken first: taken in turn, all twenty would come to keep pages and statements of their own.
+               "pool_use_lifo": True}
     if address.startswith("sqlite"):
         options["connect_args"] = {"check_same_thread": False, "timeout": 0}
     return options

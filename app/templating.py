@@ -24,6 +24,10 @@ class Templates(Environment):
     # How templates are compiled: another number, and what was compiled before is not used again.
     COMPILED = 2
 
+    def __init__(self, app, **options):
+        super().__init__(app, **options)
+        self.globals["alike"] = alike
+
     def make_globals(self, d):
         return Globals({} if d is None else d, self.globals)
 
@@ -43,7 +47,7 @@ def draw(template, **context):
 
 
 def alike(*what, caller):
-    """`{% call alike("card", key, pressed) %}`: what looks the same to many is put together once in a reading; `what` says all it hangs on."""
+    """`{% call alike("card", key) %}`: what looks the same to many is put together once in a reading; `what` says all it hangs on."""
     made = g.setdefault("alike", {})
     if what not in made:
         made[what] = caller()

@@ -3,7 +3,7 @@
 import sys
 
 BENCHES = {"room": "bench.room", "kill": "bench.kill", "page": "bench.page", "power": "bench.power", "rules": "bench.rules",
-           "day": "bench.day", "takeover": "bench.takeover"}
+           "day": "bench.day", "takeover": "bench.takeover", "steps": "bench.steps"}
 
 
 def main():

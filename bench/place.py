@@ -69,9 +69,9 @@ def prepared_server():
         yield server.address, prepare(server.environment), server
 
 
-def prepare(environment):
+def prepare(environment, *asked):
     """What bench/prepare.py printed, run on the database of this environment."""
-    done = subprocess.run([sys.executable, "-m", "bench.prepare"], cwd=ROOT, env={**os.environ, **environment},
+    done = subprocess.run([sys.executable, "-m", "bench.prepare", *asked], cwd=ROOT, env={**os.environ, **environment},
                           capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -30,6 +30,7 @@ def main():
     parser = argparse.ArgumentParser(prog="bench.prepare")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--structures", type=int, default=100)
+    parser.add_argument("--only", default="", help="one round of this structure, and a break")
     asked = parser.parse_args()
     app = create_app()
     with app.app_context():
@@ -44,7 +45,10 @@ def main():
         lab = create_lab(Op.of(ann), "Bench Lab", "How fast is it?", today, today + timedelta(days=365))
         key = commands.create_workshop(Op.of(ann), lab, "Bench workshop", tables=TABLES, mode="both")
         items = 2
-        if asked.rounds:
+        if asked.only:
+            add_round(ann, key, shipped()[asked.only])
+            commands.add_item(Op.of(ann), key, "break", "Tea", 15)
+        elif asked.rounds:
             items = add_rounds(ann, key, asked.rounds, asked.structures)
         else:
             given = commands.add_item(Op.of(ann), key, "round", settings={"question": QUESTION})
@@ -55,8 +59,14 @@ def main():
                           "projector": workshop.projector_key}))
 
 
+def add_round(ann, key, structure):
+    """A round of this structure; its key."""
+    settings = {"structure": structure.id, "question": QUESTION, "asks": asks_of(structure)}
+    return commands.add_item(Op.of(ann), key, "round", settings=settings)
+
+
 def add_rounds(ann, key, number, different):
-    """So many rounds, of so many different structures one after the other, something else after every second, and a break that ends the day.
+    """So many rounds of so many structures in turn, something else after every second, and a break that ends the day.
 
     Answers how many items stand before that break.
     """
@@ -68,7 +78,7 @@ def add_rounds(ann, key, number, different):
     items, first, default = 0, None, kind_of("round").defaults()["structure"]
     structures = sorted(shipped().values(), key=lambda one: one.id != default)[:different]
     for count, one in enumerate(islice(cycle(structures), number), 1):
-        given = commands.add_item(Op.of(ann), key, "round", settings={"structure": one.id, "question": QUESTION, "asks": asks_of(one)})
+        given = add_round(ann, key, one)
         first, items = first or given, items + 1
         if count % 2 == 0:
             kind, details = next(between)

@@ -43,7 +43,8 @@ def main(arguments=None):
     seconds = [one.seconds for one in all_taken]
     p95 = percentile(seconds, 95)
     table.count("until the colleague holds the wheel and sees the step",
-                f"p50 {percentile(seconds, 50):.1f}  p95 {p95:.1f}  worst {max(seconds, default=0):.1f} s", f"p95 <= {MOST:g} s", p95 <= MOST)
+                f"p50 {percentile(seconds, 50):.1f}  p95 {p95:.1f}  worst {max(seconds, default=0):.1f} s",
+                f"p95 <= {MOST:g} s", p95 <= MOST)
     twice = [one for one in all_taken if one.advanced != 1]
     table.count("one press or two at once advanced more or less than once", len(twice), "0", not twice)
     table.count("this machine at the end: 100,000 additions", f"{loop_ms():.1f} ms")

@@ -29,11 +29,11 @@ class Visitor(Participant):
     def look_up(self):
         """Open the page and its socket: as after joining, after a dark screen, and where the socket was lost."""
         page = self.browser.page(f"/w/{self.workshop}")
-        self.listener = Listener(self.browser, "phone", self.workshop)
-        self.listener.take_page(page)
-        self.listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
-        self.listener.open()
-        if not self.listener.entered.wait(ENTER_WITHIN):
+        listener = Listener(self.browser, "phone", self.workshop)
+        listener.take_page(page)
+        listener.take(self.browser.get_json(f"/w/{self.workshop}?fragments=1"))
+        self.listener = listener.open()
+        if not listener.entered.wait(ENTER_WITHIN):
             raise ConnectionError("the socket was not answered")
 
     def look_away(self):

@@ -20,7 +20,8 @@ from app.live.rooms import audience_of
 LANGUAGES = ("en", "cy")
 _audiences = defaultdict(list)
 _together = {}
-CACHE_LIMIT = 5000
+# Rooms of 500 phones with their groups; more would only be those of groups and people that are gone.
+CACHE_LIMIT = 1000
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,11 @@ def _by_kind(rooms):
 
 
 def _keep(made, lang):
-    cache = _cache()
+    cache, place = _cache(), (made.room, lang)
+    cache.pop(place, None)
+    cache[place] = made
     if len(cache) > CACHE_LIMIT:
-        cache.clear()
-    cache[(made.room, lang)] = made
+        del cache[next(iter(cache))]
     return made
 
 

@@ -12,6 +12,7 @@ from app.rehearsal import reading
 from app.rehearsal.browser import Listener
 from app.rehearsal.participant import Participant
 from app.rehearsal.words import asks_of
+from app.rounds import queries
 from app.rounds.structures import shipped
 from app.workshops import commands as workshops
 from app.workshops.places import position
@@ -24,7 +25,7 @@ FORWARD = "#desk-drive .when-driving .button-next"
 TAKE_OVER = "#desk-drive .when-following .button-next"
 STEP_NOW = "#desk-run [aria-current=step]"
 CLOCK = "#desk-run .countdown"
-NUMBERS = ("desk-counts", "desk-numbers")
+NUMBERS = "#desk-numbers"  # what was written and said; who is out of signal changes with every second
 CLOCKS_DIFFER = 1.5  # seconds; they show whole ones
 
 
@@ -98,14 +99,12 @@ class _Hall:
         return found
 
     def _death(self, drives, comes, on_press, on_phone):
-        """The one's laptop dies; the other opens the console on a laptop or a phone, takes over, and presses Next on two screens at once."""
-        step = self.room.round.step
+        """The one's laptop dies; the other opens the console on another device, takes over, and presses Next on two screens at once."""
         laptop = self._laptop(drives)
         if on_press:
             self._sit_together(laptop.page)
-        for each in self.people:
-            each.act()
-        before = position(self.room.row)
+        self._act()
+        step, before = self.room.round.step, position(self.room.row)
         self._shows_step(laptop.page)
         told, at = _told(laptop.page, fresh=True), time.monotonic()
         if on_press:
@@ -129,6 +128,14 @@ class _Hall:
             self._press_on_two(page, comes)
         page.context.close()
         return Taken(self.structure, step, "on the press" if on_press else "in the step", seconds, landed, self._moved(step))
+
+    def _act(self):
+        """Everybody does what the step asks; one holds back where it would end by that, and what ends at once has ended."""
+        until = time.monotonic() + SOON / 1000
+        while queries.is_done_by_all(self.room.round):
+            assert time.monotonic() < until, "the step never ended by itself"
+        for each in self.people[1:] if self.room.round.now.pace == "done" else self.people:
+            each.act()
 
     def _laptop(self, who):
         """A laptop with the console open, driving."""
@@ -167,8 +174,10 @@ class _Hall:
         other.context.close()
 
     def _moved(self, step):
+        """How many steps on the room is; one in between that ends when all are done has ended by itself."""
         round_ = self.room.round
-        return (len(round_.plan) if round_.is_finished else round_.step) - step
+        passed = round_.plan[step + 1:len(round_.plan) if round_.is_finished else round_.step]
+        return 1 + sum(one["pace"] != "done" for one in passed) if round_.is_finished or round_.step != step else 0
 
 
 def _is_next(answer):
@@ -180,25 +189,25 @@ class _Told(NamedTuple):
 
     step: str
     clock: float | None  # seconds left
-    numbers: tuple
+    numbers: str
 
 
 def _told(page, fresh=False):
     """What stands on it; `fresh`: once it stands as the server has it."""
     until = time.monotonic() + SOON / 1000
-    while fresh and not page.evaluate(_IS_FRESH, list(NUMBERS)):
+    while fresh and not page.evaluate(_IS_FRESH, NUMBERS):
         assert time.monotonic() < until, "the console never showed the numbers that the server has"
     clock = page.locator(CLOCK)
     return _Told(
         page.locator(STEP_NOW).inner_text(), _seconds(clock.inner_text()) if clock.count() else None,
-        tuple(reading.words_on(page.locator(f"#{id}").inner_html()) for id in NUMBERS if page.locator(f"#{id}").count()))
+        reading.words_on(page.locator(NUMBERS).inner_html()))
 
 
-_IS_FRESH = """async (ids) => {
+_IS_FRESH = """async (numbers) => {
   const rooms = (await (await fetch(location.pathname + '?fragments=1', {headers: {Accept: 'application/json'}})).json()).rooms
-  const found = new Map([].concat(...Object.values(rooms).map(room => room.fragments)).map(one => [one.id, one.html]))
+  const found = [].concat(...Object.values(rooms).map(room => room.fragments)).find(one => '#' + one.id === numbers)
   const words = html => new DOMParser().parseFromString(html, 'text/html').body.textContent.replace(/\\s+/g, ' ').trim()
-  return ids.every(id => !document.getElementById(id) || words(document.getElementById(id).outerHTML) === words(found.get(id) || ''))
+  return words(document.querySelector(numbers).outerHTML) === words(found ? found.html : '')
 }"""
 
 
@@ -210,7 +219,7 @@ def _seconds(face):
 
 def _same(told, tells, gone):
     """The console that comes says what the dead one said, with a clock that went on."""
-    assert (tells.step, tells.numbers) == (told.step, told.numbers)
+    assert (tells.step, tells.numbers) == (told.step, told.numbers), (told, tells)
     assert (told.clock is None) == (tells.clock is None), (told, tells)
     if told.clock is not None:
         assert -CLOCKS_DIFFER <= told.clock - gone - tells.clock <= CLOCKS_DIFFER or tells.clock == told.clock, (told, tells, gone)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from app.journal.record import Op
 from app.workshops import commands as workshops
+from tests.browser.little import FAULTS_OF_THE_NETWORK
 from tests.browser.walking import SOON
 
 
@@ -69,11 +70,19 @@ def test_the_run_sheet_is_one_page_however_long_the_agenda(story, ann, items):
     assert ann.evaluate("parseFloat(getComputedStyle(document.querySelector('.run-sheet')).fontSize)") >= 10.6
 
 
-def test_after_paper_three_slips_are_typed_with_the_keyboard_and_stand_on_the_wall(evening):
+def test_the_network_dies_and_three_slips_are_typed_with_the_keyboard_and_stand_on_the_wall(evening):
     place = evening(vote="Which first?")
     place.room.next(times=1)
     desk, item = place.desk, place.room.row.agenda[0].key
     desk.goto(f"/w/{place.key}/console")
+    desk.allowed += FAULTS_OF_THE_NETWORK
+    told = desk.get_by_text("The room can go on by paper from this step")
+    expect(told).to_be_hidden()
+    desk.context.set_offline(True)
+    expect(told).to_be_visible(timeout=SOON)
+    desk.context.set_offline(False)
+    expect(told).to_be_hidden(timeout=SOON)
+    expect(desk.locator("#desk-run [aria-current=step]")).to_contain_text("Alone")
     desk.get_by_role("link", name="Paper and slips").click()
     desk.get_by_role("link", name="Type the slips of 1-2-4-All").click()
     expect(desk.get_by_label("What it says")).to_be_focused(timeout=SOON)

@@ -7,7 +7,7 @@ import pytest
 from app.extensions import socketio
 from app.journal.record import Op, change
 from app.labs.models import Lab
-from app.live import rooms, sockets
+from app.live import fragments, rooms, sockets
 from app.live.delivery import delivery
 from app.live.fragments import Fragment, audience, drawing, together
 from app.refusal import Refusal
@@ -71,6 +71,13 @@ def test_what_changes_while_it_is_drawn_is_sent_once_more(shelves):
     delivery().flush()
     assert sorted(shelves.heard()[-2:]) == ["bears", "birds"]
     assert not delivery().dirty
+
+
+def test_of_the_rooms_that_are_kept_the_one_drawn_longest_ago_goes_first(app, monkeypatch):
+    monkeypatch.setattr(fragments, "CACHE_LIMIT", 2)
+    for name in ("a", "b", "a", "c"):
+        fragments.draw(f"test:{name}:shelf", "en")
+    assert list(app.extensions["allround-fragments"]) == [("test:a:shelf", "en"), ("test:c:shelf", "en")]
 
 
 def test_a_room_that_cannot_be_drawn_costs_no_other_room(shelves):
