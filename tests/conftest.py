@@ -1,5 +1,6 @@
 """What every test stands on: an app on an empty database, a clock to move, the cast, and forms sent as people send them."""
 
+import gc
 import os
 import random
 import re
@@ -50,6 +51,12 @@ def pytest_collection_modifyitems(config, items):
     if left:
         config.hook.pytest_deselected(items=list(left))
     items[:] = longest_first(item for item in items if item not in left)
+
+
+def pytest_collection_finish():
+    """What was read and collected stays until the end: nobody need look through it for what may be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_make_scheduler(config, log):

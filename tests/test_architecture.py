@@ -1,9 +1,8 @@
 """The house rules that a machine can see: who may import whom, who may write, and which names are not used."""
 
 import ast
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
@@ -17,6 +16,28 @@ RULES_MAY_IMPORT = {"numpy", "rapidfuzz"}
 FILES = sorted(APP.rglob("*.py"))
 
 
+def for_each(paths):
+    """A test of one file, as one test of all these files that names every file it does not hold in."""
+    paths = list(paths)
+
+    def made(holds):
+        def test():
+            assert paths
+            broken = []
+            for path in paths:
+                try:
+                    holds(path)
+                except AssertionError as fault:
+                    broken.append(f"{path.relative_to(ROOT)}: {fault}")
+            assert not broken, "\n".join(broken)
+
+        test.__doc__ = holds.__doc__
+        return test
+
+    return made
+
+
+@cache
 def parsed(path):
     return ast.parse(path.read_text(), filename=str(path))
 
@@ -42,7 +63,7 @@ def is_rule(path):
     return path.name == "rules.py" or "methods" in parts or "structures" in parts or "rules" in parts[:-1]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each(FILES)
 def test_imports_go_down_only(path):
     own = feature_of(path)
     for name in imports(parsed(path)):
@@ -55,7 +76,7 @@ def test_imports_go_down_only(path):
             assert ORDER.index(parts[1]) < ORDER.index(own), f"{path.name} imports {name}, which is higher"
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if is_rule(path)], ids=lambda path: str(path.relative_to(ROOT)))
+@for_each(path for path in FILES if is_rule(path))
 def test_rules_know_no_machinery(path):
     import sys
     for name in imports(parsed(path)):
@@ -71,7 +92,7 @@ def is_rule_module(name):
         or ".ranking" in name
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each(FILES)
 def test_only_commands_write(path):
     """db.session is for reading: nothing is added to it, flushed or committed anywhere in the app."""
     for node in ast.walk(parsed(path)):
@@ -81,7 +102,7 @@ def test_only_commands_write(path):
                                   "db.session.add_all", "db.session.merge"}, f"{path}:{node.lineno} writes through {target}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each(FILES)
 def test_every_module_says_in_one_sentence_what_it_is_for(path):
     if path.read_text().strip():
         assert ast.get_docstring(parsed(path)), f"{path} has no docstring"
@@ -92,14 +113,14 @@ def test_no_file_has_a_name_that_says_nothing():
         assert path.stem.lower() not in NAMES_NOT_USED, path
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each(FILES)
 def test_only_the_server_and_live_know_gevent(path):
     if feature_of(path) == "live" or path.name in ("aside.py", "server.py"):
         return
     assert not any(name.split(".")[0] == "gevent" for name in imports(parsed(path)))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each(FILES)
 def test_only_the_clock_asks_the_time(path):
     if path.name == "clock.py":
         return
