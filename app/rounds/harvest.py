@@ -177,3 +177,18 @@ def _harvest(c, entry):
 
 for kind in MOVES + CORRECTIONS:
     within(kind)(_harvest)
+
+
+@within("workshop_reopened")
+def take_off_the_board(c, entry):
+    """The end was undone: what the round that runs again had given is worked on once more, and comes back with its end."""
+    keys = read(c.session, OF_RUNNING, workshop=entry.workshop).scalars().all()
+    if keys:
+        board.unpublish_ideas(Op.server(), set(keys))
+
+
+OF_RUNNING = (
+    select(Origin.contribution_key).join(Contribution, Contribution.key == Origin.contribution_key)
+    .join(Round, Round.id == Contribution.round_id).join(Workshop, Workshop.id == Round.workshop_id)
+    .where(Workshop.key == bindparam("workshop"), Round.finished_at.is_(None))
+)

@@ -7,8 +7,9 @@ import pytest
 from app.days import commands, queries
 from app.extensions import db
 from app.journal.record import Op
+from app.mail.queries import waiting_letters
 from app.workshops.places import position
-from tests.days.living import Days, go_on, letters
+from tests.days.living import QUESTION, Days, go_on, letters
 
 
 @pytest.fixture
@@ -82,6 +83,21 @@ def test_those_who_took_part_are_told_once_an_hour_after_the_end_what_came_of_it
     go_on()
     go_on()
     assert [letter.to for letter in letters("days_result")] == [cast.bo.email]
+
+
+def test_every_letter_reads_in_full_and_leads_to_the_round(cast, clock, public):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 3})
+    days.comes("bo")
+    a_day_before_the_end(days)
+    read = {one.subject: one.body for one in waiting_letters() if one.to == cast.bo.email}
+    days.window_ends()
+    clock.forward(hours=1)
+    go_on()
+    read |= {one.subject: one.body for one in waiting_letters() if one.to == cast.bo.email}
+    assert list(read) == [f"One day is left: {QUESTION}", f"A question waits for you: {QUESTION}", f"What came of it: {QUESTION}"]
+    for body in read.values():
+        assert f"https://lab.example.org/over-days/{days.key}" in body and "ask for none on the same page" in body
+    assert "until Sunday 17 May, 17:00" in read[f"One day is left: {QUESTION}"]
 
 
 def test_an_end_that_is_undone_within_the_hour_is_told_to_nobody(cast, clock, public):

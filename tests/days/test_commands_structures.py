@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.commitments.models import Commitment
+from app.days import commands
 from app.extensions import db
 from app.refusal import Refusal
 from app.rounds.card_models import Mark
@@ -31,6 +32,17 @@ def test_1_2_4_all_some_write_one_on_the_last_day_some_never_and_the_board_has_i
     assert days.board() == {"One telephone number": "idea", "A person who calls back": "idea"}
     told = db.session.scalars(select(Contribution).where(Contribution.put_forward_at.is_not(None))).all()
     assert {one.attribution for one in told} == {"anonymous"}
+
+
+def test_what_an_undone_end_had_brought_to_the_board_is_back_there_at_the_next_end(cast, clock):
+    days = Days(cast, clock, "one-two-four-all", {"alone": 1})
+    days.writes("bo", "One telephone number")
+    days.window_ends()
+    commands.open_again(days.op("ann"), days.key)
+    assert days.board() == {} and days.round.now.of_id == "alone"
+    days.writes("cy", "A person who calls back")
+    days.window_ends()
+    assert days.board() == {"One telephone number": "idea", "A person who calls back": "idea"}
 
 
 def test_25_10_from_the_first_card_to_the_board(cast, clock):

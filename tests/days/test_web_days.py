@@ -1,8 +1,13 @@
 """Do the pages of a round over days work as plain forms, and does each member read what waits for them? On both databases."""
 
 import re
+from html import unescape
+
+import pytest
 
 from app.journal.record import Op
+from app.rounds.structures import shipped
+from app.rounds.structures.over_days import runs_over_days
 from app.workshops import commands as workshops
 from app.workshops.queries import workshop_by_key
 from tests.days.living import DAYS, QUESTION, WRITERS, Days, scoring
@@ -260,3 +265,21 @@ def test_a_window_is_not_paused_and_one_gone_back_from_stands_still_in_a_sentenc
     assert send(cast.as_("ann"), f"/w/{days.key}/back").status_code == 200
     assert "It stands still just now." in cast.as_("bo").get(f"/labs/{cast.lab.key}").text
     assert cast.as_("ann").get(f"/over-days/{days.key}").status_code == 200
+
+
+@pytest.mark.parametrize("name", [one.id for one in shipped().values() if runs_over_days(one)])
+def test_every_window_of_every_structure_is_a_page_to_write_or_to_choose_on_without_a_script(cast, clock, send, name):
+    days = Days(cast, clock, name, {})
+    bo, wrote = cast.as_("bo"), 0
+    send(bo, f"/over-days/{days.key}/take-part", as_page=True)
+    while not days.is_over:
+        phone, step = bo.get(f"/w/{days.key}").text, days.round.now
+        assert step.days in unescape(phone) and "until " in phone
+        if step.act("card"):
+            answer = send(bo, f"/w/{days.key}/ideas", as_page=True, text=f"One more {wrote}", second="Ask")
+            assert answer.status_code == 303
+            wrote += 1
+            assert f"One more {wrote - 1}" in bo.get(f"/w/{days.key}").text
+        assert cast.as_("ann").get(f"/w/{days.key}/console").status_code == 200
+        days.window_ends()
+    assert wrote and bo.get(f"/over-days/{days.key}").status_code == 200
