@@ -50,6 +50,7 @@ def test_taking_more_than_there_is_rings_the_bell():
 @given(st.integers(0, 59), st.integers(0, 10_000))
 def test_a_pause_costs_nothing(ran, stood):
     clock = rules.pause(rules.begin(ALONE, NOW), later(ran))
+    assert not rules.is_up(clock, later(ran + stood))
     assert rules.seconds_left(clock, later(ran + stood)) == 60 - ran
     assert rules.resume(clock, later(ran + stood)).ends_at == later(60 + stood)
 

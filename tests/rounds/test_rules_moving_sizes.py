@@ -54,6 +54,12 @@ def test_in_any_room_the_desk_hears_who_is_alone():
     assert after_leaving(unit(1, 1, place="Leeds"), [unit(2, 2, 3, place="Leeds")], TRIOS) == [Card(1, (2,))]
 
 
+def test_one_who_finds_every_group_full_when_a_step_opens_again_joins_the_smallest():
+    full = [unit(1, 1, 2, 3), unit(2, 4, 5)]
+    assert sizes(regroup([Person(n) for n in range(1, 7)], full, Form("split", size=2, most=2), 1)) == [3, 3]
+    assert sizes(regroup([Person(n) for n in range(1, 8)], full, Form("split", size=2, most=2), 1)) == [2, 2, 3]
+
+
 @settings(deadline=None)
 @given(crowds(), st.sampled_from(FORMS), st.integers(0, 60), st.integers(0, 40), st.integers())
 def test_a_step_that_opens_again_keeps_its_groups(people, form, gone, come, seed):
