@@ -134,20 +134,25 @@ def turn_clock(round_, entry):
 def is_done_by_all(round_, session=None):
     """Whether everybody who takes part is done with a step that ends by that: they said so, or scored what they hold.
 
-    A step that deals cards is done when every card in hand has its score; with nobody there it is not done.
+    A step that deals cards is done when every card in hand has its score; with nobody there it is not done. A pass that
+    brought a card to nobody is done in any case: below six people all have soon scored all others' cards.
     """
     step = round_.now
-    if round_.phase != "running" or not (round_.advance_when_done or step.pace == "done"):
+    ends_so = round_.advance_when_done or step.pace == "done"
+    deals = bool(step.deal and step.deal["to"] == "person" and step.act("rate"))
+    if round_.phase != "running" or not (ends_so or deals and step.loop and not step.late):
         return False
     session = session or object_session(round_)
-    if step.deal and step.deal["to"] == "person" and step.act("rate"):
-        return read(session, UNSCORED, round=round_.id, step=round_.step).first() is None
+    place = {"round": round_.id, "step": round_.step}
+    if deals and ends_so:
+        return read(session, UNSCORED, **place).first() is None
     phones, done = read(session, PHONES_DONE, workshop=round_.workshop_id).one()
-    return 0 < phones == done
+    return phones > 0 and read(session, IN_HAND, **place).first() is None if deals else 0 < phones == done
 
 
-UNSCORED = select(Hand.id).where(
-    Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.attendance_id.is_not(None),
+IN_HAND = select(Hand.id).where(
+    Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.attendance_id.is_not(None))
+UNSCORED = IN_HAND.where(
     ~select(Mark.id).where(Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id,
                            Mark.name == "rate").exists())
 # Who has no phone cannot say so, and nobody waits for them.

@@ -1,8 +1,9 @@
-"""25/10 with few people: everybody scores all others, the mean counts, and the console says when there is nothing left to score."""
+"""25/10 with few people: everybody scores all others, the mean counts, and what has no card for anybody goes by."""
 
 import pytest
 
 from app.refusal import Refusal
+from app.rounds.deadlines import advance_when_all_are_done
 from app.rounds.readiness import readiness
 from tests.rounds.test_commands_twenty_five_ten import SETTINGS, all_score, called, hand_in, hand_of, ratings
 
@@ -32,6 +33,19 @@ def test_in_a_pass_without_cards_the_console_says_so(make_room):
     room.next()
     assert not any(hand_of(room, person) for person in room.people)
     assert [sentence % values for sentence, values in readiness(room.round, 0)] == [NOTHING_LEFT]
+
+
+def test_passes_without_cards_go_by_and_those_with_cards_wait_for_the_facilitator(make_room):
+    room = make_room(home=4, settings=SETTINGS)
+    room.next()
+    hand_in(room)
+    all_score(room, passes=3)
+    advance_when_all_are_done()
+    assert room.round.now.id == "score.3"
+    room.next()
+    for step in ("score.5", "topup", "countdown", "countdown"):
+        advance_when_all_are_done()
+        assert room.round.now.id == step
 
 
 def test_somebody_who_comes_when_all_have_scored_all_scores_those_that_are_short(make_room):

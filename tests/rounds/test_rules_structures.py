@@ -43,6 +43,12 @@ def test_the_first_structure_makes_a_plan_of_four_steps():
     ]
 
 
+def test_twelve_structures_are_run():
+    assert set(structures.shipped()) >= {
+        "one-two-four-all", "impromptu-networking", "fifteen-percent", "what-so-what-now-what", "triz", "twenty-five-ten",
+        "troika-consulting", "wise-crowds", "min-specs", "appreciative-interviews", "ecocycle-planning", "what-i-need-from-you"}
+
+
 @pytest.mark.parametrize("name", sorted(structures.shipped()))
 def test_every_shipped_structure_names_its_source_and_licence_and_what_comes_of_it(name):
     of = structures.structure(name)

@@ -73,6 +73,11 @@ def _reads_or_refuses(tree, kinds):
             assert kinds[part.kind].check(part.settings) == part.settings
 
 
+def test_there_are_six_ready_strings():
+    assert set(ready_trees()) == {"understand-the-issue", "insights-to-opportunities", "ideas-to-test", "help-a-stuck-team",
+                                  "close-a-testing-cycle", "choose-the-challenge"}
+
+
 @pytest.mark.parametrize("name", list(ready_trees()))
 def test_what_a_ready_string_names_has_a_page_in_the_library(app, name):
     named = {part["settings"]["structure"] for part in ready_trees()[name]["parts"] if part["kind"] == "round"}
