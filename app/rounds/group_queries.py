@@ -13,6 +13,7 @@ from app.rounds.card_models import Hand, Mark
 from app.rounds.card_queries import said_by_groups
 from app.rounds.models import Contribution, Group, Round, Seat
 from app.rounds.reading import DEALT_TO_GROUP, GROUP
+from app.rounds.rules.units import HOME
 from app.rounds.structures import Step
 from app.rounds.structures.step import marks_told
 from app.rounds.structures.wheres import is_meant, read_where
@@ -108,6 +109,11 @@ class GroupPage(NamedTuple):
         return tuple(member for member in self.members if member.without_phone)
 
     @property
+    def callers(self):
+        """Members at home in a group of the room: both must be told how they hear each other."""
+        return tuple(member for member in self.members if member.place == HOME) if self.place != HOME and not self.label else ()
+
+    @property
     def first(self):
         """Who reads first: a member with a phone to read from; nobody where a person is alone."""
         return next((member for member in self.members if not member.without_phone), None) if len(self.members) > 1 else None
@@ -194,8 +200,8 @@ def _marks(told):
 
 
 def _calls(group, members):
-    """Whether its members meet in a call: those at home do, and a group that bears a name with somebody at home."""
-    return group.place == "home" or bool(group.label) and any(one.place == "home" for one in members)
+    """Whether its members meet in a call: those at home do, and a group of the room in which somebody is at home."""
+    return group.place == HOME or any(one.place == HOME for one in members)
 
 
 def _share(step, round_):

@@ -72,7 +72,8 @@ class _RoundItemForm(AgendaItemForm):
         of = self.of
         self._keep_own(of)
         for step_id, step in _steps_of(of).items():
-            field = self[minutes_field(step_id)]
+            # A step of the same name may stand elsewhere in another structure: the fields stand as the steps of this one.
+            field = self._fields[minutes_field(step_id)] = self._fields.pop(minutes_field(step_id))
             field.label.text = step.title
             if field.data is None and not formdata:
                 field.data = step.minutes

@@ -105,6 +105,11 @@ class Round(Standing, db.Model):
         """The token of the place that Next leaves."""
         return clocks.token(self.step, self.turn)
 
+    @property
+    def named(self):
+        """The step that runs, as the forms on a phone and one's own list name it."""
+        return f"{self.key}.{self.step}"
+
 
 class StepRun(db.Model):
     """One time a step ran: when it began, when people had found each other, when it ended."""

@@ -128,6 +128,15 @@ def may_still_write(round_, attendance):
         read(db.session, AUTHORS, round=round_.id, pile=late["deck"]).scalars()))
 
 
+def has_written_all(round_, attendance):
+    """Whether somebody has written as many cards as this step takes from one person: one more would be refused."""
+    act = round_.card_act(round_.step, "person")
+    if act is None or not act["most"] or "write" not in round_.now.view.split():
+        return False
+    own = texts.own_texts(attendance.person_id, attendance.workshop.key)
+    return sum(text.written_in == (round_.id, round_.step) and text.deck == act["deck"] for text in own) >= act["most"]
+
+
 AUTHORS = select(Contribution.author_id).where(
     Contribution.round_id == bindparam("round"), Contribution.deck == bindparam("pile"), Contribution.withdrawn_at.is_(None),
     Contribution.author_id.is_not(None)).distinct()

@@ -29,7 +29,8 @@ def readiness(round_, groups):
 
     if step.act("card", "person"):
         say(N_("Have written: %(number)s of %(all)s"), counted["writers"], people)
-    if step.act("card", "group") or step.act("card", "anyone"):
+    # Where a group chooses, whether it has chosen is told instead: it may need no further words.
+    if not step.act("pick") and (step.act("card", "group") or step.act("card", "anyone")):
         say(N_("Groups that have written: %(number)s of %(all)s"), counted["writing_groups"], groups)
     if step.deal and step.deal["to"] == "person" and step.act("rate"):
         if counted["hands"]:

@@ -9,6 +9,7 @@ from app.refusal import N_, Refusal
 from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, texts, walls
 from app.rounds.card_asked import card_asked
 from app.rounds.lineage import outgoing
+from app.rounds.own_place import own_place
 from app.rounds.picture_wall import pictures_on
 from app.rounds.repertoire import structure_of
 from app.rounds.rules import clock as clocks
@@ -116,8 +117,8 @@ class ShownRound(Kind):
         return "rounds/_phone_item.html", {
             "view": ("talk pair" if by_code else "talk") if step.sits and finding else step.view,
             "step": step, "question": walls.asked(round_), "subject": round_.question if step.prompt else "", "finding": finding,
-            "days": self.spans_days(item), "named": f"{round_.key}.{round_.step}", "by_code": by_code,
-            "mixed": item.workshop.mode == "both", "share": queries.share_now(round_), "before": texts.words_before(round_),
+            "days": self.spans_days(item), "named": round_.named, "by_code": by_code, "share": queries.share_now(round_),
+            "before": texts.words_before(round_),
             "moderated": item.workshop.moderated, "chosen_groups": queries.chosen_groups(round_), "workshop_key": item.workshop.key,
             "pictures": takes_pictures(round_.matter.get("decks", {}).get(round_.deck_at(round_.step))),
         }
@@ -136,26 +137,12 @@ class ShownRound(Kind):
         ]
         view = None
         if round_.now.sits:
-            view, notice = self._own_place(round_, attendance, item.workshop)
+            view, notice = own_place(round_, attendance, item.workshop)
             notices += notice
         if own_cards.may_still_write(round_, attendance):
             notices.append((N_("You have no card in the round yet. You can still write one below."),))
             view = " ".join([*(word for word in round_.now.view.split() if view is None or word != "sit"), "write"])
         return {"view": view, "notices": notices}
-
-    def _own_place(self, round_, attendance, workshop):
-        """The view of somebody who types, waits for a group, or is the only one here."""
-        group = queries.shown_group(round_, attendance.id)
-        if group is not None:
-            types = group.typist_id == attendance.person_id and "talk" in round_.now.view.split()
-            return (round_.now.view + " type" if types else None), []
-        if round_.now.form == "choose" and round_.phase == clocks.FORMING:
-            return None, []
-        if attendance.place == "room" and queries.is_paired_by_code(round_, workshop):
-            return None, []
-        if queries.number_unseated(round_) == 1 and not desk_queries.group_lines(round_):
-            return "write", [(N_("You are the only one here just now. Go on writing by yourself."),)]
-        return "wait", [(N_("The others are talking in their groups. You join one at the next step."),)]
 
     def mine(self, item, attendance):
         """One's own list, what lies before one in this step, and whose turn it is in one's group.
@@ -168,6 +155,7 @@ class ShownRound(Kind):
         beside = companions(attendance)
         parts = [Part("phone-mine", "rounds/_phone_mine.html", {
             "texts": own, "workshop_key": item.workshop.key, "grouped": grouped,
+            "full": round_.named if round_ and not beside and own_cards.has_written_all(round_, attendance) else None,
             "beside": [(one, texts.own_texts(one.person_id, item.workshop.key)) for one in beside]})]
         if round_ is None or round_.is_finished or not attendance.takes_part:
             return parts
@@ -208,9 +196,9 @@ class ShownRound(Kind):
             return [*parts, Part("phone-results", "rounds/_phone_map.html", map_wall.map_as_lists(round_))]
         if round_.now.wall == "matrix":
             return [*parts, Part("phone-results", "rounds/_phone_matrix.html", matrix_wall.requests_as_list(round_))]
+        ideas = [idea for page in texts.pages_of_wall(round_) for idea in page]
         return [*parts, Part("phone-results", "rounds/_phone_shown.html", {
-            "ideas": [idea for page in texts.pages_of_wall(round_) for idea in page], "matter": round_.matter,
-            "title": None if round_.is_finished or not round_.now.deck else round_.matter["decks"][round_.now.deck]["title"],
+            "ideas": ideas, "matter": round_.matter, "title": walls.title_of_shown(round_, ideas),
             "held": desk_queries.held_number(round_), "workshop_key": item.workshop.key,
         })]
 

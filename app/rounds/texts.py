@@ -56,6 +56,8 @@ class Text(NamedTuple):
     attribution: str | None = None
     # Width and height of its picture, which the text describes; None without one.
     picture: tuple | None = None
+    # In one's own list: the round and the step in which it was written, as (id, number).
+    written_in: tuple | None = None
 
     @property
     def why(self):
@@ -190,7 +192,8 @@ def _own_texts_of(person_ids, workshop_key):
     for row in read(db.session, OWN_TEXTS, viewer=list(person_ids), workshop=workshop_key):
         rows_of[row.author_id].append(row)
     attributions = _attributions([row for rows in rows_of.values() for row in rows])
-    return {person_id: texts_of(rows, attributions) for person_id, rows in rows_of.items()}
+    return {person_id: [text._replace(written_in=(row.round_id, row.step))
+                        for text, row in zip(texts_of(rows, attributions), rows, strict=True)] for person_id, rows in rows_of.items()}
 
 
 def _attributions(rows):

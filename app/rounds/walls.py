@@ -30,6 +30,16 @@ def asked(round_):
     return gettext(round_.now.prompt) if round_.now.prompt else round_.question
 
 
+def title_of_shown(round_, ideas):
+    """What everybody reads is called: by its pile, where no group had to choose it; None for what groups bring."""
+    if round_.is_finished:
+        return None
+    act, deck = round_.card_act(round_.step, "person", "anyone"), round_.now.deck
+    if deck is None and not any(idea.group for idea in ideas):
+        deck = ideas[0].deck if ideas else act["deck"] if act and round_.now.opens else None
+    return round_.matter["decks"][deck]["title"] if deck else None
+
+
 def status_of(round_):
     """How much there is, as `(sentence, values)` for the foot of the prompt: of writing or rating, never what."""
     if round_.now.wall != "count":

@@ -116,9 +116,11 @@ export function cutAtWord(text, most) {
 }
 
 /* data-draft: keeps the text. data-for: counts the letters left. data-headline-of: shows how the headline will look.
+   data-full: one's own list, once the step it names takes no more: the form for one more is put away while that step runs.
    data-practice: a card to try while the lobby waits, with a nameless textarea, a hidden button[type=button] and a hidden [data-said]. */
 export function connect(element) {
   if ('practice' in element.dataset) return practise(element);
+  if (element.dataset.full) return putAway(element);
   if (element.dataset.for) return count(element);
   if (element.dataset.headlineOf) return preview(element);
   if (element.dataset.draft) return keepDraft(element);
@@ -139,6 +141,23 @@ function practise(card) {
   });
   field.addEventListener('input', () => { said.hidden = true; });
   return null;
+}
+
+function putAway(own) {
+  const form = document.getElementById('idea-form');
+  if (!form) return null;
+  const hide = (isFull) => document.querySelectorAll('.view-write').forEach((box) => { box.hidden = isFull; });
+  const draw = () => {
+    const isFull = Boolean(form.elements.named) && form.elements.named.value === own.dataset.full;
+    hide(isFull);
+    own.querySelector('[data-full-said]').hidden = !isFull;
+  };
+  document.addEventListener('live:shown', draw);
+  draw();
+  return () => {
+    document.removeEventListener('live:shown', draw);
+    hide(false);
+  };
 }
 
 function count(element) {

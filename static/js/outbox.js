@@ -111,7 +111,8 @@ function empty(form) {
     field.value = '';
     field.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  const ticks = Array.from(form.querySelectorAll('input[type=checkbox]'));
+  // What is said of one addition alone is asked afresh, also where it stands beside the form: [data-once].
+  const ticks = Array.from(form.elements).filter((field) => field.matches('[data-once]') || (field.type === 'checkbox' && form.contains(field)));
   if (texts.length) ticks.forEach((field) => { field.checked = field.defaultChecked; });
   const key = form.querySelector('input[name=op]');
   if (key) key.value = newKey();

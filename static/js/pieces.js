@@ -123,9 +123,16 @@ function swap(old, fresh) {
   fresh.querySelectorAll('[tabindex="0"], [data-scrolls]').forEach((list, n) => { if (scrolled[n]) list.scrollTop = scrolled[n]; });
   if (mark) focusTwin(fresh, mark);
   if (finish) finish();
-  if (isOtherView && !document.querySelector('[data-finishing]')) window.scrollTo(0, 0);
+  // A new step begins at its top, also where it looks like the one before; nobody who types is moved.
+  const isOtherStep = old.getAttribute('data-step') !== fresh.getAttribute('data-step') && !isTyping();
+  if ((isOtherView || isOtherStep) && !document.querySelector('[data-finishing]')) window.scrollTo(0, 0);
   const says = fresh.getAttribute('data-says');
   if (says && says !== said) say(says);
+}
+
+function isTyping() {
+  const at = document.activeElement;
+  return Boolean(at) && /^(TEXTAREA|INPUT)$/.test(at.tagName) && Boolean(at.value);
 }
 
 /* What somebody has folded out stays so: <details data-keep="people">. */

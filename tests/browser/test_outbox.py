@@ -38,6 +38,17 @@ def test_an_idea_is_saved_once_and_its_field_is_free_again(phone, little):
     assert re.fullmatch(r"[a-z0-9]{24}", little.arrived[0]["op"])
 
 
+def test_what_is_said_of_one_addition_alone_is_asked_afresh(phone, little):
+    page = phone()
+    page.evaluate("""() => ['me checked', 'bo'].forEach((one) => document.body.insertAdjacentHTML('beforeend',
+        '<input type="radio" name="whom" form="write" data-once value="' + one.slice(0, 2) + '" id=' + one + '>'))""")
+    page.check("#bo")
+    write(page, "From Bo")
+    until(page, lambda: little.texts() == ["From Bo"])
+    assert little.arrived[0]["whom"] == "bo"
+    expect(page.locator("#me")).to_be_checked()
+
+
 def test_two_quick_taps_send_one(phone, little):
     page = phone()
     page.fill("#text", "Once")

@@ -105,7 +105,7 @@ def test_table_cards_seat_pairs_and_fours_at_one_table_first(evening):
     second = [place.phone(table=2), *place.guests(3, table=2)]
     forward(place.desk, "1-2-4-All", "Pairs")
     for phone, table in ((first[0], "1"), (second[0], "2")):
-        expect(phone.locator("#phone-group .find")).to_have_text(re.compile(f"Find table\\s*{table}"), timeout=SOON)
+        expect(phone.locator("#phone-group .find")).to_have_text(re.compile(f"Find table\\s*{table}"), timeout=SOON, use_inner_text=True)
         expect(phone.locator(".group-people li")).to_have_count(2)
         expect(phone.get_by_text("Find each other").first).to_be_visible()
         expect(phone.locator("#phone-top time")).to_have_count(0)

@@ -36,6 +36,7 @@ def test_opening_brings_each_phone_its_own_order(app, cast, room):
     assert 'data-view="ballot"' in came["phone-item"]
     own = queries.own_ballot(room.ballot, cast.bo.id)
     assert re.findall(r'data-option="(\w+)"', came["phone-ballot"]) == [option.key for option in own.options]
+    assert "At most 2 dots may go on one idea." in came["phone-ballot"]
     assert 'data-receipt=""' in came["phone-vote"]
 
 

@@ -43,3 +43,10 @@ def test_who_turned_out_to_be_one_with_a_reader_is_sent_there(lobby, cast):
 
 def test_a_preview_leads_nowhere(lobby, cast):
     assert WORDS not in cast.as_("ann").get(f"/w/{lobby.key}/preview").text
+
+
+def test_the_console_leads_on_to_the_board_and_to_the_report(lobby, cast):
+    commands.close_workshop(Op.of(cast.ann.id), lobby.key)
+    shown = page(cast, "ann", f"{lobby.key}/console")
+    assert f'href="/labs/{cast.lab.key}/board"' in shown and f'href="/w/{lobby.key}/report"' in shown
+    assert cast.as_("ann").get(f"/w/{lobby.key}/report").status_code == 200
