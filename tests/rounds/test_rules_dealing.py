@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rounds.rules.dealing import deal, deal_to_groups, is_short, plan_passes
@@ -60,7 +60,6 @@ def test_the_live_dealer_gives_each_card_five_when_nobody_comes_or_goes(people):
 
 
 @given(st.integers(2, 24), st.integers(0, 10**6))
-@settings(max_examples=40)
 def test_talking_in_twos_takes_no_rating_from_any_card(people, seed):
     people, cards = everybody(people)
     lot = random.Random(seed)
@@ -82,7 +81,6 @@ def keep(hands, cards, seen, counts):
 
 
 @given(st.data())
-@settings(max_examples=60)
 def test_whoever_comes_and_goes_nobody_gets_their_own_or_one_twice(data):
     people, cards = everybody(data.draw(st.integers(1, 14)))
     seen, counts, here = {}, Counter(), set(people)
@@ -100,7 +98,6 @@ def test_whoever_comes_and_goes_nobody_gets_their_own_or_one_twice(data):
 
 
 @given(st.integers(1, 4), st.integers(1, 4), st.data())
-@settings(max_examples=80)
 def test_the_dealer_finds_the_best_deal_there_is(people, cards, data):
     """Compared with every deal that could be made: most people, then least rated, then no partner of an author."""
     people = list(range(people))

@@ -4,7 +4,7 @@ import time
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rounds.rules.grouping import HOME, ROOM, Person, Unit, plan_fours, plan_pairs
@@ -84,7 +84,6 @@ crowds = st.lists(
 ).map(lambda kinds: [Person(i, place, table) for i, (place, table) in enumerate(kinds, 1)])
 
 
-@settings(deadline=None)
 @given(crowds, st.integers())
 def test_nobody_is_alone_or_forgotten_or_in_two_groups(people, seed):
     pairs = plan_pairs(people, seed)
@@ -101,7 +100,6 @@ def test_nobody_is_alone_or_forgotten_or_in_two_groups(people, seed):
         assert 3 <= unit.size <= 6 or (unit.size == 2 and alone_there)
 
 
-@settings(deadline=None)
 @given(crowds, st.integers())
 def test_whole_groups_join_and_keep_the_lower_number(people, seed):
     pairs = plan_pairs(people, seed)
@@ -112,7 +110,6 @@ def test_whole_groups_join_and_keep_the_lower_number(people, seed):
         assert set(four.members) == set().union(*(by_key[four.place, part] for part in four.parts))
 
 
-@settings(deadline=None)
 @given(crowds, st.integers())
 def test_room_and_home_mix_only_if_somebody_would_be_alone(people, seed):
     place = {person.id: person.place for person in people}
@@ -122,7 +119,6 @@ def test_room_and_home_mix_only_if_somebody_would_be_alone(people, seed):
     assert len(mixed) <= 1
 
 
-@settings(deadline=None)
 @given(crowds, st.integers())
 def test_tables_come_before_the_room(people, seed):
     """Whoever shares a table talks with somebody of it; one may sit with a person who would be alone."""
@@ -141,13 +137,11 @@ def test_tables_come_before_the_room(people, seed):
     assert len(apart) <= 1
 
 
-@settings(deadline=None)
 @given(crowds, st.integers())
 def test_equal_input_gives_an_equal_plan(people, seed):
     assert plan_pairs(people, seed) == plan_pairs(list(reversed(people)), seed)
 
 
-@settings(deadline=None)
 @given(crowds, st.integers(), st.integers(0, 60), st.integers(0, 30))
 def test_groups_that_stand_are_kept_when_people_come_and_go(people, seed, go, come):
     first = plan_pairs(people, seed)

@@ -4,7 +4,7 @@ from itertools import combinations
 from math import comb
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rounds.rules.cutting import sizes_of
@@ -82,7 +82,6 @@ def pairs_of(groups):
     return {frozenset(pair) for group in groups for pair in combinations(group, 2)}
 
 
-@settings(deadline=None)
 @given(st.integers(4, 8), st.sampled_from([2, 3]), st.floats(0.1, 0.8), st.randoms(use_true_random=False))
 def test_nobody_meets_anybody_again_while_that_can_be_had(count, size, dense, dice):
     met = {frozenset(pair): 1 for pair in combinations(range(1, count + 1), 2) if dice.random() < dense}
@@ -94,7 +93,6 @@ def test_nobody_meets_anybody_again_while_that_can_be_had(count, size, dense, di
     assert again <= fewest + 2
 
 
-@settings(deadline=None)
 @given(st.integers(20, 120), st.integers(1, 4), st.integers())
 def test_a_crowd_meets_new_faces_round_after_round(count, times, seed):
     people = people_in(count)
@@ -130,7 +128,6 @@ def alike(units, people):
     return sum(kind[a] == kind[b] for unit in units for a, b in combinations(unit.members, 2))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=5), st.sampled_from([2, 3, 4, 5]), st.integers())
 def test_people_of_one_kind_are_spread_as_far_as_numbers_allow(counts, size, seed):
     people = of_kinds(2, *counts)
@@ -161,7 +158,6 @@ def test_the_table_comes_before_the_wished_mix():
     assert sorted(unit.members for unit in units) == [(0, 1), (2, 3), (4, 5), (6, 7)]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(2, 6), min_size=2, max_size=30), st.sampled_from([3, 4, 5]), st.integers())
 def test_a_jigsaw_holds_one_of_each_earlier_group_where_sizes_allow(earlier, size, seed):
     people, before = people_in(sum(earlier)), []

@@ -1,7 +1,7 @@
 """Every form of groups for any people: nobody twice, nobody forgotten, nobody alone, and the same plan every time."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rounds.rules.cutting import fits
@@ -50,13 +50,11 @@ def check_laws(people, units):
     assert len({unit.key for unit in units}) == len(units)
 
 
-@settings(deadline=None, max_examples=50)
 @given(situations(SPLITS + OTHERS))
 def test_nobody_is_alone_or_forgotten_or_in_two_groups(situation):
     check_laws(situation[1], plan(situation))
 
 
-@settings(deadline=None, max_examples=50)
 @given(situations(SPLITS + OTHERS))
 def test_nobody_is_alone_where_groups_stand_already(situation):
     form, people, memory, before, choices = situation
@@ -65,7 +63,6 @@ def test_nobody_is_alone_where_groups_stand_already(situation):
     check_laws(left, plan((form, left, memory, before, choices), standing=stood))
 
 
-@settings(deadline=None, max_examples=50)
 @given(situations(SPLITS + OTHERS))
 def test_groups_that_stand_keep_their_number_and_members(situation):
     form, people, memory, before, choices = situation
@@ -76,14 +73,12 @@ def test_groups_that_stand_keep_their_number_and_members(situation):
     assert lent <= 4  # one in each place may come over to somebody who found no room
 
 
-@settings(deadline=None, max_examples=50)
 @given(situations(SPLITS + OTHERS), st.integers())
 def test_equal_input_gives_an_equal_plan(situation, seed):
     form, people, *others = situation
     assert plan(situation, seed) == plan((form, list(reversed(people)), *others), seed)
 
 
-@settings(deadline=None, max_examples=50)
 @given(crowds(), st.sampled_from(SPLITS), st.integers())
 def test_sizes_are_within_the_bounds_wherever_a_site_has_enough(people, form, seed):
     size, least, most = form.bounds
@@ -96,7 +91,6 @@ def test_sizes_are_within_the_bounds_wherever_a_site_has_enough(people, form, se
             assert len(there) == 1 or form.bounds[0] != 3
 
 
-@settings(deadline=None, max_examples=50)
 @given(crowds(), st.sampled_from(SPLITS), st.integers())
 def test_places_mix_only_if_somebody_would_have_too_few_there(people, form, seed):
     place = {person.id: person.place for person in people}
@@ -108,7 +102,6 @@ def test_places_mix_only_if_somebody_would_have_too_few_there(people, form, seed
         assert HOME not in strangers or count[HOME] < enough
 
 
-@settings(deadline=None, max_examples=50)
 @given(crowds(), st.sampled_from([Form("merge", size=4), Form("merge", size=6), Form("merge", size=8)]), st.integers())
 def test_whole_groups_join_and_keep_the_lower_number(people, form, seed):
     before = plan_groups(Form("split", size=2, toward=4), people, seed)
@@ -119,7 +112,6 @@ def test_whole_groups_join_and_keep_the_lower_number(people, form, seed):
         assert unit.table in {one.table for one in before if one.key == unit.key}
 
 
-@settings(deadline=None, max_examples=50)
 @given(situations([Form("merge", size=4), Form("merge", size=6)]))
 def test_a_merge_splits_no_group_whoever_comes_and_goes(situation):
     _, people, _, before, _ = situation

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rounds.rules.forms import Form, plan_groups
@@ -71,7 +71,6 @@ def test_a_latecomer_finds_the_group_of_the_same_name():
     assert by_name(later)["managers"] == by_name(stood)["managers"] | {7}
 
 
-@settings(deadline=None)
 @given(crowds(), st.integers())
 def test_everybody_with_a_name_that_two_share_sits_in_a_group_of_it(people, seed):
     form = Form("named", trait="perspective")
@@ -165,7 +164,6 @@ def test_the_middle_is_as_mixed_as_is_wished():
     assert {people[one].traits for one in units[0].members} == {(("perspective", kind),) for kind in "abcd"}
 
 
-@settings(deadline=None)
 @given(crowds(), st.integers(2, 6), st.integers())
 def test_the_middle_stays_as_it_is_when_people_come(people, middle, seed):
     form = Form("centre", size=4, middle=middle)

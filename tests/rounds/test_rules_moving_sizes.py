@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.refusal import Refusal
@@ -60,7 +60,6 @@ def test_one_who_finds_every_group_full_when_a_step_opens_again_joins_the_smalle
     assert sizes(regroup([Person(n) for n in range(1, 8)], full, Form("split", size=2, most=2), 1)) == [2, 2, 3]
 
 
-@settings(deadline=None)
 @given(crowds(), st.sampled_from(FORMS), st.integers(0, 60), st.integers(0, 40), st.integers())
 def test_a_step_that_opens_again_keeps_its_groups(people, form, gone, come, seed):
     formed = plan_groups(form, people, seed)
@@ -122,7 +121,6 @@ class Step:
             assert unit.size > 1 or unit.members[0] in self.told or alone_in_all
 
 
-@settings(deadline=None)
 @given(crowds(most=40), st.sampled_from(FORMS), st.lists(st.integers(0, 10**6), max_size=40), st.integers())
 def test_nobody_is_lost_or_alone_and_unheard_while_people_come_and_go(people, form, happenings, seed):
     step = Step(people, form, seed)

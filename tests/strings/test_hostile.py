@@ -38,7 +38,7 @@ def spoiled(tree, way, junk):
 
 
 @given(junk=st.lists(JUNK, min_size=4, max_size=4), seed=st.integers(0, 2**32))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_spoiled_string_is_read_or_refused_with_a_sentence(app, junk, seed):
     lot, kinds = Random(seed), kinds_here()
     tree = lot.choice(list(ready_trees().values()))
@@ -50,7 +50,7 @@ def test_a_spoiled_string_is_read_or_refused_with_a_sentence(app, junk, seed):
 @given(junk=st.dictionaries(st.sampled_from(
     ["structure", "question", "share", "asks", "step_minutes", "becomes", "advance_at_bell", "answers", "words", "options", "points", "low",
      "high", "line", "dots", "most_on_one", "minutes"]), JUNK, max_size=6), whole=JUNK, known=st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_kind_is_upset_by_settings_from_elsewhere(app, junk, whole, known):
     kinds = kinds_here()
     for kind in kinds.values():
