@@ -283,3 +283,14 @@ def test_every_window_of_every_structure_is_a_page_to_write_or_to_choose_on_with
         assert cast.as_("ann").get(f"/w/{days.key}/console").status_code == 200
         days.window_ends()
     assert wrote and bo.get(f"/over-days/{days.key}").status_code == 200
+
+
+def test_its_agenda_offers_nothing_to_add_and_refuses_it_with_a_sentence(cast, clock, send):
+    days = Days(cast, clock)
+    page = cast.as_("ann").get(f"/w/{days.key}/edit").text
+    assert "over days" in flat(page) and 'id="add"' not in page and 'class="sum"' not in page
+    answer = send(cast.as_("ann"), f"/w/{days.key}/items/talk", title="Welcome", minutes="5", as_page=True)
+    assert answer.status_code == 409 and "all of its agenda" in answer.text and "Welcome" in answer.text
+    item = workshop_by_key(days.key).agenda[0].key
+    for where, fields in (("remove", {}), ("duplicate", {}), ("minutes", {"minutes": "7"})):
+        assert send(cast.as_("ann"), f"/items/{item}/{where}", **fields).get_json()["code"] == "over_days"

@@ -66,6 +66,7 @@ def set_minutes(op, item_key, minutes):
     """Give an item other minutes, before or while it runs (its running clock is changed by +1 and -1)."""
     with change(op) as c:
         item = lock_item(c, item_key)
+        _check_held_together(item.workshop)
         rules.check_minutes(minutes)
         remember(c, item.workshop, "changed", item.title)
         item.minutes = minutes
@@ -103,7 +104,7 @@ def place_item(op, item_key, position):
 def duplicate_item(op, item_key):
     """Put a copy of an item right below it, or below all that has begun; answers the copy's key. What was written in it is not copied.
 
-    Refuses a full agenda and a workshop that is over.
+    Refuses a full agenda, a workshop that is over, and one whose round is held over days.
     """
     with change(op) as c:
         item = lock_item(c, item_key)
@@ -122,9 +123,10 @@ def duplicate_item(op, item_key):
 
 
 def remove_item(op, item_key):
-    """Take an item off the agenda. Refuses one that has begun, or whose ideas another item takes."""
+    """Take an item off the agenda. Refuses one that has begun, whose ideas another item takes, or that is held over days."""
     with change(op) as c:
         item = lock_item(c, item_key)
+        _check_held_together(item.workshop)
         workshop = item.workshop
         rules.check_may_change(item.started_at is not None)
         rules.check_not_taken(_takers(item))
@@ -165,7 +167,15 @@ def _number(c, workshop, order):
 
 
 def _check_room(workshop):
+    _check_held_together(workshop)
     if workshop.closed_at is not None:
         raise Refusal("workshop_over", N_("This workshop is over."))
     if len(workshop.agenda) >= rules.MOST_ITEMS:
         raise Refusal("agenda_full", N_("An agenda holds %(most)s items at most."), most=rules.MOST_ITEMS)
+
+
+def _check_held_together(workshop):
+    """What is held over days stands alone: nobody moves the room from it to something else."""
+    if any(kind_of(item.kind).spans_days(item) for item in workshop.agenda):
+        raise Refusal("over_days", N_("A round over days is all of its agenda. Its windows are moved on its own page; for anything else "
+                                      "make a workshop."))
