@@ -14,7 +14,7 @@ from app.journal.record import Op
 from app.rehearsal.participant import take_part
 from app.rehearsal.queries import workshop_to_rehearse
 from app.rehearsal.walking import walk
-from app.rounds.structures import BadStructure, read_file, shipped
+from app.rounds.structures import BadStructure, check_calls, read_file, shipped
 from app.workshops.commands.rehearsal import make_rehearsal
 from app.workshops.queries import workshop_by_key
 
@@ -49,6 +49,9 @@ def check(files):
     """Check every shipped definition, or these FILES (TOML, or JSON of the same tree), and say how many there are."""
     try:
         found = [read_file(file) for file in files] or list(shipped().values())
+        known = {**shipped(), **{one.id: one for one in found}}
+        for one in found:
+            check_calls(one, known)
     except BadStructure as fault:
         raise click.ClickException(str(fault)) from None
     for one in found:
