@@ -118,7 +118,7 @@ class Day:
             if _item(desk) != item:
                 return
             self.places += 1
-            gevent.sleep(0.3)
+            gevent.sleep(min(0.3, self.pace))
             ends = time.monotonic() + self.pace
             self._all(self.people[self.places % ACT::ACT], lambda one, ends=ends: one.act(lambda: time.monotonic() > ends))
             _go_on(desk)
