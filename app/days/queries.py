@@ -15,8 +15,9 @@ from app.extensions import db
 from app.labs.models import Hat, Lab
 from app.moments import moment_words
 from app.people.models import Person
-from app.rounds import readiness, structures
+from app.rounds import readiness
 from app.rounds.models import Round
+from app.rounds.repertoire import repertoire, structure_of
 from app.rounds.structures.over_days import asked_over_days, left_out, over_days, runs_over_days
 from app.workshops.models import Attendance, Workshop
 
@@ -46,9 +47,9 @@ class Line:
         return moment_words(at, self.timezone)
 
 
-def allowed():
-    """The structures that may run over days."""
-    return [one for one in structures.shipped().values() if runs_over_days(one)]
+def allowed(lab):
+    """The structures that may run over days in a Lab: those that come with Allround, and its own."""
+    return [one for one in repertoire(lab.id).values() if runs_over_days(one)]
 
 
 def steps_over_days(of, plan):
@@ -104,8 +105,8 @@ def closes_at(row, session=None):
 def windows_of(row):
     """The minutes of each window of a round that has not begun: a loop has its step's as often as it comes."""
     settings = row.workshop.agenda[0].settings
-    plan = structures.plan(settings["structure"], None, settings["asks"])
-    return [step["minutes"] for step in over_days(plan, settings["windows"], structures.structure(settings["structure"]).tree["outputs"])]
+    of = structure_of(settings)
+    return [step["minutes"] for step in over_days(of.plan(None, settings["asks"]), settings["windows"], of.tree["outputs"])]
 
 
 def progress_of(row, round_):

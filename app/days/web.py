@@ -19,17 +19,19 @@ bp = Blueprint("days", __name__)
 @may("workshop_maker")
 def new(lab_key):
     """Choose a structure, see which of its steps are held, say what it asks and how long each step is open."""
-    of, held, _left, asked = _chosen(request.args.get("structure"))
-    return _new_page(lab_key, forms.form_of(of, held, asked)(formdata=None))
+    lab = lab_by_key(lab_key)
+    of, held, _left, asked = _chosen(lab, request.args.get("structure"))
+    return _new_page(lab_key, forms.form_of(of, held, asked)(lab.id, formdata=None))
 
 
 @bp.post("/labs/<lab_key>/over-days")
 @may("workshop_maker")
 def make(lab_key):
     """Make it."""
-    of, held, _left, asked = _chosen(request.form.get("structure"))
+    lab = lab_by_key(lab_key)
+    of, held, _left, asked = _chosen(lab, request.form.get("structure"))
     return write_door(
-        forms.form_of(of, held, asked)(),
+        forms.form_of(of, held, asked)(lab.id),
         lambda form, op: commands.plan_round(
             op, lab_key, form.structure.data, form.question.data, form.days(), form.opens_on.data, form.letters.data,
             form.asks(), form.becomes(), form.timezone.data),
@@ -87,18 +89,19 @@ def _pressed(workshop_key, form, act):
                       again=lambda form: _round_page(workshop_key))
 
 
-def _chosen(name):
+def _chosen(lab, name):
     """The structure of this id if it runs over days, else the first that does; its held steps, titles of those left out, what it asks."""
-    allowed = {one.id: one for one in queries.allowed()}
+    allowed = {one.id: one for one in queries.allowed(lab)}
     of = allowed.get(name) or next(iter(allowed.values()))
-    return of, *queries.steps_over_days(of, structures.plan(of.id, None, structures.check_asks(of, {})))
+    return of, *queries.steps_over_days(of, of.plan(None, structures.check_asks(of, {})))
 
 
 def _new_page(lab_key, form):
-    of, held, left, _asked = _chosen(form.structure.data)
+    lab = lab_by_key(lab_key)
+    of, held, left, _asked = _chosen(lab, form.structure.data)
     steps = {forms.days_field(step["of_id"]): step for step in reversed(held)}
-    return render_template("days/new.html", lab=lab_by_key(lab_key), form=form, of=of, held=dict(reversed(steps.items())), left=left,
-                           allowed=queries.allowed())
+    return render_template("days/new.html", lab=lab, form=form, of=of, held=dict(reversed(steps.items())), left=left,
+                           allowed=queries.allowed(lab))
 
 
 def _round_page(workshop_key, end=None):

@@ -5,12 +5,15 @@ from html import unescape
 
 import pytest
 
+from app.days import commands
 from app.journal.record import Op
+from app.own_structures import commands as own_structures
 from app.rounds.structures import shipped
 from app.rounds.structures.over_days import runs_over_days
 from app.workshops import commands as workshops
 from app.workshops.queries import workshop_by_key
 from tests.days.living import DAYS, QUESTION, WRITERS, Days, scoring
+from tests.own_structures.writing import ours
 
 IDEAS = {"becomes_one-two-four-all_ideas": "insight"}
 
@@ -294,3 +297,18 @@ def test_its_agenda_offers_nothing_to_add_and_refuses_it_with_a_sentence(cast, c
     item = workshop_by_key(days.key).agenda[0].key
     for where, fields in (("remove", {}), ("duplicate", {}), ("minutes", {"minutes": "7"})):
         assert send(cast.as_("ann"), f"/items/{item}/{where}", **fields).get_json()["code"] == "over_days"
+
+
+def test_a_structure_of_the_labs_own_runs_over_days_like_any_other(cast, clock, send):
+    text = ours("twenty-five-ten", "Ours over days")
+    own_structures.make_structure(Op.of(cast.ann.id), cast.lab.key, text)
+    page = cast.as_("ann").get(f"/labs/{cast.lab.key}/over-days/new?structure=own-twenty-five-ten").text
+    assert "Ours over days" in page and 'name="days_score"' in page
+    answer = made(cast, send, structure="own-twenty-five-ten", days_write=2, days_score=3, days_close=1,
+                  **{"ask_own-twenty-five-ten_shortlist": "5", "becomes_own-twenty-five-ten_best": "idea",
+                     "becomes_own-twenty-five-ten_cards": "idea", "timezone": "Europe/London"})
+    assert answer.status_code == 303, flat(answer.text)
+    key = answer.location.rsplit("/", 1)[1]
+    commands.take_part(Op.of(cast.bo.id), key)
+    assert workshop_by_key(key).agenda[0].settings["own"]
+    assert "Ours over days" in flat(cast.as_("bo").get(f"/over-days/{key}").text)

@@ -5,9 +5,11 @@ from app.days import queries, rules
 from app.days.commands.moving import begin
 from app.days.models import OverDays
 from app.journal.record import change
+from app.labs.queries import lab_by_key
 from app.moments import moment_words
 from app.refusal import N_, Refusal
 from app.rounds import structures
+from app.rounds.repertoire import chosen, structure_of
 from app.rounds.rules.choosing import headline_for
 from app.rounds.structures.over_days import over_days, runs_over_days
 from app.workshops import commands as workshops
@@ -23,13 +25,14 @@ def plan_round(op, lab_key, structure, question, days, opens_on=None, letters=Tr
     `days` are whole days for each step that is held; `asks` and `becomes` as an agenda item has them. Refuses a structure that
     does not run over days, windows that are too long, a day that is over, and what an agenda refuses (no question).
     """
-    of = structures.structure(structure)
+    lab = lab_by_key(lab_key)
+    of = structure_of(chosen({"structure": structure}, lab.id if lab else None))
     if not runs_over_days(of):
         raise Refusal("not_over_days", N_("This structure needs people together. Choose one that runs over days."))
     timezone = check_timezone(timezone)
     opens_at = rules.opening(opens_on, clock.now(), timezone)
     asks = structures.check_asks(of, asks)
-    held = over_days(structures.plan(structure, None, asks), {}, of.tree["outputs"])
+    held = over_days(of.plan(None, asks), {}, of.tree["outputs"])
     windows = rules.check_days({step["of_id"]: days.get(step["of_id"], rules.USUAL_DAYS) for step in held})
     with change(op) as c:
         key = workshops.create_workshop(op, lab_key, headline_for(question) or of.title, mode="home", starts_at=opens_at, timezone=timezone)
