@@ -47,12 +47,13 @@ function take(form, button) {
   if (isQueued || (last.mark === mark && Date.now() - last.at < (isBrief ? 250 : 700))) return null;
   last = { mark, at: Date.now() };
   const texts = textsOf(form);
-  if (form.elements.claim && form.elements.claim.type === 'hidden') pairs.push(['claim', newClaim(url, texts)]);
+  const text = texts.map((field) => field.value.trim()).filter(Boolean)[0] || '';
+  if (form.elements.claim && form.elements.claim.type === 'hidden') pairs.push(['claim', keepClaim(newKey(), url, text)]);
   const item = {
     op: newKey(), url, pairs, mark,
     replaces: form.dataset.replaces || null,
     kind: form.dataset.kind || '',
-    text: texts.map((field) => field.value.trim()).filter(Boolean)[0] || form.dataset.label || '',
+    text: text || form.dataset.label || '',
     drafts: texts.reduce((all, field) => (field.dataset.draft ? Object.assign(all, { [field.name]: field.dataset.draft }) : all), {}),
     made: queued.reduce((most, other) => Math.max(most, other.made + 1), Date.now()),
     isBrief,
@@ -66,9 +67,7 @@ function take(form, button) {
 }
 
 /* The key of a nameless card: made here, kept here, known to the server as a digest alone. */
-function newClaim(url, texts) {
-  const claim = newKey();
-  const text = texts.map((field) => field.value.trim()).filter(Boolean)[0] || '';
+function keepClaim(claim, url, text) {
   memory.set('claim:' + claim, JSON.stringify({ url, text }));
   return claim;
 }

@@ -1,5 +1,7 @@
 """A round over days of the cast's Lab, lived through by members at home who are named by the cast's names."""
 
+import re
+
 from sqlalchemy import select
 
 from app.board.models import Thought
@@ -119,3 +121,8 @@ def letters(kind=None):
     """The letters that were queued, of one kind or all."""
     db.session.rollback()
     return [letter for letter in db.session.scalars(select(OutgoingMail)) if kind in (None, letter.letter)]
+
+
+def flat(page):
+    """The words of a page without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
