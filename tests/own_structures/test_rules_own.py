@@ -91,6 +91,16 @@ def test_more_steps_than_anybody_holds_are_refused():
     assert "loops: with its loops it has 96 steps, and 60 is the most" in faults(fours_of_ours(often))
 
 
+def test_what_is_held_over_days_has_something_that_one_person_does_alone():
+    def talk(tree):
+        tree["modes"] = ["room", "days"]
+        for step in tree["steps"]:
+            step.pop("write", None)
+        tree["steps"][3].pop("read")
+        tree["outputs"][0].pop("where")
+    assert "modes: nothing in it is done by one person alone" in faults(fours_of_ours(talk))
+
+
 def test_the_first_look_says_what_is_asked_of_whom():
     look = reading.look_at(reading.read_own(troika_of_ours(), shipped()), shipped())
     assert [(step.title, step.form[0] % step.form[1], [words for words, _values, _who in step.asked]) for step in look.steps][:2] == [

@@ -5,6 +5,7 @@ import re
 from app.refusal import N_
 from app.rounds.structures import MOST_NAME, OWN, BadStructure, Fault, check, check_calls
 from app.rounds.structures.faults import bad
+from app.rounds.structures.over_days import over_days, runs_over_days
 
 MOST_HELD = 60  # steps of a plan, loops written out
 SAID = {"title", "summary", "label", "example", "say", "do", "hint", "role", "others", "ask", "button", "untitle", "low", "high"}
@@ -94,9 +95,12 @@ def _of_credit(credit, kept):
 
 def _of_plan(of):
     try:
-        number = len(of.plan(None, sample_asks(of)))
+        plan = of.plan(None, sample_asks(of))
     except BadStructure as fault:
         return fault.faults
+    if runs_over_days(of) and not over_days(plan, {}, of.tree["outputs"]):
+        return bad(("modes",), N_("nothing in it is done by one person alone, so nothing can be held over days. Leave days out")).faults
+    number = len(plan)
     if number > MOST_HELD:
         return bad(("loops",), N_("with its loops it has %(number)s steps, and %(most)s is the most. Let them come again less often"),
                    number=number, most=MOST_HELD).faults
