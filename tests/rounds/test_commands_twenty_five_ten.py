@@ -8,6 +8,7 @@ from app.journal.record import Op
 from app.refusal import Refusal
 from app.rounds import commands, lineage, own_cards, walls
 from app.rounds.card_models import Hand, Mark
+from app.rounds.deadlines import advance_when_all_are_done
 from app.rounds.models import Contribution
 from app.workshops import commands as workshops
 from app.workshops import screens
@@ -151,8 +152,12 @@ def test_only_people_with_a_short_card_see_one_in_the_top_up(make_room):
     assert 0 < len(before) <= PASSES
     assert walls.status_of(room.round)[1]["number"] == len(before)
     for person in before:
+        advance_when_all_are_done()
+        assert room.round.now.id == "topup"
         score(room, person)
     assert walls.status_of(room.round)[1]["number"] == 0
+    advance_when_all_are_done()
+    assert room.round.now.id == "countdown"
 
 
 def called(room, page=0):
