@@ -1,5 +1,7 @@
 """Who is here just now: connected, writing, or gone quiet; kept in memory, as signs of life and not as facts."""
 
+from datetime import UTC, datetime
+
 from flask import current_app
 
 from app import clock
@@ -74,6 +76,11 @@ class Presence:
     def states(self, workshop):
         """{person key: state} for everybody this process has seen in a workshop."""
         return {person: self.state(workshop, person) for person in self.places.get(workshop, {})}
+
+    def silent(self, workshop, seconds):
+        """{person key: the moment from which on they count} for all who have given no sign for a while, or will soon have given none."""
+        lives = self.places.get(workshop, {}).items()
+        return {person: datetime.fromtimestamp(life[1] + seconds, UTC) for person, life in lives if life[0] == 0 and life[1] is not None}
 
     def time_passed(self, workshop, _person=None):
         """Nobody gave a sign: that is told, and nothing is noted."""

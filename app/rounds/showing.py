@@ -7,6 +7,7 @@ from app import clock as time
 from app.moments import far_off
 from app.refusal import N_, Refusal
 from app.rounds import desk_queries, hinge_queries, map_wall, matrix_wall, own_cards, queries, readiness, texts, walls
+from app.rounds.alone_queries import alone_at_home
 from app.rounds.card_asked import card_asked
 from app.rounds.lineage import outgoing
 from app.rounds.own_place import own_place
@@ -246,6 +247,9 @@ class ShownRound(Kind):
     def quiet(self, item):
         round_ = round_of(item)
         return readiness.SCORING_QUIET if round_ and "cards" in round_.now.view.split() else super().quiet(item)
+
+    def alone(self, item, silent):
+        return alone_at_home(round_of(item), silent)
 
     def desk(self, item):
         round_ = round_of(item)

@@ -7,6 +7,8 @@ from app.live.presence import presence, redraw_at
 from app.workshops import queries, rules, timeline
 from app.workshops.kinds import Part
 
+GONE_AFTER = 90  # seconds without a sign of life after which somebody at home counts as gone from a talk
+
 
 def parts(workshop, kind, item, people, numbers):
     """The pieces of the console that change most often; `people` are in, `numbers` their Heads. List of Part."""
@@ -18,6 +20,16 @@ def parts(workshop, kind, item, people, numbers):
         Part("desk-prompt", "workshops/_desk_prompt.html", {
             "prompt": _prompt(workshop, kind, item, numbers) if at_work else None}),
     ]
+
+
+def alone(workshop, kind, item):
+    """Who sits alone because all others of their group have long been silent; the console is drawn again when more will have been."""
+    now = clock.now()
+    silent = presence().silent(workshop.key, GONE_AFTER)
+    coming = [moment for moment in silent.values() if moment > now]
+    if coming:
+        redraw_at(workshop.key, min(coming))
+    return kind.alone(item, {person for person, moment in silent.items() if moment <= now}) if kind else []
 
 
 def _drift(workshop, kind, item):

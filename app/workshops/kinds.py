@@ -230,6 +230,10 @@ class Kind:
         """What the console says when nobody has written for a while: `(title, text)`; the text is given `seconds` and `number`."""
         return rules.WRITING_QUIET
 
+    def alone(self, item, silent):
+        """Who sits alone with phones of people out of signal, given the keys of these: objects with `label`, `name`, `room`."""
+        return []
+
     def desk(self, item):
         """`(template or None, context)`: the template draws the kind's own part of `desk-run`; the context may also
         name `question` and `instruction`."""

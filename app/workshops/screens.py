@@ -152,7 +152,8 @@ def number_parts(workshop):
         *([Part("desk-numbers", *own)] if own else []),
         *desk_counts.parts(workshop, kind, item, people, people_queries.heads(workshop, people)),
         Part("desk-phones", "workshops/_desk_phones.html", {
-            "view": _phone_view(workshop), "hands": [_hand(one) for one in people_queries.hands_up(people)], "to": _address(workshop)}),
+            "view": _phone_view(workshop), "hands": [_hand(one) for one in people_queries.hands_up(people)],
+            "alone": desk_counts.alone(workshop, kind, item), "to": _address(workshop)}),
     ]
 
 

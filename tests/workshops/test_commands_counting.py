@@ -204,3 +204,46 @@ def test_the_desk_says_which_groups_have_not_chosen(room):
     assert "Groups that have chosen: 1 of 2" in shown and "Not yet: Group" in shown
     room.bring(other, keys[room.people.index(other)])
     assert "Every group has chosen. You can go on." in draw(f"workshop:{room.key}:numbers", "en").fragments["desk-numbers"].html
+
+
+@pytest.fixture
+def pair_at_home(cast, clock):
+    """Two at home who talk in one online room, both phones connected."""
+    made = Room(cast, home=2)
+    made.next()
+    made.next()
+    for person in people_queries.people_in(made.row):
+        presence().connected(made.key, person.person_key)
+    return made
+
+
+def alone(room):
+    workshop = room.row
+    return [(one.label, one.room) for one in desk_counts.alone(workshop, *screens.running(workshop))]
+
+
+def test_who_is_left_alone_at_home_by_a_silent_phone_is_told_of_after_a_minute_and_a_half(pair_at_home, clock):
+    first, second = people_queries.people_in(pair_at_home.row)
+    presence().disconnected(pair_at_home.key, second.person_key)
+    clock.forward(seconds=60)
+    assert alone(pair_at_home) == []
+    assert presence().due[pair_at_home.key], "the console is drawn again when it is time"
+    clock.forward(seconds=31)
+    assert alone(pair_at_home) == [(first.label, 1)]
+    presence().connected(pair_at_home.key, second.person_key)
+    assert alone(pair_at_home) == []
+
+
+def test_where_all_are_silent_nobody_is_alone(pair_at_home, clock):
+    for person in people_queries.people_in(pair_at_home.row):
+        presence().disconnected(pair_at_home.key, person.person_key)
+    clock.forward(seconds=120)
+    assert alone(pair_at_home) == []
+
+
+def test_in_the_room_a_dark_phone_leaves_nobody_alone(room, clock):
+    room.next()
+    for person in people_queries.people_in(room.row)[1:]:
+        presence().disconnected(room.key, person.person_key)
+    clock.forward(seconds=120)
+    assert alone(room) == []
