@@ -51,7 +51,7 @@ def fed_by(workshop, item):
     """What took from an item and has begun, in the order of the agenda: `[{"title", "number"}]`, with how many ideas came to it."""
     found = []
     for taker in workshop.agenda:
-        if taker.takes_from_id == item.id and taker.started_at is not None:
+        if taker.started_at is not None and kind_of(taker.kind).source(taker) is item:
             round_ = round_of_item(taker.id)
             fed = round_.matter.get("fed") if round_ else None
             ballot = None if round_ else ballot_of(taker)

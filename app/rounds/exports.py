@@ -15,13 +15,12 @@ from app.extensions import db
 from app.panels import panel
 from app.refusal import N_
 from app.rounds.harvest import revealed_votes
-from app.rounds.hinge_queries import choice_in_force, measure_words
+from app.rounds.hinge_queries import choice_in_force, rule_words
 from app.rounds.lineage import RoundTexts
 from app.rounds.map_queries import as_told, maps_of
 from app.rounds.models import Round
 from app.rounds.repertoire import structure_of_round
 from app.rounds.rules import sheets
-from app.rounds.rules.hinge import WAYS
 from app.voting.queries import ballots_of_workshop, result_of
 from app.workshops.models import AgendaItem, Attendance
 from app.workshops.queries import workshop_by_key
@@ -70,7 +69,7 @@ def export_of(workshop):
         places = {pin.key: pin.said for each in placed for pin in each.pins}
         texts = RoundTexts(db.session, round_)
         choice = choice_in_force(db.session, round_)
-        rule = _rule(round_, choice) if choice else ""
+        rule = rule_words(round_, choice) if choice else ""
         ideas += [{**_idea(round_, one, votes, board, bylines.get(one.key), rule), "place": places.get(one.key, "")}
                   for one in texts.given()]
         chosen += [_choice(round_, choice, rule)] if choice else []
@@ -103,13 +102,6 @@ def _file(workshop_key, written, ending, kind):
     return Response(content, content_type=kind, headers={
         "Content-Disposition": f'attachment; filename="allround-{workshop.key}.{ending}"', "Cache-Control": "no-store",
     })
-
-
-def _rule(round_, choice):
-    """What chose the ideas that go on, in words."""
-    words = measure_words(round_)
-    parts = [gettext(WAYS[choice.way]), words.get(choice.by, choice.by), str(choice.number or "")]
-    return ", ".join(part for part in parts if part)
 
 
 def _choice(round_, choice, rule):

@@ -3,13 +3,14 @@
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
-from app.access import may
+from app.access import may, viewer
 from app.doors import write_door
 from app.extensions import db
 from app.forms import WriteForm
 from app.refusal import N_
 from app.rounds import commands, forms, hinge_queries, queries
 from app.rounds.rules.hinge import WAYS, measures_of
+from app.workshops.onward import choosing, next_words
 from app.workshops.queries import workshop_by_key
 
 bp = Blueprint("rounds_hinge", __name__)
@@ -93,8 +94,16 @@ def _page(workshop_key, item_key, form):
     shown = _shown(round_) if round_ and round_.is_open else {"ideas": [], "measures": {}}
     return render_template(
         "rounds/hinge.html", workshop=workshop_by_key(workshop_key), item=item, form=form, ways=WAYS, **shown,
+        forward=_forward(workshop_key, item_key),
         picked=next((idea for idea in shown["ideas"] if idea.key == request.args.get("merge")), None),
     )
+
+
+def _forward(workshop_key, item_key):
+    """The next press where it takes from this item, for whoever may make it; else None."""
+    workshop = workshop_by_key(workshop_key)
+    found = choosing(workshop) if workshop.driver_id in (None, viewer().id) else None
+    return {**next_words(workshop), "to": found["to"]} if found and found["item_key"] == item_key else None
 
 
 def _shown(round_):

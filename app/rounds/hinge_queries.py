@@ -15,7 +15,7 @@ from app.rounds.harvest import revealed_votes
 from app.rounds.hinge_models import GoingOn, KeptApart
 from app.rounds.models import Contribution
 from app.rounds.rules import tallying
-from app.rounds.rules.hinge import DOTS, MARK, SCORE, host_of
+from app.rounds.rules.hinge import ALL, DOTS, MARK, SCORE, WAYS, host_of
 from app.rounds.rules.likeness import near_pairs
 from app.rounds.texts import Text, texts_of
 from app.voting.models import Ballot, BallotOption
@@ -83,6 +83,26 @@ def measure_words(round_):
 def choice_in_force(session, round_):
     """The last choice that was made, or None."""
     return session.scalar(IN_FORCE, {"round": round_.id})
+
+
+def rule_words(round_, choice):
+    """What chose the ideas that go on, in the reader's language."""
+    words = measure_words(round_)
+    parts = [gettext(WAYS[choice.way]), words.get(choice.by, choice.by), str(choice.number or "")]
+    return ", ".join(part for part in parts if part)
+
+
+def choosing(round_):
+    """How many of a round's ideas go on and by which rule: `{"going", "of", "rule"}`; None before it is open, and without ideas."""
+    if round_ is None or not round_.is_open:
+        return None
+    session = object_session(round_)
+    goes = [idea.text.goes_on for idea in standing(session, round_)]
+    choice, by_hand = choice_in_force(session, round_), gettext(N_("by hand"))
+    rule = rule_words(round_, choice) if choice else gettext(WAYS[ALL]) if all(goes) else by_hand
+    if choice and sum(goes) != choice.after:
+        rule = f"{rule}, {by_hand}"
+    return {"going": sum(goes), "of": len(goes), "rule": rule} if goes else None
 
 
 IN_FORCE = select(GoingOn).where(GoingOn.round_id == bindparam("round")).order_by(GoingOn.id.desc()).limit(1)

@@ -1,7 +1,7 @@
 """The agenda kind that runs a structure: what may be set, and which command each press of the agenda is."""
 
 from app.refusal import N_, Refusal
-from app.rounds import commands, structures
+from app.rounds import commands, hinge_queries, queries, structures
 from app.rounds.item_form import BECOMES, FIRST, RoundItemForm
 from app.rounds.repertoire import chosen, repertoire, structure_of
 from app.rounds.rules.choosing import share_of
@@ -95,6 +95,13 @@ class RoundKind(ShownRound):
 
     def gives_label(self, item):
         return (N_("the ideas that groups put forward"), {}) if self.gives_with(item.settings) else None
+
+    def has_taken(self, item):
+        return queries.round_of_item(item.id) is not None
+
+    def choosing(self, item):
+        found = hinge_queries.choosing(queries.round_of_item(item.id))
+        return {**found, "item_key": item.key} if found else None
 
     # While it runs
 

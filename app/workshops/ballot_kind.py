@@ -66,6 +66,14 @@ class BallotKind(Kind):
     def gives_label(self, item):
         return N_("the ideas in the order of the vote"), {}
 
+    def has_taken(self, item):
+        return ballot_of(item) is not None
+
+    def choosing(self, item):
+        """What was voted on is chosen where it came from."""
+        source = self.source(item)
+        return kind_of(source.kind).choosing(source) if source else None
+
     # While it runs
 
     def next(self, c, item, leaves):
@@ -218,7 +226,7 @@ class BallotKind(Kind):
         ballot = ballot_of(item)
         ideas = ballot.options if ballot else self._ideas(object_session(item), item)
         headlines = [idea["headline"] if isinstance(idea, dict) else idea.headline for idea in ideas]
-        return "voting/_desk_incoming.html", {"headlines": headlines, "source": None if ballot else self._source(item)}
+        return "voting/_desk_incoming.html", {"headlines": headlines, "source": None if ballot else self.source(item)}
 
     def output(self, session, item):
         """The ideas that were voted on, the most dots first; before the reveal in the order of the item before."""
@@ -247,10 +255,10 @@ class BallotKind(Kind):
         commands.open_ballot(c.op, key, c.session.scalars(voters).all())
 
     def _ideas(self, session, item):
-        source = self._source(item)
+        source = self.source(item)
         return kind_of(source.kind).output(session, source) if source else []
 
-    def _source(self, item):
+    def source(self, item):
         """The item whose ideas are voted on: the one it was told to take from, else the nearest before it that gives."""
         if item.takes_from is not None:
             return item.takes_from

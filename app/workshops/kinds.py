@@ -81,6 +81,17 @@ class Kind:
     def gives_label(self, item):
         """What another item would take from this one: `(sentence, values)` or None."""
 
+    def source(self, item):
+        """The item whose output this one takes, or None."""
+        return item.takes_from
+
+    def has_taken(self, item):
+        """Whether it holds what it takes already, so that what is chosen from now on does not reach it."""
+        return item.started_at is not None
+
+    def choosing(self, item):
+        """What may be chosen of its output before another item takes it: `{"item_key", "going", "of", "rule"}`, or None."""
+
     # While it runs: each is called inside the workshop's change, with the workshop's row locked
 
     def prepare(self, c, item):

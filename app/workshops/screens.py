@@ -15,8 +15,9 @@ from app.live.presence import presence
 from app.people.models import Person
 from app.refusal import N_
 from app.workshops import desk_counts, people_queries, queries
-from app.workshops.kinds import Part, kind_of
+from app.workshops.kinds import Part
 from app.workshops.models import label_of
+from app.workshops.onward import choosing, next_words, running
 from app.workshops.places import DRAFT, LOBBY, OVER, position
 from app.workshops.sight import steps_in_sight, without_repeats
 
@@ -24,14 +25,6 @@ LETTERS_TOLD_FOR = timedelta(hours=1)
 LETTERS_MADE = N_(
     "At %(time)s a facilitator made letters with which another device goes on as you, and reads what you wrote. "
     "If you did not ask for them, say so. Your own page, behind your name on the first page, signs out every other device.")
-
-
-def running(workshop):
-    """`(kind, item)` where the room is; `(None, None)` in the lobby and after the end."""
-    item = workshop.current_item
-    if item is None or not item.is_running or workshop.closed_at is not None:
-        return None, None
-    return kind_of(item.kind), item
 
 
 def local_day(workshop, moment):
@@ -167,24 +160,6 @@ def _address(workshop):
     return url_for("workshops.phone", workshop_key=workshop.key)
 
 
-def next_words(workshop):
-    """What the big button leads to: `{"text", "minutes", "leaves"}`, or None where there is nowhere to go."""
-    place = position(workshop)
-    if place == OVER:
-        return None
-    if place == DRAFT:
-        return {"text": gettext("Open the lobby"), "minutes": None, "leaves": place}
-    kind, item = running(workshop)
-    inside = kind.next_label(item) if kind else None
-    if inside is not None:
-        text, values, minutes = inside
-        return {"text": gettext(text, **values), "minutes": minutes, "leaves": place}
-    following = next((other for other in workshop.agenda if item is None or other.position > item.position), None)
-    if following is None:
-        return {"text": gettext("End the workshop"), "minutes": None, "leaves": place}
-    return {"text": following.title, "minutes": following.minutes, "leaves": place}
-
-
 def _run(workshop, kind, item):
     template, own = (kind.desk(item) if kind else None) or (None, {})
     more = Markup(render_template(template, **{"item": item, "workshop": workshop, **own})) if template else None
@@ -200,7 +175,7 @@ def _drive(workshop, kind, item):
     return {
         "undo": _undo_of(workshop, kind, item),
         "over": {"board": workshop.lab.key, "key": workshop.key, "rehearsal": workshop.is_rehearsal} if workshop.closed_at else None,
-        "forward": next_words(workshop), "stuck": kind.stuck(item) if kind else None,
+        "forward": next_words(workshop), "choose": choosing(workshop), "stuck": kind.stuck(item) if kind else None,
         "can": ({"back"} | kind.can(item)) if kind else {"back"} if workshop.closed_at else set(),
         "leap": kind.leap_label(item) if kind and "leap" in kind.can(item) else None,
     }

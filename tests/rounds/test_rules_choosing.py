@@ -8,6 +8,10 @@ from app.refusal import Refusal
 from app.rounds.rules import choosing
 
 
+def test_a_headline_for_a_smaller_card_is_cut_at_a_word_too():
+    assert choosing.headline_for("A quiet room beside the waiting room", most=20) == "A quiet room beside…"
+
+
 def test_a_headline_stands_as_given():
     assert choosing.headline_for("A long text", " Short  one ") == "Short one"
 

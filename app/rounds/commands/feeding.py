@@ -75,9 +75,9 @@ def _card(idea, was, deck):
 
 
 def _fitting(idea, most):
-    """All that was written, or its headline where that is longer than a card."""
+    """All that was written, or its headline where that is longer than a card, cut at a word where even that is too long."""
     whole = idea["body"] or idea["headline"]
-    return whole if len(whole) <= most else headline_for(idea["headline"])[:most]
+    return whole if len(whole) <= most else headline_for(idea["headline"], most=most)
 
 
 def _show_pictures(c, lines, now):

@@ -7,16 +7,16 @@ MOST_HEADLINE = 90
 MOST_SHARE = 3
 
 
-def headline_for(text, headline=""):
-    """The headline as given, or the first 90 characters of the text, cut at a word.
+def headline_for(text, headline="", most=MOST_HEADLINE):
+    """The headline as given, or the first 90 characters (or `most`) of the text, cut at a word.
 
     A single word longer than that is cut where it must be. Blank space counts as one.
     """
     words = " ".join((headline or "").split()) or " ".join(text.split())
-    if len(words) <= MOST_HEADLINE:
+    if len(words) <= most:
         return words
-    cut = words[: MOST_HEADLINE - 1]
-    if words[MOST_HEADLINE - 1] != " " and " " in cut:
+    cut = words[: most - 1]
+    if words[most - 1] != " " and " " in cut:
         cut = cut[: cut.rindex(" ")]
     return cut.rstrip(" ,.;:-") + "…"
 
