@@ -11,6 +11,7 @@ from app.rounds import card_queries, group_queries, queries, texts
 from app.rounds.models import Contribution
 from app.rounds.reading import OWN
 from app.rounds.rules import turns
+from app.workshops.people_queries import companions
 
 PERSONAL = ("rate", "mark", "place")
 
@@ -23,6 +24,8 @@ class BeforeOne(NamedTuple):
     cards: tuple
     left: int | None
     surface: dict | None
+    # Who holds the cards, where it is somebody beside this person; None for this person.
+    whom: object = None
 
 
 class Turn(NamedTuple):
@@ -44,12 +47,15 @@ class Turn(NamedTuple):
 
 
 def cards_before(round_, attendance):
-    """The acts that the step asks of this person, with the cards they are about: list of BeforeOne."""
+    """The acts that the step asks of this person, with the cards they are about: list of BeforeOne.
+
+    A card dealt to somebody beside them lies on the same phone, under their own.
+    """
     asked = [act for act in round_.now.acts_by("person") if act["act"] in PERSONAL]
     if not asked:
         return []
     said = _said(round_, attendance.id)
-    return [_before(round_, attendance, act, said) for act in asked]
+    return [before for act in asked for before in (_before(round_, attendance, act, said), *_beside(round_, attendance, act))]
 
 
 def side_by_side(acts):
@@ -69,7 +75,7 @@ def foresee_cards(round_, attendances):
     """Read at once what cards_before() of these people will ask for."""
     if not queries.shows_own_cards(round_.now):
         return
-    ids = [attendance.id for attendance in attendances]
+    ids = [id for one in attendances for id in (one.id, *(each.attendance_id for each in companions(one)))]
     for one, said in card_queries.said_by(db.session, round_.id, ids).items():
         foresee(db.session, ("said", round_.id, one), said)
     hands = card_queries.in_hands(db.session, round_.id, round_.step, ids)
@@ -87,8 +93,23 @@ def _before(round_, attendance, act, said):
     return BeforeOne(act, name, cards, act["most"] - made if act["act"] == "mark" and act["most"] else None, surface)
 
 
+def _beside(round_, attendance, act):
+    """The same act for each one beside this person who holds a card of their own."""
+    if _source(act) != "dealt":
+        return
+    for one in companions(attendance):
+        card = _in_hand(round_, one.attendance_id)
+        if card is not None:
+            said = _said(round_, one.attendance_id).get(card.id, {}).get(act["name"] or act["act"])
+            yield BeforeOne(act, act["name"] or act["act"], ((card, said),), None, None, one)
+
+
+def _source(act):
+    return act["of"] or ("dealt" if act["act"] == "rate" else "all")
+
+
 def _cards(round_, attendance, act):
-    of = act["of"] or ("dealt" if act["act"] == "rate" else "all")
+    of = _source(act)
     if of == "dealt":
         card = _in_hand(round_, attendance.id)
         return [card] if card else []

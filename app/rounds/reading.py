@@ -123,9 +123,11 @@ def _with_a_group():
 
 
 def _in_hand_of(person_id):
-    """Cards that were dealt to somebody."""
+    """Cards that were dealt to somebody, or to who sits beside them."""
+    host = aliased(Attendance)
+    beside = select(host.id).where(host.person_id.in_(_same_person(person_id)))
     return select(Hand.contribution_id).join(Attendance, Attendance.id == Hand.attendance_id).where(
-        Attendance.person_id.in_(_same_person(person_id)))
+        or_(Attendance.person_id.in_(_same_person(person_id)), Attendance.beside_id.in_(beside)))
 
 
 def _groups_of_person(person_id):

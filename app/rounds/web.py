@@ -146,12 +146,13 @@ def write_in_group(workshop_key):
 
 @bp.post("/w/<workshop_key>/cards/<key>/<act>")
 @bp.post("/w/<workshop_key>/cards/<key>/<act>/<name>")
+@bp.post("/w/<workshop_key>/beside/<whom>/cards/<key>/<act>")
 @may("participant")
-def say(workshop_key, key, act, name=""):
-    """Rate, mark, strike, answer or place a card."""
+def say(workshop_key, key, act, name="", whom=""):
+    """Rate, mark, strike, answer or place a card; or say it for who sits beside one and was dealt it."""
     return _pressed(
         workshop_key, forms.SayForm(),
-        lambda form, op: commands.say_of_card(op, workshop_key, key, act, name, form.value.data or None, form.x.data, form.y.data),
+        lambda form, op: commands.say_of_card(op, workshop_key, key, act, name, form.value.data or None, form.x.data, form.y.data, whom),
     )
 
 

@@ -22,6 +22,7 @@ class Companion(NamedTuple):
     number: int
     name: str
     person_id: int
+    attendance_id: int
 
     @property
     def label(self):
@@ -49,7 +50,7 @@ def _companions(attendance_ids):
 
 
 COMPANIONS = (
-    select(Attendance.beside_id, Attendance.key, Attendance.number, Person.name, Attendance.person_id)
+    select(Attendance.beside_id, Attendance.key, Attendance.number, Person.name, Attendance.person_id, Attendance.id)
     .join(Person, Person.id == Attendance.person_id)
     .where(Attendance.beside_id.in_(bindparam("hosts", expanding=True)), Attendance.removed_at.is_(None)).order_by(Attendance.id)
 )

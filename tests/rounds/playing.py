@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from app.extensions import db
 from app.journal.record import Op
@@ -253,13 +254,16 @@ class Play:
         beside = db.session.execute(select(Attendance.id, Attendance.beside_id).where(
             Attendance.beside_id.is_not(None), Attendance.present, Attendance.removed_at.is_(None))).all()
         assert all(at.get(one) == at.get(host) for one, host in beside)
-        phoneless = select(Hand.id).join(Attendance, Attendance.id == Hand.attendance_id).where(Attendance.without_phone)
+        phoneless = select(Hand.id).join(Attendance, Attendance.id == Hand.attendance_id).where(
+            Attendance.without_phone, Attendance.beside_id.is_(None))
         assert db.session.scalars(phoneless).all() == []
         hands = db.session.execute(select(Hand.attendance_id, Hand.contribution_id).where(Hand.attendance_id.is_not(None))).all()
         assert len(set(hands)) == len(hands)
-        own = select(Hand.id).join(Contribution, Contribution.id == Hand.contribution_id).join(
-            Attendance, Attendance.id == Hand.attendance_id).where(Contribution.author_id == Attendance.person_id)
-        assert db.session.scalars(own).all() == []
+        author = aliased(Attendance)
+        known = select(Hand.id).join(Contribution, Contribution.id == Hand.contribution_id).join(
+            Attendance, Attendance.id == Hand.attendance_id).join(author, author.person_id == Contribution.author_id).where(
+            func.coalesce(author.beside_id, author.id) == func.coalesce(Attendance.beside_id, Attendance.id))
+        assert db.session.scalars(known).all() == []
 
     def check_opening(self):
         """The law of a step that has just opened: nobody talks alone while anybody else is there."""

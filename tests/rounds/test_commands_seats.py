@@ -8,7 +8,6 @@ from app.journal.record import Op
 from app.people.models import Person
 from app.refusal import Refusal
 from app.rounds import commands, group_queries, queries, texts
-from app.rounds.card_models import Hand
 from app.rounds.models import Contribution, Group
 from app.rounds.readiness import readiness
 from app.rounds.reading import Viewer, readable_by
@@ -214,18 +213,6 @@ def test_they_have_turns_like_anybody(cast, clock):
         room.next()
     group = db.session.scalar(select(Group).where(Group.key == room.group_key(mair)))
     assert room.attendance(mair).id in {entry["client"] for entry in group.schedule}
-
-
-def test_no_card_is_dealt_to_a_seat_without_a_phone(cast, clock):
-    room = Room(cast, 6, settings={"structure": "twenty-five-ten"})
-    phoneless = {seat(room), beside(room, room.people[0])}
-    room.next()
-    for person in room.people:
-        room.write(person, f"Idea of {person}", fields={"second": "Begin"})
-    while not room.round.now.deal:
-        room.next()
-    holders = set(db.session.scalars(select(Attendance.person_id).join(Hand, Hand.attendance_id == Attendance.id)))
-    assert holders == set(room.people) and not phoneless & holders
 
 
 def test_what_is_typed_for_a_neighbour_is_theirs_and_read_as_theirs(room):

@@ -201,3 +201,14 @@ def test_two_hundred_cards_are_dealt_quickly(here, written):
         took.append(time.process_time() - began)
         keep(hands, cards, seen, counts)
     assert sorted(took)[2] < 0.02
+
+
+@given(st.integers(7, 20), st.integers(0, 10**6))
+def test_nobody_holds_a_card_of_who_reads_the_same_phone(people, seed):
+    people, cards = everybody(people)
+    seen, counts, phone = {}, Counter(), people[:3]
+    for number in range(7):
+        hands = deal(people, cards, seen, counts, seed + number, only_short=number > 4, sharing=[phone])
+        assert not any(person in phone and cards[card] in phone for person, card in hands.items())
+        keep(hands, cards, seen, counts)
+    assert set(counts.values()) <= {min(5, len(people) - 3), 5, 6}

@@ -106,5 +106,22 @@ def test_the_group_says_who_has_no_phone(room):
         assert "Read aloud, and type for who has no phone." in group
 
 
+def test_the_phone_shows_the_card_of_who_sits_beside_it_and_scores_it_for_them(cast, clock):
+    room = Room(cast, 4, settings={"structure": "twenty-five-ten"})
+    room.join("bo")
+    room.phones = {"bo": cast.as_("bo")}
+    mair = beside(room, "bo", "Mair")
+    room.next()
+    for person in room.people:
+        room.write(person, f"Idea of {person}", fields={"second": "Begin"})
+    room.next()
+    shown = page(room, "bo")
+    assert "For Mair: a card" in shown and "Score of Mair" in shown
+    to = re.search(rf"/w/{room.key}(/beside/{mair.key}/cards/[^/]+/rate)", shown).group(1)
+    assert post(room, "bo", to, value="4").status_code == 303
+    assert "Saved. You can change it" in page(room, "bo")
+    assert "Nothing was saved for them" in post(room, "bo", to.replace(mair.key, "nobody"), value="4").get_data(as_text=True)
+
+
 def test_nobody_but_facilitators_gives_seats(room):
     assert post(room, "bo", "/seats", name="Mair").status_code in (403, 404)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.orm import aliased
 
 from app import clock as time
 from app.database import read
@@ -18,7 +19,8 @@ from app.workshops.models import Attendance
 def deal_cards(c, round_, only=None):
     """Deal what the step deals; a second visit to the step, or a newcomer, is dealt only what is not in hand yet.
 
-    `only` are the attendances that are dealt to. Answers the public keys of the people who got a card.
+    `only` are the attendances that are dealt to. Who sits beside a phone is dealt a card of their own, which lies on that
+    phone. Answers the public keys of the people on whose phones a card came.
     """
     deal = round_.now.deal
     if not deal:
@@ -47,12 +49,21 @@ def _deal_to_people(c, round_, deal, only):
             elif had[attendance_id] >= deal.get("times", 1):
                 in_hand.add(attendance_id)
     authors = dict(read(c.session, CARDS, round=round_.id, deck=deal["deck"], steps=_in_time(round_, deal["deck"])).all())
-    phoneless = set(read(c.session, WITHOUT_PHONE, workshop=round_.workshop_id).scalars())
+    unserved = set(read(c.session, UNSERVED, workshop=round_.workshop_id).scalars())
     people = [person.id for person in people_now(c, round_)
-              if person.id not in in_hand | phoneless and (only is None or person.id in only)]
+              if person.id not in in_hand | unserved and (only is None or person.id in only)]
     hands = dealing.deal(people, authors, seen, counts, f"{round_.seed}.{round_.step}.{round_.turn}.{len(in_hand)}",
-                         aim=deal["aim"], only_short=deal["only_short"], together=_together(c, round_))
+                         aim=deal["aim"], only_short=deal["only_short"], together=_together(c, round_),
+                         sharing=_on_one_phone(c, round_))
     return _store(c, round_, [{"attendance_id": person, "contribution_id": card} for person, card in hands.items()])
+
+
+def _on_one_phone(c, round_):
+    """Who reads off one phone, or did: what was typed for somebody stays known to it when they have gone."""
+    phones = defaultdict(list)
+    for host, one in read(c.session, SERVED, workshop=round_.workshop_id):
+        phones[host].append(one)
+    return [[host, *ids] for host, ids in phones.items()]
 
 
 def _in_time(round_, deck):
@@ -106,8 +117,9 @@ GIVE_BACK = delete(Hand).where(
 ).execution_options(synchronize_session=False)
 HANDS = select(Hand.attendance_id, Hand.contribution_id, Hand.step).where(
     Hand.round_id == bindparam("round"), Hand.attendance_id.is_not(None))
-# Nobody could read or score what such a seat was dealt: its neighbour's phone holds a card of its own.
-WITHOUT_PHONE = select(Attendance.id).where(Attendance.workshop_id == bindparam("workshop"), Attendance.without_phone)
+# Nobody could read or score what was dealt to a seat that no phone serves.
+UNSERVED = select(Attendance.id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.without_phone, Attendance.beside_id.is_(None))
 GROUP_HANDS = select(Hand.group_id).where(
     Hand.round_id == bindparam("round"), Hand.step == bindparam("step"), Hand.group_id.is_not(None))
 RATED = select(Mark.contribution_id, Mark.attendance_id).where(Mark.round_id == bindparam("round"), Mark.name == "rate")
@@ -123,5 +135,11 @@ CARDS = (
 SEATS = select(Seat.group_id, Seat.attendance_id).where(Seat.round_id == bindparam("round"), Seat.step == bindparam("step"))
 SEATED_GROUPS = select(Seat.group_id).where(
     Seat.round_id == bindparam("round"), Seat.step == bindparam("step")).distinct().order_by(Seat.group_id)
-KEYS = select(Person.key).join(Attendance, Attendance.person_id == Person.id).where(
-    Attendance.id.in_(bindparam("attendances", expanding=True)))
+SERVED = select(Attendance.beside_id, Attendance.id).where(
+    Attendance.workshop_id == bindparam("workshop"), Attendance.beside_id.is_not(None)).order_by(Attendance.id)
+PHONE = aliased(Attendance)
+KEYS = (
+    select(Person.key).join(PHONE, PHONE.person_id == Person.id)
+    .join(Attendance, func.coalesce(Attendance.beside_id, Attendance.id) == PHONE.id)
+    .where(Attendance.id.in_(bindparam("attendances", expanding=True)))
+)

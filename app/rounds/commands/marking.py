@@ -16,6 +16,7 @@ from app.rounds.commands.loading import (
     load_workshop,
     no_such_idea,
     note,
+    person_beside,
 )
 from app.rounds.models import Contribution
 from app.rounds.reading import ANYONE, DEALT, DEALT_TO_GROUP, GROUP, OWN, Viewer, readable_by
@@ -26,11 +27,13 @@ from app.rounds.structures.step import LIVE_WALLS
 WITH_VALUE = ("rate", "answer", "place")
 
 
-def say_of_card(op, workshop_key, key, act, name="", value=None, x=None, y=None):
+def say_of_card(op, workshop_key, key, act, name="", value=None, x=None, y=None, whom=""):
     """Say something of a card in the running step; without a value a mark or a strike is set, or taken back when it stands.
 
-    `act` is rate, mark, strike, answer or place; `name` tells marks apart. Refuses acts that the step does not ask for,
-    cards that are not before this person, values outside the list or the scale, and more marks than there are.
+    `act` is rate, mark, strike, answer or place; `name` tells marks apart; `whom` is the seat of somebody without a phone
+    beside the acting person, for whom it is said of the card that was dealt to them. Refuses acts that the step does not
+    ask for, cards that are not before this person, somebody who does not sit beside them, values outside the list or the
+    scale, and more marks than there are.
     """
     with change(op) as c:
         workshop = load_workshop(c, workshop_key)
@@ -38,8 +41,9 @@ def say_of_card(op, workshop_key, key, act, name="", value=None, x=None, y=None)
         round_ = load_running(c, workshop)
         asked = _asked(round_.now, act, name)
         group = load_own_group(c, round_, attendance) if asked["by"] != "person" else None
-        card = _card(c, round_, asked, attendance, group, key)
-        own = {"group_id": group.id} if group else {"attendance_id": attendance.id}
+        holder = load_attendance(c, workshop, person_beside(c, workshop_key, whom)) if whom else attendance
+        card = _card(c, round_, asked, holder, group, key)
+        own = {"group_id": group.id} if group else {"attendance_id": holder.id}
         if group and act == "place":
             cards.check_movable(card.put_forward_at is not None and card.brought_by_id == group.id)
         name = asked["name"] or (asked["surface"] if act == "place" else act)
@@ -59,7 +63,7 @@ def say_of_card(op, workshop_key, key, act, name="", value=None, x=None, y=None)
             stands = True
         c.session.flush()
         if act == "rate" and (round_.now.deal or {}).get("times", 1) > 1:
-            deal_cards(c, round_, only={attendance.id})
+            deal_cards(c, round_, only={holder.id})
         _note_said(c, workshop, round_, act, card, group, attendance, asked)
         c.answer(stands=stands)
 

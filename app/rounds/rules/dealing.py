@@ -27,21 +27,21 @@ def plan_passes(people, seed, passes=AIM):
     return [{person: circle[(seat + shift) % seats] for seat, person in enumerate(circle)} for shift in shifts]
 
 
-def deal(people, cards, seen, counts, seed, aim=AIM, only_short=False, together=()):
+def deal(people, cards, seen, counts, seed, aim=AIM, only_short=False, together=(), sharing=()):
     """One pass for whoever is here: {person: card}, without those for whom no card is left.
 
     `people` are the ids of those who need a card; `cards` {card: author or None}; `seen`
     {person: cards they had in hand}; `counts` {card: ratings and hands that hold it}; `together`
-    pairs of people who talk about their cards. With `only_short` only cards with fewer than `aim`
-    are dealt: a top-up.
+    pairs of people who talk about their cards; `sharing` lists of those who read off one phone. With
+    `only_short` only cards with fewer than `aim` are dealt: a top-up.
 
-    Promises, in this order: never own, never seen; as many people as can be get a card; the
+    Promises, in this order: never own, nor the own card of anybody on the same phone, never seen; as many people as can be get a card; the
     least rated cards go out first, and of equal ones those in fewer hands; nobody gets the card of
     somebody they talk with, if that is possible for all, and else few do; ties by lot. The same
     values and seed deal the same.
     """
     lot = random.Random(seed)
-    table = _Table(_by_lot(people, lot), cards, seen, together)
+    table = _Table(_by_lot(people, lot), cards, seen, together, sharing)
     levels = {}
     for card in _by_lot(cards, lot):
         levels.setdefault((counts.get(card, 0), 0), []).append(card)
@@ -87,11 +87,12 @@ def _by_lot(things, lot):
 class _Table:
     """Who holds what in this pass; a card finds its person by letting others swap, one chain at a time."""
 
-    def __init__(self, people, cards, seen, together):
+    def __init__(self, people, cards, seen, together, sharing=()):
         self.people = people
         self.free = dict.fromkeys(people)
         self.hands = {}
-        self.barred = {card: {author} for card, author in cards.items()}
+        readers = {one: set(phone) for phone in sharing for one in phone}
+        self.barred = {card: readers.get(author, set()) | {author} for card, author in cards.items()}
         for person in people:
             for card in seen.get(person, ()):
                 if card in self.barred:
