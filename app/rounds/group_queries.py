@@ -11,6 +11,7 @@ from app.extensions import db
 from app.people.models import Person
 from app.rounds.card_models import Hand, Mark
 from app.rounds.card_queries import said_by_groups
+from app.rounds.comparing import compared
 from app.rounds.models import Contribution, Group, Round, Seat
 from app.rounds.reading import DEALT_TO_GROUP, GROUP
 from app.rounds.rules.units import HOME
@@ -61,6 +62,8 @@ class GroupPage(NamedTuple):
     workshop_key: str
     # Whether two of its members sat together before in a round of new partners: more than chance could avoid.
     again: bool
+    # Where each member placed the cards, in a step in which they compare.
+    compared: tuple = ()
 
     @property
     def has_chosen(self):
@@ -162,6 +165,10 @@ def group_pages(group_keys):
     said = said_by_groups(db.session, ids)
     told = {round_.id: marks_told(round_.plan, round_.step) for round_ in rounds.values()}
     marks = _marks(told)
+    places = {}
+    for round_ in rounds.values():
+        there = {group.id: members[group.id] for group in groups if (group.round_id, group.step) == (round_.id, round_.seating)}
+        places.update(compared(db.session, round_, Step(**round_.plan[round_.step]), there) if there else {})
 
     def _chosen(group, round_, at):
         since = next((step for step in range(at, -1, -1) if round_.plan[step]["opens"]), -1)
@@ -185,7 +192,7 @@ def group_pages(group_keys):
             marked=tuple(told[round_.id]), label=group.label, matter=round_.matter,
             schedule=group.schedule if step.turns else None, part=group.part,
             call_link=round_.call_link if _calls(group, members[group.id]) else "", workshop_key=round_.workshop_key,
-            again=group.id in again,
+            again=group.id in again, compared=places.get(group.id, ()),
         )
 
     return {group.key: page(group, rounds[group.round_id]) for group in groups}

@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from app.extensions import db
+from app.journal.models import Entry
 from app.journal.record import Op
 from app.refusal import Refusal
 from app.rounds import card_queries, commands, group_queries, lineage, map_wall, own_cards, queries, walls
 from app.rounds.card_models import Hand
-from app.rounds.models import Contribution
+from app.rounds.models import Contribution, Group
 from app.workshops import commands as workshops
 
 SETTINGS = {"structure": "ecocycle-planning", "question": "Where does each thing that we do stand today?"}
@@ -190,3 +191,43 @@ def test_activities_of_an_earlier_item_lie_open_from_the_start(make_room):
     texts = [text for text, _said in before(room, room.people[2])[0].cards]
     assert [(text.text, text.group) for text in texts] == [("Pain school", "")]
     assert db.session.scalar(select(Contribution.author_id).where(Contribution.key == texts[0].key)) is None
+
+
+def compared(room, person):
+    """What a group sees of its members' places: {headline: ({name: place}, whether they differ)}."""
+    db.session.rollback()
+    page = group_queries.group_page(room.group_key(person))
+    return {one.text.headline: ({member.name: title for member, title in one.places}, one.differs) for one in page.compared}
+
+
+def test_who_compare_see_each_other_s_places_and_what_differs_first(room):
+    school, forms = listed(room)
+    for person in room.people:
+        place(room, person, school, "maturity")
+        place(room, person, forms, "maturity")
+    room.next()
+    one, other = sorted(room.partners(room.people[0]))
+    place(room, one, forms, "birth")
+    found = compared(room, one)
+    assert list(found) == ["Paper referral forms", "Pain school"]
+    (places, differs), (_same, agreed) = found.values()
+    assert differs and not agreed and len(set(places.values())) == 2 == len(places)
+    assert compared(room, other) == found
+
+
+def test_a_place_moved_while_they_compare_is_told_to_their_group_alone(room):
+    school, _forms = listed(room)
+    room.next()
+    one = room.people[0]
+    place(room, one, school, "birth")
+    facts = db.session.scalars(select(Entry.facts).where(Entry.kind == "card_said").order_by(Entry.id.desc())).first()
+    assert facts["groups"] == [room.group_key(one)]
+
+
+def test_places_are_one_s_own_before_and_after_they_are_compared(room):
+    school, _forms = listed(room)
+    place(room, room.people[0], school, "birth")
+    assert room.group_key(room.people[0]) is None
+    room.next(2)
+    key = db.session.scalars(select(Group.key)).first()
+    assert group_queries.group_page(key).compared == ()

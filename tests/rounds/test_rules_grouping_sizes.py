@@ -143,6 +143,28 @@ def test_two_rooms_of_one_person_meet_at_home():
     assert places_and_sizes(pairs) == [("Cardiff", 2), ("Cardiff", 2), (HOME, 2)]
 
 
+@pytest.mark.parametrize("tables, made", [
+    ((3, 3, 3), [4, 5]), ((3, 5), [4, 4]), ((3, 6), [4, 5]), ((7, 5), [4, 4, 4]), ((3, 4, 5), [4, 4, 4]), ((3, 3), [3, 3]),
+    ((4, 4, 5), [4, 4, 5]), ((3, 4), [3, 4]),
+])
+def test_small_tables_sit_together_where_that_makes_the_wished_size(tables, made):
+    people = [Person(10 * table + n, ROOM, table) for table, count in enumerate(tables, 1) for n in range(count)]
+    assert sizes(plan_groups(Form("split", size=4, least=3, most=5), people, 1)) == made
+
+
+def test_who_sits_at_a_table_of_the_wished_size_stays_there():
+    people = [Person(10 * table + n, ROOM, table) for table, count in enumerate((3, 4, 5), 1) for n in range(count)]
+    units = plan_groups(Form("split", size=4, least=3, most=5), people, 1)
+    assert (20, 21, 22, 23) in [unit.members for unit in units]
+
+
+def test_tables_do_not_sit_together_across_rooms_nor_where_groups_join_later():
+    people = [Person(10 * table + n, place, table) for table, place in enumerate(("Leeds", "York", "Bath"), 1) for n in range(3)]
+    assert sizes(plan_groups(Form("split", size=4, least=3, most=5), people, 1)) == [3, 3, 3]
+    tables = [Person(10 * table + n, ROOM, table) for table in (1, 2, 3) for n in range(3)]
+    assert sizes(plan_groups(Form("split", size=4, least=3, most=5, toward=8), tables, 1)) == [3, 3, 3]
+
+
 def test_a_table_that_makes_no_trio_by_itself_takes_in_its_neighbour():
     people = [Person(n, ROOM, 1) for n in range(1, 6)] + [Person(n, ROOM, 2) for n in range(6, 13)]
     trios = plan_groups(TRIOS, people, 1)

@@ -7,6 +7,7 @@ from app.journal.record import change
 from app.live.rooms import person
 from app.people.models import Person
 from app.refusal import N_, Refusal
+from app.rounds import queries
 from app.rounds.card_models import Hand, Mark
 from app.rounds.commands.dealing import deal_cards
 from app.rounds.commands.loading import (
@@ -18,6 +19,7 @@ from app.rounds.commands.loading import (
     note,
     person_beside,
 )
+from app.rounds.comparing import compares
 from app.rounds.models import Contribution
 from app.rounds.reading import ANYONE, DEALT, DEALT_TO_GROUP, GROUP, OWN, Viewer, readable_by
 from app.rounds.rules import cards, surfaces
@@ -132,8 +134,11 @@ def _note_said(c, workshop, round_, act, card, group, attendance, asked):
     nameless = not asked["names"]
     if nameless:
         c.pass_without_trace(round_.key)
+    told = [group]
     if group is None:
+        if compares(round_.now):
+            told = [queries.seated_group(round_, attendance.id, c.session)]
         c.redraw(person(c.session.get(Person, attendance.person_id).key, workshop.key))
     note(c, workshop, "card_said", None if nameless else card.key, nameless=nameless, round=round_.key, step=round_.now.id,
-         act=act, groups=[group.key] if group else [], counted=round_.now.wall in LIVE_WALLS)
+         act=act, groups=[group.key for group in told if group], counted=round_.now.wall in LIVE_WALLS)
 

@@ -3,11 +3,15 @@
 import random
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import combinations
 
 from app.rounds.rules.arranging import Wishes, arrange
 from app.rounds.rules.cutting import fits, price_of_sizes, sizes_of
 from app.rounds.rules.sites import first_places, gathered
 from app.rounds.rules.units import FAR, Memory, Unit, apart, grown, not_in, order_of_places, still_here
+
+# Tables sit together where their groups come nearer to the size by so much in sum; at most so many of the nearest.
+WORTH, TOGETHER, NEIGHBOURS = 2, 3, 8
 
 
 def split(form, people, seed, memory=None, standing=()):
@@ -16,7 +20,8 @@ def split(form, people, seed, memory=None, standing=()):
     `standing` are groups that stand already: they keep their number and their members, and only people left over are
     placed; but where one person finds no room anywhere, one comes over from a standing group that can spare them.
     Promises: nobody alone, nobody twice, sizes within the form's bounds wherever arithmetic allows and else as near as it
-    gets, the table before the site, the site before all others, then the wished mix, then new faces.
+    gets, the table before the site, the site before all others, then the wished mix, then new faces. A table whose groups
+    would be small sits together with others where all come nearer to the size; not where whole groups join later.
     """
     if len(people) < 2:
         return []
@@ -49,6 +54,8 @@ class _Site:
         self._free_what_no_table_seats(dice)
         if self.pool and not fits(len(self.pool), *self.bounds):
             self._place_the_rest()
+        if not self.form.toward:
+            self._seat_tables_together()
         made = []
         for table in sorted(self.at):
             made += self._cut(self.at[table], [unit for unit in self.standing if unit.table == table], wishes, dice)
@@ -89,6 +96,22 @@ class _Site:
         while self.standing and self.pool and not fits(len(self.pool), *self.bounds):
             if not self._join(self.standing, self.pool[0]) and not self._lend():
                 self._join(self.standing, self.pool[0], room=False)
+
+    def _seat_tables_together(self):
+        """A table with a group below the size is planned with one or two others, if that is worth getting up for."""
+        for table in sorted(self.at):
+            free = [one for one in self.at if not any(unit.table == one for unit in self.standing)]
+            if table not in free or min(sizes_of(len(self.at[table]), *self.bounds)) >= self.bounds[0]:
+                continue
+            near = sorted((one for one in free if one != table), key=lambda one: (apart(one, table), one))[:NEIGHBOURS]
+            ways = [way for number in range(1, TOGETHER) for way in combinations(near, number) if self._gain((table, *way)) >= WORTH]
+            for one in min(ways, key=lambda way: (len(way), -self._gain((table, *way))), default=()):
+                self.at[table] += self.at.pop(one)
+
+    def _gain(self, tables):
+        """How much nearer to the size these tables' groups come when they are planned together."""
+        counts = [len(self.at[table]) for table in tables]
+        return sum(price_of_sizes(count, *self.bounds) for count in counts) - price_of_sizes(sum(counts), *self.bounds)
 
     def _take_in_a_table(self):
         """The table that gains most by it is planned together with the pool."""
