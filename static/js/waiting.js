@@ -122,14 +122,26 @@ function giveBackFile(item, field) {
   }).catch(() => null);
 }
 
-/* Say why a form was refused, or no longer. */
+/* Say why a form was refused, or no longer. What has no line of its own lies over the screen: it goes when the step does. */
 export function tellRefusal(form, why) {
   const own = form && (form.querySelector('[data-refusal]') || (form.id && document.querySelector('[data-refusal-for="' + form.id + '"]')));
   const place = own || document.querySelector('[data-refusal-for="press"]');
   if (!place) return;
   place.textContent = why;
   place.hidden = !why;
+  if (place.dataset.refusalFor === 'press') refusedIn = why ? step() : null;
 }
+
+let refusedIn = null;
+
+/* Which step the screen shows, as the elements say that begin anew with it. */
+function step() {
+  return Array.from(document.querySelectorAll('[data-step], [data-position]'), (part) => part.dataset.step || part.dataset.position).join();
+}
+
+document.addEventListener('live:shown', () => {
+  if (refusedIn !== null && refusedIn !== step()) tellRefusal(null, '');
+});
 
 /* The words of a button while it is "busy", once it is "done", or at rest. */
 export function tellButton(button, state) {

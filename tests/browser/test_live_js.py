@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.little import PHONES, LittleServer, until
+from tests.browser.little import PHONES, LittleServer, refusal, until
 
 GROUP = "group:7"
 # Keeps every text that #item shows from now on.
@@ -39,6 +39,21 @@ def test_a_pushed_fragment_takes_the_place_of_the_older_one(phone, little):
     expect(page.locator("#item")).to_have_text("Two")
     expect(page.locator("[data-connection]")).to_have_text("Connected")
     assert little.fragments_asked == 0
+
+
+def test_a_refusal_goes_when_the_step_does_and_not_before(phone, little):
+    little.show("item", '<div id="item" data-step="write">One</div>')
+    little.body += '<button id="rate" form="press" formaction="/rate">5</button>'
+    page = phone()
+    little.script = [refusal("not_now", "This is not asked just now.")]
+    page.click("#rate")
+    said = page.locator("[data-refusal-for=press]")
+    expect(said).to_have_text("This is not asked just now.")
+    little.change("item", '<div id="item" data-step="write">Two</div>')
+    expect(page.locator("#item")).to_have_text("Two")
+    expect(said).to_be_visible()
+    little.change("item", '<div id="item" data-step="score">Three</div>')
+    expect(said).to_be_hidden()
 
 
 def test_an_older_message_is_dropped(phone, little):
