@@ -81,9 +81,12 @@ COUNTS = select(
 
 
 def wrote_at(round_):
-    """When somebody last wrote or changed an idea in the present step; None when nobody has yet."""
-    moments = read(object_session(round_), WROTE_AT, round=round_.id, step=round_.step).one()
-    return max((moment for moment in moments if moment), default=None)
+    """When somebody last wrote or changed an idea in the present step; None when nobody has yet.
+
+    What was written before the step was returned to counts from when it opened again.
+    """
+    moments = [moment for moment in read(object_session(round_), WROTE_AT, round=round_.id, step=round_.step).one() if moment]
+    return max([*moments, round_.step_started_at]) if moments else None
 
 
 WROTE_AT = select(func.max(Contribution.written_at), func.max(Contribution.edited_at)).where(

@@ -40,6 +40,19 @@ def test_the_console_is_driven_by_keys_and_by_a_clicker(opened, little):
     assert pressed(little)[-1] == "s1"
 
 
+def test_space_is_next_after_a_press_with_the_mouse_and_the_button_itself_after_tab(opened, little):
+    page = opened(CONSOLE)
+    expect(page.locator("[data-keys=ready]")).to_be_visible()
+    page.click("#pause")
+    until(page, lambda: len(little.arrived) == 1)
+    page.keyboard.press("Space")
+    until(page, lambda: len(little.arrived) == 2)
+    page.focus("#join")
+    page.keyboard.press("Space")
+    until(page, lambda: len(little.arrived) == 3)
+    assert pressed(little) == ["yes", "s1", "join"]
+
+
 def test_no_key_acts_while_a_field_has_the_focus_or_when_keys_are_off(opened, little):
     page = opened(CONSOLE)
     expect(page.locator("[data-keys=ready]")).to_be_visible()

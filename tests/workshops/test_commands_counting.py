@@ -11,6 +11,7 @@ from app.live.presence import presence, redraw_what_is_due
 from app.refusal import Refusal
 from app.rounds.commands import enter_idea_for_table
 from app.workshops import commands, desk_counts, people_queries, screens
+from app.workshops.places import position
 from tests.rounds.room import Room
 
 
@@ -71,6 +72,16 @@ def test_a_key_pressed_on_a_phone_is_a_sign_of_writing(room, clock):
     clock.forward(seconds=29)
     assert prompt(room) is None
     clock.forward(seconds=1)
+    assert "gone quiet" in prompt(room)
+
+
+def test_a_step_that_is_returned_to_is_not_quiet_at_once(room, clock):
+    room.write(room.people[0], "Walk")
+    room.next()
+    clock.forward(seconds=120)
+    commands.return_to(Op.of(room.cast.ann.id), room.key, position(room.row), 0)
+    assert prompt(room) is None
+    clock.forward(seconds=30)
     assert "gone quiet" in prompt(room)
 
 

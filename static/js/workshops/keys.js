@@ -10,7 +10,7 @@ const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, 
 export function connect(element) {
   const sheet = document.getElementById('keys');
   const toggle = document.querySelector('[data-keys-switch]');
-  const stops = [listen(document, 'keydown', (event) => press(event, sheet, toggle))];
+  const stops = [listen(document, 'keydown', (event) => press(event, sheet, toggle)), listen(document, 'click', release)];
   if (toggle) {
     toggle.checked = remembered() !== 'off';
     stops.push(listen(toggle, 'change', () => remember(toggle.checked ? 'on' : 'off')));
@@ -44,6 +44,12 @@ function press(event, sheet, toggle) {
   event.preventDefault();
   if (button) button.click();
   else fullScreen();
+}
+
+/* A press with the mouse leaves no focus behind: Space is Next after it, not the same button once more. */
+function release(event) {
+  const button = event.detail > 0 && event.target.closest ? event.target.closest('button[form="press"]') : null;
+  if (button) button.blur();
 }
 
 /* The first button on the page that answers to a key and can be seen and pressed. */
