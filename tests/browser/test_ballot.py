@@ -13,6 +13,7 @@ from app.voting.models import Ballot
 from app.workshops import commands as workshops
 from app.workshops.ballot_models import ItemBallot
 from app.workshops.models import AgendaItem
+from tests.browser.walking import NO_SIGNAL
 from tests.voting.ballots import IDEAS, ballot, option_keys, prepared
 from tests.voting.room import Giver
 from tests.workshops.gathering import Gathering
@@ -127,7 +128,7 @@ def test_without_signal_the_last_choice_waits_on_the_phone_and_is_counted_once(s
     key = ballot_room.ballot_key
     first, second = option_keys(key)[:2]
     bo = story.page("bo", "phone")
-    bo.allowed += ["ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load", "net::"]
+    bo.allowed += NO_SIGNAL
     bo.goto(f"/w/{ballot_room.key}")
     expect(plus(bo, first)).to_be_visible()
     bo.context.set_offline(True)
@@ -145,7 +146,7 @@ def test_without_signal_the_last_choice_waits_on_the_phone_and_is_counted_once(s
 def test_a_vote_that_comes_after_the_close_is_not_counted_and_says_so(story, ballot_room):
     key = ballot_room.ballot_key
     bo = story.page("bo", "phone")
-    bo.allowed += ["ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load", "net::"]
+    bo.allowed += NO_SIGNAL
     bo.goto(f"/w/{ballot_room.key}")
     expect(plus(bo, option_keys(key)[0])).to_be_visible()
     bo.context.set_offline(True)

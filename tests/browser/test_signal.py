@@ -6,10 +6,8 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.rounds.models import Contribution
-from tests.browser.walking import awake
+from tests.browser.walking import NO_SIGNAL, awake
 from tests.rounds.room import Room
-
-NO_SIGNAL = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_REFUSED", "WebSocket connection to", "status of 503")
 
 
 class Place:

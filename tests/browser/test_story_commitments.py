@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from app.commitments import commands
 from app.journal.record import Op
 from tests.browser.looking import english
-from tests.browser.walking import forward, open_desk, sees
+from tests.browser.walking import NO_SIGNAL, forward, open_desk, sees
 from tests.commitments.promises import Asking, given, own, row
 from tests.workshops.gathering import Gathering
 
@@ -82,7 +82,7 @@ def test_an_answer_given_out_of_signal_waits_on_the_phone_and_counts_later(story
     phone = story.page("bo", "phone")
     room.next()
     phone.goto(f"/w/{room.key}")
-    phone.allowed += ["ERR_INTERNET_DISCONNECTED", "WebSocket"]
+    phone.allowed += NO_SIGNAL
     phone.context.set_offline(True)
     phone.locator("#phone-mine li", has_text=KEPT).get_by_role("button", name="Doing it").click()
     expect(phone.locator("html")).to_have_attribute("data-held", "1")

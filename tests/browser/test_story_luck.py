@@ -5,9 +5,8 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.rounds.models import Contribution
-from tests.browser.walking import SOON, forward, ready, sees, write
+from tests.browser.walking import NO_SIGNAL, SOON, forward, ready, sees, write
 
-NO_SIGNAL = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_CONNECTION_REFUSED", "WebSocket connection to", "status of 503", "net::ERR_")
 THREE = ["One shared care plan", "Refer yourself back", "A number to ring"]
 
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from app.workshops.people_queries import number_in
-from tests.browser.walking import SOON, forward, sees, write
+from tests.browser.walking import NO_SIGNAL, SOON, forward, sees, write
 
 
 def person_on(phone):
@@ -47,7 +47,7 @@ def test_a_second_device_is_the_same_person_and_letters_work_once(evening):
 def test_a_join_whose_reply_is_lost_and_tapped_again_is_one_person(evening):
     place = evening()
     bo = place.story.page("nobody", "phone")
-    bo.allowed += ["net::ERR"]
+    bo.allowed += NO_SIGNAL
     lost = []
 
     def lose(route):

@@ -10,10 +10,9 @@ from sqlalchemy import select
 from app.extensions import db
 from app.rounds.models import Contribution
 from app.rounds.picture_models import Picture
-from tests.browser.walking import SOON, awake, bring, forward, sees
+from tests.browser.walking import NO_SIGNAL, SOON, awake, bring, forward, sees
 from tests.rounds.photos import CANARIES, photo
 
-NO_SIGNAL = ("net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
 MAP = "Our map: who waits for whom, and for how long"
 WHOLE = "img => img.decode().then(() => [img.naturalWidth, img.naturalHeight])"
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ARGUMENTS, SIZES
-from tests.browser.walking import SOON, bring, dots_on, forward, join, sees, write
+from tests.browser.walking import NO_SIGNAL, SOON, bring, dots_on, forward, join, sees, write
 from tests.servers import chromium_program
 
 VOTE = "Which shall we try?"
@@ -80,7 +80,7 @@ def test_the_phones_whole_story(evening, chromium, weather):
     browser = None
     if weather == "no socket":
         bo = place.story.page("nobody", "phone")
-        bo.allowed += ["net::ERR_FAILED", "WebSocket"]
+        bo.allowed += NO_SIGNAL
         bo.context.route("**/socket.io/**", lambda route: route.abort())
         bo.context.route_web_socket("**/socket.io/**", lambda socket: socket.close())
     else:

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from app.rehearsal.browser import Browser
 
 SOON = 20_000  # milliseconds; a page that has not changed by then will not
+# What a browser says of a line that is down, or of a server that is away.
+NO_SIGNAL = ("net::ERR_", "WebSocket connection to", "status of 503")
 # The outbox has taken over the forms, or there is nothing on the page that it takes over.
 AWAKE = "html[data-held], html:not(:has(form[data-outbox], [data-outbox-list]))"
 
