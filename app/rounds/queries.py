@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from sqlalchemy import bindparam, case, func, select
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import aliased, object_session
 
 from app import clock as time
 from app.database import foresee, once, read
 from app.extensions import db
 from app.rounds import structures
 from app.rounds.card_models import Hand, Mark
-from app.rounds.models import Group, Round, Seat
+from app.rounds.models import Group, Round, Seat, StepRun
 from app.rounds.rules import clock as clocks
 from app.rounds.rules.feasible import check_people
 from app.workshops.models import AgendaItem, Attendance, Workshop
@@ -135,7 +135,8 @@ def is_done_by_all(round_, session=None):
     """Whether everybody who takes part is done with a step that ends by that: they said so, or scored what they hold.
 
     A step that deals cards is done when every card in hand has its score; with nobody there it is not done. A pass that
-    brought a card to nobody is done in any case: below six people all have soon scored all others' cards.
+    brought a card to nobody is done in any case: below six people all have soon scored all others' cards. A step to which
+    somebody went back waits until a card is scored in it again.
     """
     step = round_.now
     ends_so = round_.advance_when_done or step.pace == "done"
@@ -144,6 +145,8 @@ def is_done_by_all(round_, session=None):
         return False
     session = session or object_session(round_)
     place = {"round": round_.id, "step": round_.step}
+    if deals and read(session, WENT_BACK_TO, **place).first() is not None:
+        return False
     if deals and ends_so:
         return read(session, UNSCORED, **place).first() is None
     phones, done = read(session, PHONES_DONE, workshop=round_.workshop_id).one()
@@ -155,6 +158,12 @@ IN_HAND = select(Hand.id).where(
 UNSCORED = IN_HAND.where(
     ~select(Mark.id).where(Mark.contribution_id == Hand.contribution_id, Mark.attendance_id == Hand.attendance_id,
                            Mark.name == "rate").exists())
+_EARLIER = aliased(StepRun)
+# The last run of a step that ran before, while nothing was scored since it began.
+WENT_BACK_TO = select(StepRun.id).where(
+    StepRun.round_id == bindparam("round"), StepRun.step == bindparam("step"), StepRun.ended_at.is_(None),
+    select(_EARLIER.id).where(_EARLIER.round_id == StepRun.round_id, _EARLIER.step == StepRun.step, _EARLIER.id < StepRun.id).exists(),
+    ~select(Mark.id).where(Mark.round_id == StepRun.round_id, Mark.step == StepRun.step, Mark.made_at >= StepRun.started_at).exists())
 # Who has no phone cannot say so, and nobody waits for them.
 PHONES_DONE = (
     select(func.count(Attendance.id), func.count(case((

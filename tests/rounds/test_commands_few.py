@@ -48,6 +48,21 @@ def test_passes_without_cards_go_by_and_those_with_cards_wait_for_the_facilitato
         assert room.round.now.id == step
 
 
+def test_a_step_without_cards_to_which_somebody_goes_back_waits_for_them(make_room, clock):
+    room = make_room(home=4, settings=SETTINGS)
+    room.next()
+    hand_in(room)
+    all_score(room, passes=3)
+    room.next(4)
+    assert room.round.now.id == "countdown"
+    clock.forward(seconds=5)
+    room.back()
+    advance_when_all_are_done()
+    assert room.round.now.id == "topup"
+    room.next()
+    assert room.round.now.id == "countdown"
+
+
 def test_somebody_who_comes_when_all_have_scored_all_scores_those_that_are_short(make_room):
     room = make_room(home=5, settings=SETTINGS)
     room.next()
