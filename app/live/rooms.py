@@ -33,6 +33,11 @@ def people(workshop):
     return f"workshop:{workshop}:people"
 
 
+def seats(workshop):
+    """The page of groups: who sits with whom, and who waits."""
+    return f"workshop:{workshop}:seats"
+
+
 def consoles(workshop):
     """What a console shows of the steps, and the numbers that move with them."""
     return [desk(workshop), numbers(workshop)]

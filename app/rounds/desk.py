@@ -4,11 +4,13 @@ import re
 
 from flask import Blueprint, render_template, request, url_for
 
-from app.access import may
+from app.access import may, viewer
 from app.bodies import takes
 from app.doors import write_door
 from app.forms import WriteForm
+from app.live.fragments import Screen
 from app.rounds import commands, desk_queries, forms, queries, seat_queries
+from app.rounds.live import groups_rooms
 from app.rounds.picture_arriving import MOST_BODY, arrived, has_arrived
 from app.rounds.rules.pictures import TOO_LARGE
 from app.workshops.desk_doors import desk_again, why_page
@@ -88,15 +90,20 @@ def enter(workshop_key):
 def groups(workshop_key):
     """Who sits with whom: to move somebody, to join two groups, and to undo either.
 
-    `move` is an attendance that was picked, `join` a group; `left` says how what was done last is undone.
+    `move` is an attendance that was picked, `join` a group; `left` says how what was done last is undone. With ?fragments=1
+    what the page shows now; while something is picked it stands still.
     """
+    if request.args.get("fragments"):
+        return Screen("groups", workshop_key, groups_rooms(workshop_key, viewer())).json()
     round_ = queries.running_round(workshop_key)
     found, waiting = seat_queries.sat_groups(round_), seat_queries.waiting(round_)
     people = {one.key: one for one in [*(member for group in found for member in group.members), *waiting]}
+    picked = people.get(request.args.get("move"))
+    joining = next((one for one in found if one.key == request.args.get("join")), None)
+    live = None if picked or joining else Screen("groups", workshop_key, groups_rooms(workshop_key, viewer()))
     return render_template(
-        "rounds/groups.html", workshop=workshop_by_key(workshop_key), round=round_, groups=found, waiting=waiting,
-        picked=people.get(request.args.get("move")), joining=next((one for one in found if one.key == request.args.get("join")), None),
-        undo=_undo_of(request.args.get("left", "")),
+        "rounds/groups.html", workshop=workshop_by_key(workshop_key), round=round_, groups=found, waiting=waiting, live=live,
+        picked=picked, joining=joining, undo=_undo_of(request.args.get("left", "")),
     )
 
 

@@ -1,8 +1,10 @@
 """Which rooms each entry of a round changes, whose phones hear which group, and what a group's phones show."""
 
 from app.live.fragments import audience, fragment, together
-from app.live.rooms import consoles, desk, group, moves, numbers, person, phones, projector, touches
-from app.rounds import group_queries
+from app.live.rooms import consoles, desk, group, moves, numbers, person, phones, projector, screen, seats, touches
+from app.rounds import group_queries, queries, seat_queries
+from app.workshops.live import console_rooms
+from app.workshops.queries import workshop_by_key
 
 # Before it is put forward, a text is to the desk a number.
 COUNTED = ("idea_written", "idea_kept_back", "idea_shared")
@@ -21,12 +23,13 @@ STEPS = ("round_started", "step_started", "groups_found", "round_finished", "rou
          "move_undone")
 CLOCK = ("round_paused", "round_resumed", "round_time_changed")
 PEN = ("pen_taken", "pen_put_down")
+CAME_OR_WENT = ("joined", "came_back", "left", "participant_removed", "sat_out", "back_in", "seat_added", "seat_removed")
 
 
 def everywhere(entry):
     """All that everybody sees, the groups that stood before, and the phones with a view of their own."""
     return (
-        [phones(entry.workshop), projector(entry.workshop), *consoles(entry.workshop)]
+        [phones(entry.workshop), projector(entry.workshop), *consoles(entry.workshop), seats(entry.workshop)]
         + [group(key) for key in entry.facts.get("groups", ())]
         + [person(key, entry.workshop) for key in entry.facts.get("persons", ())]
     )
@@ -60,10 +63,10 @@ def shown_rooms(entry):
 
 
 def seat_rooms(entry):
-    """The group and the one that was left, those who moved, and the console's numbers."""
+    """The group and the one that was left, those who moved, the page of groups, and the console's numbers."""
     keys = [entry.facts["group"], entry.facts["left"]]
     return (
-        [numbers(entry.workshop)]
+        [numbers(entry.workshop), seats(entry.workshop)]
         + [group(key) for key in keys if key]
         + [person(key, entry.workshop) for key in entry.facts["persons"]]
     )
@@ -78,14 +81,14 @@ def said_rooms(entry):
 
 
 def turn_rooms(entry):
-    """The groups whose turn it is, and the phones of their members."""
-    return ([projector(entry.workshop), numbers(entry.workshop)] + [group(key) for key in entry.facts["groups"]]
+    """The groups whose turn it is, the page that lists them, and the phones of their members."""
+    return ([projector(entry.workshop), numbers(entry.workshop), seats(entry.workshop)] + [group(key) for key in entry.facts["groups"]]
             + [person(key, entry.workshop) for key in entry.facts["persons"]])
 
 
 def pen_rooms(entry):
-    """The group, and who typed before and types now."""
-    return [group(entry.facts["group"])] + [person(key, entry.workshop) for key in entry.facts["persons"]]
+    """The group, the page that lists it, and who typed before and types now."""
+    return [group(entry.facts["group"]), seats(entry.workshop)] + [person(key, entry.workshop) for key in entry.facts["persons"]]
 
 
 for _kind in STEPS + CLOCK:
@@ -101,6 +104,8 @@ for _kind in SEATS:
     moves(_kind)(lambda entry: entry.facts["persons"])
 for _kind in PEN:
     touches(_kind)(pen_rooms)
+for _kind in CAME_OR_WENT:
+    touches(_kind)(lambda entry: [seats(entry.workshop)])
 for _kind in HINGE:
     touches(_kind)(lambda entry: consoles(entry.workshop))
 touches("card_said")(said_rooms)
@@ -118,3 +123,19 @@ def group_pieces(group_key):
     """What the phones of one group share: where it sits, who is in it, what it reads and has chosen."""
     page = group_queries.group_page(group_key)
     return [fragment("rounds/_phone_group.html", "phone-group", page=page)] if page else []
+
+
+@screen("groups")
+def groups_rooms(key, viewer, token=None):
+    """The page of groups hears who sits with whom; it is a facilitator's, as the console is."""
+    console_rooms(key, viewer)
+    return [seats(key)]
+
+
+@audience("workshop:seats")
+def sat_pieces(key):
+    """Every group of the running step, and who waits for one."""
+    workshop = workshop_by_key(key)
+    round_ = queries.running_round(key) if workshop else None
+    return [fragment("rounds/_groups_sat.html", "sat", workshop=workshop, round=round_, groups=seat_queries.sat_groups(round_),
+                     waiting=seat_queries.waiting(round_), picked=None, joining=None)] if workshop else []

@@ -27,12 +27,13 @@ class SatGroup(NamedTuple):
 
 
 class GroupTurn(NamedTuple):
-    """The part of its turns in which a group is, and the seconds until it ends."""
+    """The part of its turns in which a group is, and the seconds until it ends; the moment is None while the clock stands."""
 
     part: str
     turn: int
     turns: int
     left: int
+    ends_at: object
 
 
 def sat_groups(round_):
@@ -62,9 +63,8 @@ def _turn(round_, group):
     if not group.schedule or not round_.now.turns:
         return None
     titles = {part["id"]: part["title"] for part in round_.now.turns["parts"]}
-    elapsed = queries.elapsed(round_)
-    now = group.schedule[turns.at(group.schedule, elapsed)]
-    return GroupTurn(titles.get(now["part"], ""), now["turn"], now["turns"], turns.left(group.schedule, elapsed))
+    now = group.schedule[turns.at(group.schedule, queries.elapsed(round_))]
+    return GroupTurn(titles.get(now["part"], ""), now["turn"], now["turns"], *queries.turn_clock(round_, now))
 
 
 GROUPS = (

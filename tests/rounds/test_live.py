@@ -8,7 +8,7 @@ from app.extensions import db
 from app.journal.queries import heads_of
 from app.journal.record import Op
 from app.live.fragments import draw, snapshot
-from app.live.rooms import consoles, group, people, person, phones, projector, rooms_for
+from app.live.rooms import consoles, group, people, person, phones, projector, rooms_for, seats
 from app.people.models import Person
 from app.rounds import commands
 from app.rounds.models import Group
@@ -29,7 +29,7 @@ class Watched:
         persons = [person(k, key) for k in db.session.query(Person.key).filter(Person.id.in_(self.room.people)).all()
                   for k in k]
         groups = [group(one.key) for one in db.session.query(Group).all()]
-        return [phones(key), projector(key), *consoles(key), people(key), *persons, *groups]
+        return [phones(key), projector(key), *consoles(key), people(key), seats(key), *persons, *groups]
 
     def look(self):
         for name in self.rooms():

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from app.extensions import db
+from app.live.rooms import rooms_for, seats
+from app.people.models import Person
+from app.refusal import Refusal
 from tests.conftest import form_values
 
 
@@ -87,3 +91,33 @@ def test_a_refused_joining_says_so(pairs, send):
 def test_the_console_leads_to_the_groups_and_offers_to_undo_a_move(pairs, clock):
     console = pairs.ann.get(f"/w/{pairs.key}/console").get_data(as_text=True)
     assert f"/w/{pairs.key}/console/groups" in console
+
+
+def shown(room):
+    """What the page of groups shows now, as its script asks: `(head, words)`."""
+    (found,) = room.ann.get(f"/w/{room.key}/console/groups?fragments=1").get_json()["rooms"].values()
+    return found["head"], found["fragments"][0]["html"]
+
+
+def test_who_comes_and_waits_and_who_leaves_appear_by_themselves(pairs, clock):
+    assert 'data-live=' in pairs.page()
+    before, _words = shown(pairs)
+    clock.forward(seconds=70)
+    pairs.join("bo", place="home")
+    waits, words = shown(pairs)
+    assert waits > before and "Waiting for a group: 1" in words
+    pairs.leave(pairs.people[0])
+    left, words = shown(pairs)
+    assert left > waits and "P1" not in re.findall(r"P\d+", words)
+
+
+def test_while_somebody_is_picked_nothing_changes_under_the_hand(pairs):
+    assert "data-live" not in pairs.page(f"?move={pairs.attendance(pairs.people[0]).key}")
+
+
+def test_the_page_is_heard_by_facilitators_alone(pairs, cast):
+    pairs.join("bo", place="home")
+    for who in ("bo", "dee"):
+        with pytest.raises(Refusal, match="facilitators"):
+            rooms_for("groups", pairs.key, db.session.get(Person, getattr(cast, who).id))
+    assert rooms_for("groups", pairs.key, db.session.get(Person, cast.ann.id)) == [seats(pairs.key)]
