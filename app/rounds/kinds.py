@@ -2,6 +2,7 @@
 
 from app.refusal import N_, Refusal
 from app.rounds import commands, hinge_queries, queries, structures
+from app.rounds.commands.loading import note
 from app.rounds.item_form import BECOMES, FIRST, RoundItemForm
 from app.rounds.repertoire import chosen, repertoire, structure_of
 from app.rounds.rules.choosing import share_of
@@ -166,10 +167,17 @@ class RoundKind(ShownRound):
             commands.seat_waiting(c, item)
 
     def late(self, c, item, attendance):
+        self._told(c, item)
         commands.newcomer_came(c, item, attendance)
 
     def gone(self, c, item, attendance):
+        self._told(c, item)
         commands.somebody_left(c, item, attendance)
+
+    def _told(self, c, item):
+        """The console says how many a structure that waits for people still lacks, and lets it begin when they have come."""
+        if self.waits(c.session, item):
+            note(c, item.workshop, "round_awaited", item=item.key)
 
 
 def _check_becomes(of, given):

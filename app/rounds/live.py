@@ -108,6 +108,7 @@ for _kind in CAME_OR_WENT:
     touches(_kind)(lambda entry: [seats(entry.workshop)])
 for _kind in HINGE:
     touches(_kind)(lambda entry: consoles(entry.workshop))
+touches("round_awaited")(lambda entry: consoles(entry.workshop))
 touches("card_said")(said_rooms)
 touches("turn_begun")(turn_rooms)
 touches("idea_attributed")(lambda entry: [person(entry.facts["person"], entry.workshop)])

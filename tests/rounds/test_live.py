@@ -8,7 +8,7 @@ from app.extensions import db
 from app.journal.queries import heads_of
 from app.journal.record import Op
 from app.live.fragments import draw, snapshot
-from app.live.rooms import consoles, group, people, person, phones, projector, rooms_for, seats
+from app.live.rooms import consoles, desk, group, people, person, phones, projector, rooms_for, seats
 from app.people.models import Person
 from app.rounds import commands
 from app.rounds.models import Group
@@ -64,6 +64,22 @@ def watched(make_room):
     room = make_room(people=4, home=3, tables=2)
     room.come(1, place="home", observer=True)
     return Watched(room)
+
+
+def test_who_comes_while_a_structure_waits_for_people_lets_it_begin(make_room):
+    room = make_room(home=3, settings={"structure": "twenty-five-ten"})
+    watched = Watched(room)
+    room.next()
+    watched.do(room.join, "bo", place="home")
+    assert "Begin" in desk_of(room) and "Skip" not in desk_of(room)
+    watched.do(room.leave, room.people[0])
+    assert "taking part now: 3" in desk_of(room)
+
+
+def desk_of(room):
+    """What the console's buttons say."""
+    db.session.rollback()
+    return snapshot(desk(room.key), "en").fragments["desk-drive"].html
 
 
 def test_no_screen_is_left_behind_through_a_whole_round(watched, clock):
