@@ -1,6 +1,6 @@
 """The shape of what may arrive from the pages of the day before and the day after."""
 
-from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.forms import WriteForm
@@ -33,5 +33,6 @@ class SlipForm(WriteForm):
     headline = StringField(N_("Headline, if it has one"), validators=[Length(max=MOST_SENT)])
     grew_from = StringField(N_("Grew out of slips no."), validators=[Length(max=100)],
                             description=N_("Numbers with blanks or commas between them."))
+    ideas = SelectMultipleField(N_("Grew out of an idea from a phone"), choices=[], validate_choice=False)
     forward = BooleanField(N_("Brought to everybody"))
     instead = HiddenField(filters=[_number_or_none])

@@ -12,8 +12,9 @@ from app.refusal import N_
 from app.rounds.commands import type_slip
 from app.rounds.forms import card_fields
 from app.rounds.queries import item_by_key
+from app.rounds.rules.choosing import headline_for
 from app.rounds.rules.slips import next_number
-from app.rounds.slip_queries import slips_of
+from app.rounds.slip_queries import ideas_from_phones, slips_of
 from app.workshops.commands import expect_people
 from app.workshops.queries import workshop_by_key
 
@@ -77,6 +78,7 @@ def type_in(workshop_key, item_key):
     return write_door(form, lambda form, op: type_slip(
         op, workshop_key, item_key, form.number.data, form.text.data, form.headline.data, form.step.data, form.table.data,
         form.grew_from.data, form.forward.data, instead=form.instead.data, fields=card_fields(form), zone=form.zone.data,
+        ideas=form.ideas.data,
     ), then=then, again=lambda form: _slips_page(workshop_key, item_key, form), said=N_("Typed."))
 
 
@@ -100,13 +102,14 @@ def _slips_page(workshop_key, item_key, form=None):
         form = SlipForm(formdata=None, data=_as_typed(opened) if opened else _fresh(one, typed))
     form.step.choices, form.zone.choices = one.writing, list(one.kinds.items())
     there = next((slip for slip in typed if slip.number == form.number.data), None)
+    ideas = [(idea.key, headline_for(idea.text, idea.headline)) for idea in ideas_from_phones(one.begun)]
     return render_template("ready/slips.html", workshop=workshop, item=item, ahead=one, typed=typed, form=form, opened=opened,
-                           there=there if there and not opened else None)
+                           ideas=ideas, there=there if there and not opened else None)
 
 
 def _as_typed(slip):
     return {"number": slip.number, "step": slip.step, "table": slip.table_label, "text": slip.text, "headline": slip.own_headline,
-            "grew_from": ", ".join(map(str, slip.grew_from)), "zone": slip.zone, **slip.fields, "forward": slip.put_forward,
+            "grew_from": ", ".join(map(str, slip.grew_from)), "zone": slip.zone, "ideas": list(slip.ideas), **slip.fields, "forward": slip.put_forward,
             "instead": slip.number}
 
 

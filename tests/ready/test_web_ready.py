@@ -132,6 +132,15 @@ def test_a_typed_slip_opens_with_everything_in_its_fields(walk, ann, send):
     assert "Change slip 2" in shown and 'value="Grown up"' in shown and 'value="1"' in shown
 
 
+def test_a_slip_names_an_idea_from_a_phone_as_what_it_grew_out_of(walk, ann, send):
+    address = f"/w/{walk.key}/slips/{walk.row.agenda[0].key}"
+    walk.to_the_end_of_the_round()
+    shown = page(ann, address)
+    assert "Grew out of an idea from a phone" in shown and "A quiet room" in shown
+    send(ann, address, number="1", step="3", text="Grown on paper", ideas=walk.pair)
+    assert re.search(rf'value="{walk.pair}" checked', page(ann, f"{address}?slip=1"))
+
+
 def test_slips_of_a_round_that_has_not_begun_wait_for_it(walk, ann):
     answer = ann.get(f"/w/{walk.key}/slips/{walk.row.agenda[0].key}")
     assert answer.status_code == 404 and "has not begun" in answer.text

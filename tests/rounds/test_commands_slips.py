@@ -6,8 +6,10 @@ from sqlalchemy import select
 from app.board.models import Origin
 from app.extensions import db
 from app.refusal import Refusal
+from app.rounds import commands
 from app.rounds.commands import type_slip
 from app.rounds.lineage import RoundTexts
+from app.rounds.models import Parent
 from app.rounds.slip_models import PaperSlip
 from app.rounds.slip_queries import slips_of
 from app.rounds.texts import shown_ideas
@@ -150,3 +152,44 @@ def test_what_is_written_in_a_private_round_is_not_typed(cast, clock):
     walk.next(5)
     with pytest.raises(Refusal, match="the paper stays with whoever wrote it"):
         slip(walk, 1, "What I take with me", step=2)
+
+
+def brought(walk):
+    """An idea that a pair brought from its phones, by its key."""
+    walk.next()
+    walk.found()
+    key = commands.write_in_group(walk.op("bo"), walk.key, "A quiet room")
+    walk.next()
+    walk.found()
+    commands.put_forward(walk.op("bo"), walk.key, key, "A quiet room")
+    walk.next()
+    return walk.contribution(key)
+
+
+def test_a_slip_grows_out_of_an_idea_from_a_phone(walk):
+    idea = brought(walk)
+    slip(walk, 3, "Grown on paper", step=FOURS, ideas=[idea.key], forward=True)
+    assert slips_of(round_of(walk))[0].ideas == (idea.key,)
+    slip(walk, 3, "Grown on paper", step=FOURS, instead=3)
+    assert slips_of(round_of(walk))[0].ideas == ()
+
+
+def test_a_slip_grows_out_of_no_idea_that_the_desk_may_not_read(walk):
+    for key in (walk.write("bo", "Mine alone"), "nothing"):
+        with pytest.raises(Refusal):
+            slip(walk, 3, "Grown on paper", ideas=[key])
+    assert slips_of(round_of(walk)) == []
+
+
+def test_no_idea_and_slip_grow_out_of_each_other(walk):
+    idea = brought(walk)
+    slip(walk, 3, "Seed on paper", step=ALONE, forward=True)
+    db.session.add(Parent(child_id=idea.id, parent_id=round_slip(walk, 3)))
+    db.session.commit()
+    with pytest.raises(Refusal, match="other way round"):
+        slip(walk, 3, "Seed on paper", step=ALONE, forward=True, ideas=[idea.key], instead=3)
+
+
+def round_slip(walk, number):
+    db.session.rollback()
+    return db.session.scalar(select(PaperSlip.contribution_id).where(PaperSlip.number == number))

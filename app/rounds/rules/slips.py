@@ -57,7 +57,7 @@ def check_parents(number, parents, grew_from):
 
 
 def ancestors(number, grew_from):
-    """The numbers of all slips that one grew out of, near and far."""
+    """All that one grew out of, near and far; `grew_from` maps each to its own parents."""
     found, waiting = set(), list(grew_from.get(number, ()))
     while waiting:
         parent = waiting.pop()
