@@ -109,8 +109,8 @@ def _slips_page(workshop_key, item_key, form=None):
 
 def _as_typed(slip):
     return {"number": slip.number, "step": slip.step, "table": slip.table_label, "text": slip.text, "headline": slip.own_headline,
-            "grew_from": ", ".join(map(str, slip.grew_from)), "zone": slip.zone, "ideas": list(slip.ideas), **slip.fields, "forward": slip.put_forward,
-            "instead": slip.number}
+            "grew_from": ", ".join(map(str, slip.grew_from)), "zone": slip.zone, "ideas": list(slip.ideas), **slip.fields,
+            "forward": slip.put_forward, "instead": slip.number}
 
 
 def _fresh(one, typed):
