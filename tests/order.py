@@ -9,7 +9,6 @@ from xdist.scheduler import LoadScopeScheduling
 ON_POSTGRESQL = "[postgresql"
 # Files that take longer than ten seconds, the longest first, before everything else that runs in a browser or against a server.
 LONGEST = ("test_looks_screens", "test_looks_keys", "test_rehearsal", "test_story_day", "test_queries_any_order", "test_day",
-           "test_looks_structures",
            "test_database_away", "test_kill", "test_signal", "test_story_takeover")
 FOLDERS = ("browser", "live")
 
