@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from app.journal.record import Op
+from app.workshops import commands as workshops
+
 IN_THE_ROOM, AT_HOME = ("bo", "cy", "dee", "eve"), ("pat", "mo")
 
 
@@ -133,3 +136,11 @@ def test_who_comes_in_the_last_minutes_of_pairs_writes_alone_until_fours(make_ro
     assert room.partners(room.cast.bo.id)
     assert "A bench" in pieces(room, "bo")["phone-group"]
     assert room.idea(key).group_id is not None
+
+
+def test_a_phone_whose_round_stands_still_says_so_where_it_is_seen(opened):
+    room = opened("one-two-four-all", tables=2)
+    room.next()
+    assert "phone-paused" not in room.piece("bo", "phone-top")
+    workshops.pause(Op.of(room.cast.ann.id), room.key)
+    assert '<span class="phone-paused">paused</span>' in room.piece("bo", "phone-top")
