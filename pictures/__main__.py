@@ -19,7 +19,7 @@ GUIDE, ALL = ROOT / "docs" / "pictures", ROOT / "var" / "pictures"
 IN_GUIDE = {
     "projector-join", "projector-step", "projector-wall", "projector-results", "phone-join", "phone-alone", "phone-pair", "phone-four",
     "phone-ballot-dots", "phone-results", "phone-offline", "desk-alone", "desk-agenda", "desk-idea",
-    "projector-troika-consulting", "phone-troika-consulting", "phone-twentyfive-ten", "projector-twentyfive-ten-last",
+    "projector-troika-consulting", "phone-troika-consulting", "phone-twenty-five-ten", "projector-twenty-five-ten-last",
     "projector-ecocycle-planning",
 }
 MOST_BYTES = 150_000

@@ -196,8 +196,8 @@ def _looks(company):
 
 def _loses_signal(page):
     page.context.set_offline(True)
-    page.locator("#phone-item ~ .view-write textarea").fill(story.ALONE[20])
-    page.locator("#phone-item ~ .view-write button[data-busy]").click()
+    page.locator("#idea-text").fill(story.ALONE[20])
+    page.locator(".view-write form:has(#idea-text) button[data-busy]").click()
     page.locator("[data-outbox-list] [data-state=waiting]").wait_for(timeout=SOON)
     page.locator("[data-connection][data-state=lost]").wait_for(timeout=SOON)
 
