@@ -1,6 +1,5 @@
 """Does no process of the server grow while one round follows the other? A small run of `bin/bench day`, and its control."""
 
-import os
 import re
 import subprocess
 import sys
@@ -10,7 +9,6 @@ import pytest
 from tests.servers import ROOT
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 MOST = "15"  # percent; so short a day is half warm-up
 
 
@@ -25,7 +23,6 @@ def test_both_processes_stay_as_large_as_they_were_while_phones_come_and_go():
     assert len(re.findall(r"growth after warm-up .*: holds", done.stdout)) == 2, done.stdout
 
 
-@pytest.mark.skipif(not SWEEP, reason="half a minute: a sweep tries the control too (ALLROUND_SWEEP=1)")
 def test_a_server_that_keeps_something_of_each_answer_is_seen_to_grow():
     """The control: were anything kept for good, the test above would be red."""
     done = run("--people", "6", "--rounds", "2", "--control", "400000")

@@ -1,6 +1,5 @@
 """An acknowledged idea survives kill -9, and an idea sent again counts once: a small run of `bin/bench kill`, and its control."""
 
-import os
 import re
 import subprocess
 import sys
@@ -10,7 +9,6 @@ import pytest
 from tests.servers import ROOT
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
-SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
 
 
 def run(*more):
@@ -24,7 +22,6 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed():
     assert "DOES NOT HOLD" not in done.stdout
 
 
-@pytest.mark.skipif(not SWEEP, reason="half a minute: a sweep tries the control too (ALLROUND_SWEEP=1)")
 def test_the_count_sees_a_server_that_answers_before_it_commits():
     """The control: were a reply ever sent before its commit, the test above would be red."""
     done = run("--times", "1", "--control")
