@@ -11,12 +11,12 @@ from app.extensions import db
 from app.live import skeleton, sockets
 
 FEATURES = (
-    "mail", "people", "labs", "board", "voting", "workshops", "commitments", "asking", "rounds", "library", "ready", "own_structures",
-    "strings", "report", "days", "rehearsal", "demo",
+    "mail", "people", "labs", "profiles", "board", "moderation", "calls", "voting", "workshops", "signup", "commitments", "asking",
+    "rounds", "library", "ready", "own_structures", "strings", "report", "days", "exchange", "following", "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.
 PARTS = (
-    "models", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "hinge", "pictures", "maps",
+    "models", "stored", "browser", "roles", "live", "panels", "kinds", "deadlines", "harvest", "web", "desk", "hinge", "pictures", "maps",
     "exports", "cli",
 )
 
