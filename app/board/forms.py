@@ -4,7 +4,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from app.board import rules
+from app.board.rules import texts
 from app.forms import WriteForm
 from app.refusal import N_
 
@@ -15,7 +15,7 @@ ATTRIBUTION_CHOICES = [
     SelectChoice("anonymous", N_("Anonymous to others (moderators can still act)")),
 ]
 PERSPECTIVE_CHOICES = [
-    SelectChoice("", N_("Rather not say")), *(SelectChoice(key, words) for key, words in rules.PERSPECTIVES.items()),
+    SelectChoice("", N_("Rather not say")), *(SelectChoice(key, words) for key, words in texts.PERSPECTIVES.items()),
 ]
 
 
@@ -33,12 +33,12 @@ class ThoughtForm(SignedForm):
         N_("Headline"), description=N_("So that someone at the back remembers it."),
         validators=[
             InputRequired(N_("Give it a headline first. Nothing was posted.")),
-            Length(max=rules.HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept.")),
+            Length(max=texts.HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept.")),
         ],
     )
     body = TextAreaField(
         N_("In more words"), description=NO_NAMES,
-        validators=[Length(max=rules.BODY_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept."))],
+        validators=[Length(max=texts.BODY_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept."))],
         filters=[lambda text: text.replace("\r\n", "\n") if text else text],
     )
 
@@ -50,7 +50,7 @@ class CommentForm(SignedForm):
         N_("Your comment"), description=NO_NAMES,
         validators=[
             InputRequired(N_("Write something first. Nothing was posted.")),
-            Length(max=rules.COMMENT_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept.")),
+            Length(max=texts.COMMENT_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept.")),
         ],
         filters=[lambda text: text.replace("\r\n", "\n") if text else text],
     )
@@ -63,6 +63,6 @@ class ReasonForm(WriteForm):
         N_("Reason, for its author to read"),
         validators=[
             InputRequired(N_("Write one sentence why: the author will read it.")),
-            Length(max=rules.REASON_LIMIT, message=N_("Keep the reason under 300 characters.")),
+            Length(max=texts.REASON_LIMIT, message=N_("Keep the reason under 300 characters.")),
         ],
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.board import rules
+from app.board.rules import order, texts
 from app.refusal import Refusal
 from tests.board.saying_no import refuses
 
@@ -23,32 +23,32 @@ THINGS = [Thing("a", NOON, 2), Thing("b", NOON + timedelta(hours=1), 0), Thing("
 
 
 def test_a_headline_of_ninety_characters_fits_and_one_more_is_refused():
-    assert rules.headline("x" * 90) == "x" * 90
+    assert texts.headline("x" * 90) == "x" * 90
     with refuses("headline_too_long") as refused:
-        rules.headline("x" * 91)
+        texts.headline("x" * 91)
     assert "91" in str(refused.value)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", None])
 def test_a_post_without_a_headline_is_refused(text):
     with refuses("no_headline"):
-        rules.headline(text)
+        texts.headline(text)
 
 
 def test_line_ends_of_a_browser_count_once():
-    assert len(rules.body("a\r\n" * 900)) == 1799
+    assert len(texts.body("a\r\n" * 900)) == 1799
     with refuses("text_too_long"):
-        rules.body("x" * 2001)
+        texts.body("x" * 2001)
 
 
 def test_a_perspective_is_kept_only_where_it_is_shown():
-    assert rules.attribution("role", "patient") == ("role", "patient")
-    assert rules.attribution("named", "patient") == ("named", None)
-    assert rules.attribution("anonymous", "patient") == ("anonymous", None)
+    assert texts.attribution("role", "patient") == ("role", "patient")
+    assert texts.attribution("named", "patient") == ("named", None)
+    assert texts.attribution("anonymous", "patient") == ("anonymous", None)
     with pytest.raises(Refusal):
-        rules.attribution("boss")
+        texts.attribution("boss")
     with pytest.raises(Refusal):
-        rules.attribution("role", "boss")
+        texts.attribution("role", "boss")
 
 
 @pytest.mark.parametrize("is_guest, hats, held", [
@@ -56,30 +56,30 @@ def test_a_perspective_is_kept_only_where_it_is_shown():
     (False, ["participant"], False), (False, [], False),
 ])
 def test_a_moderator_reads_first_what_guests_post(is_guest, hats, held):
-    assert rules.is_held(is_guest, hats) is held
+    assert texts.is_held(is_guest, hats) is held
 
 
 def test_the_board_is_read_by_newest_activity_or_fewest_comments():
-    assert [thing.key for thing in rules.in_order("newest", THINGS)] == ["b", "a", "c"]
-    assert [thing.key for thing in rules.in_order("fewest", THINGS)] == ["b", "c", "a"]
+    assert [thing.key for thing in order.in_order("newest", THINGS)] == ["b", "a", "c"]
+    assert [thing.key for thing in order.in_order("fewest", THINGS)] == ["b", "c", "a"]
 
 
 def test_a_random_order_is_one_persons_own_and_stays():
     many = [Thing(f"k{n}", NOON, 0) for n in range(30)]
-    first = rules.in_order("random", many, "bo")
-    assert first == rules.in_order("random", many[::-1], "bo")
-    assert first != rules.in_order("random", many, "cy")
+    first = order.in_order("random", many, "bo")
+    assert first == order.in_order("random", many[::-1], "bo")
+    assert first != order.in_order("random", many, "cy")
     assert sorted(thing.key for thing in first) == sorted(thing.key for thing in many)
 
 
 def test_there_is_no_order_by_votes():
-    assert set(rules.SORTS) == {"newest", "fewest", "random"}
-    assert rules.in_order("votes", THINGS) == rules.in_order("newest", THINGS)
+    assert set(order.SORTS) == {"newest", "fewest", "random"}
+    assert order.in_order("votes", THINGS) == order.in_order("newest", THINGS)
 
 
 @pytest.mark.parametrize("text", ["short", "word " * 40, "x" * 200, "ends at the limit " * 6])
 def test_a_missing_headline_is_cut_at_a_word(text):
-    cut = rules.short_headline(text)
+    cut = texts.short_headline(text)
     assert len(cut) <= 90
     assert not cut.endswith(" …")
     assert text.startswith(cut.rstrip("…")[:10])

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app import clock
-from app.board.rules import short_headline
+from app.board.rules.texts import short_headline
 from app.commitments import rules
 from app.commitments.commands.loading import load_lab, note
 from app.commitments.models import Commitment

@@ -1,6 +1,4 @@
-"""What may stand on a Lab's board, under whose name, and in which order it is read?"""
-
-import random
+"""Which texts may stand on a board, and under whose name?"""
 
 from app.refusal import N_, Refusal
 
@@ -9,7 +7,6 @@ BODY_LIMIT = 2000
 COMMENT_LIMIT = 2000
 REASON_LIMIT = 300
 
-KINDS = ("insight", "idea")
 ATTRIBUTIONS = ("named", "role", "anonymous")
 PERSPECTIVES = {
     "patient": N_("Patient or carer"),
@@ -17,11 +14,6 @@ PERSPECTIVES = {
     "improvement": N_("Improvement or management"),
     "research": N_("Research"),
     "other": N_("Other"),
-}
-SORTS = {
-    "newest": N_("Newest activity"),
-    "fewest": N_("Fewest comments"),
-    "random": N_("In a random order"),
 }
 
 
@@ -77,17 +69,3 @@ def short_headline(text, limit=HEADLINE_LIMIT):
     cut = line[: limit - 1]
     at_word = cut.rsplit(" ", 1)[0] if " " in cut else cut
     return at_word.rstrip(" ,;:.-") + "…"
-
-
-def in_order(sort, things, seed=""):
-    """The things in the order a person asked for: newest activity, fewest comments, or shuffled by the seed.
-
-    Each thing has .active_at, .comments and .key. There is no order by votes: it would tell people what to think.
-    """
-    if sort == "fewest":
-        return sorted(sorted(things, key=lambda thing: thing.active_at, reverse=True), key=lambda thing: thing.comments)
-    if sort == "random":
-        shuffled = sorted(things, key=lambda thing: thing.key)
-        random.Random(seed).shuffle(shuffled)
-        return shuffled
-    return sorted(things, key=lambda thing: thing.active_at, reverse=True)

@@ -1,0 +1,11 @@
+"""The only place that writes the board: one function per verb, one file per part of its life."""
+
+from app.board.commands.commenting import comment_on, withdraw_comment
+from app.board.commands.harvesting import count_kept, publish_idea, publish_ideas, unpublish_ideas
+from app.board.commands.hiding import hide_comment, hide_thought, restore_comment, restore_thought
+from app.board.commands.posting import post_idea, post_insight, withdraw_thought
+
+__all__ = [
+    "comment_on", "count_kept", "hide_comment", "hide_thought", "post_idea", "post_insight", "publish_idea", "publish_ideas",
+    "restore_comment", "restore_thought", "unpublish_ideas", "withdraw_comment", "withdraw_thought",
+]

@@ -1,0 +1,52 @@
+"""Take a post or comment out of sight for a reason, and let it be read again."""
+
+from app import clock
+from app.board.commands.loading import comment_of, thought_of
+from app.board.rules import texts
+from app.journal.record import change
+from app.refusal import N_, Refusal
+
+
+def hide_thought(op, thought_key, reason):
+    """Take a post off the board for a reason that its author reads. Refuses without a reason."""
+    with change(op) as c:
+        thought = thought_of(c, thought_key)
+        _hide(c, thought, reason)
+        c.record("thought_hidden", lab=thought.lab.key, subject=thought.key)
+
+
+def hide_comment(op, thought_key, comment_key, reason):
+    """Take a comment out of sight for a reason that its author reads. Refuses without a reason."""
+    with change(op) as c:
+        comment = comment_of(c, thought_key, comment_key)
+        _hide(c, comment, reason)
+        c.record("comment_hidden", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
+
+
+def restore_thought(op, thought_key):
+    """Let a hidden or held post be read by everybody of the Lab."""
+    with change(op) as c:
+        thought = thought_of(c, thought_key)
+        _restore(thought)
+        c.record("thought_restored", lab=thought.lab.key, subject=thought.key)
+
+
+def restore_comment(op, thought_key, comment_key):
+    """Let a hidden or held comment be read by everybody of the Lab."""
+    with change(op) as c:
+        comment = comment_of(c, thought_key, comment_key)
+        _restore(comment)
+        c.record("comment_restored", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
+
+
+def _hide(c, post, reason):
+    reason = " ".join((reason or "").split())
+    if not reason:
+        raise Refusal("no_reason", N_("Write one sentence why: the author will read it."))
+    if len(reason) > texts.REASON_LIMIT:
+        raise Refusal("reason_too_long", N_("Keep the reason under %(limit)s characters."), limit=texts.REASON_LIMIT)
+    post.hidden_at, post.hidden_by_id, post.hidden_reason = clock.now(), c.by, reason
+
+
+def _restore(post):
+    post.hidden_at = post.hidden_by_id = post.hidden_reason = post.held_at = None

@@ -1,0 +1,45 @@
+"""What a command on the board works with, or the sentence that there is no such thing."""
+
+from sqlalchemy import select
+
+from app import clock
+from app.board.models import Comment, Thought
+from app.board.rules import texts
+from app.labs.models import Hat, Lab
+from app.refusal import N_, Refusal
+
+
+def lab_of(c, lab_key):
+    lab = c.session.scalar(select(Lab).where(Lab.key == lab_key))
+    if lab is None:
+        raise Refusal("no_such_lab", N_("There is no such Lab."))
+    return lab
+
+
+def thought_of(c, thought_key):
+    thought = c.session.scalar(select(Thought).where(Thought.key == thought_key))
+    if thought is None:
+        raise Refusal("no_such_thought", N_("This is not on any board."))
+    return thought
+
+
+def comment_of(c, thought_key, comment_key):
+    comment = c.session.scalar(
+        select(Comment).join(Thought, Thought.id == Comment.thought_id)
+        .where(Comment.key == comment_key, Thought.key == thought_key)
+    )
+    if comment is None:
+        raise Refusal("no_such_comment", N_("There is no such comment."))
+    return comment
+
+
+def held_at(c, lab_id, author):
+    hats = c.session.scalars(select(Hat.hat).where(Hat.lab_id == lab_id, Hat.person_id == author.id)).all()
+    held = texts.is_held(author.is_guest and not author.is_administrator, hats)
+    return clock.now() if held else None
+
+
+def check_own(c, post):
+    # A guest who became a member keeps what they wrote: the guest's row points to the member's.
+    if post.author is None or c.by not in (post.author_id, post.author.same_as_id):
+        raise Refusal("not_yours", N_("Only the person who wrote it can take it back."))

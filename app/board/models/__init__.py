@@ -1,0 +1,9 @@
+"""Tables of the board, one file for each part: thoughts, what they rest on, comments, who backs them, drafts."""
+
+from app.board.models.backing import Offer, Support
+from app.board.models.chain import Merge, RestsOn
+from app.board.models.comments import Comment
+from app.board.models.drafts import Draft
+from app.board.models.thoughts import KeptBack, Origin, Owner, StateChange, Thought, Version
+
+__all__ = ["Comment", "Draft", "KeptBack", "Merge", "Offer", "Origin", "Owner", "RestsOn", "StateChange", "Support", "Thought", "Version"]

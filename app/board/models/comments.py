@@ -1,0 +1,37 @@
+"""What people say about a thought, in threads that say what they are."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.board.models.thoughts import Seen, one_of
+from app.board.rules.kinds import SAYS
+from app.columns import UtcDateTime, public_key
+from app.extensions import db
+
+
+class Comment(Seen, db.Model):
+    """What a person says about a thought, or in answer to another comment."""
+
+    __tablename__ = "comment"
+    __table_args__ = (CheckConstraint(one_of("says", SAYS), name="says_known"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
+    thought_id: Mapped[int] = mapped_column(ForeignKey("thought.id"), index=True)
+    # The comment at the head of its thread; None for the head itself.
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id", name="fk_comment_parent_id_comment"), index=True)
+    # What it is: builds on it, a worry, a question, evidence, happened to me; None where it does not say.
+    says: Mapped[str | None] = mapped_column(String(12))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # A worry or question is open until somebody marks it answered; any comment may ask for a reply.
+    needs_reply_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", name="fk_comment_answered_by_id_person"))
+
+    author = relationship("Person", foreign_keys=[author_id])
+    thought = relationship("Thought", back_populates="comments")
+    parent = relationship("Comment", remote_side=[id])

@@ -1,0 +1,118 @@
+"""One thought with everything its page shows, as its reader may read it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from app.board.models import Comment, Origin, Thought
+from app.board.queries.lines import Byline, Line, byline, line, readable_by, thoughts, visible
+from app.extensions import db
+from app.labs.models import Lab
+from app.people.queries import ids_of
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment as everybody of the Lab reads it."""
+
+    key: str
+    thought_key: str
+    body: str
+    byline: Byline
+    language: str
+    posted_at: datetime
+
+
+@dataclass
+class Standing:
+    """What only a post's author or a moderator is told: whether others can read it, and why not."""
+
+    held: bool = False
+    hidden: bool = False
+    withdrawn: bool = False
+    reason: str = ""
+
+
+@dataclass
+class Page:
+    """One thought with everything its page shows."""
+
+    line: Line
+    lab_key: str
+    lab_name: str
+    standing: Standing
+    is_own: bool
+    origin: Origin | None = None
+    remarks: list = field(default_factory=list)
+    unseen: list = field(default_factory=list)
+
+
+def lab_of_thought(thought_key):
+    """The key of the Lab on whose board a thought stands, or None."""
+    return db.session.scalar(select(Lab.key).join(Thought, Thought.lab_id == Lab.id).where(Thought.key == thought_key))
+
+
+def thought_page(thought_key, viewer, moderates=False):
+    """One thought with origin and comments as this viewer may read them, or None where they may not read it."""
+    row = db.session.execute(
+        thoughts().where(Thought.key == thought_key, readable_by(Thought, viewer, moderates))
+    ).unique().first()
+    if row is None:
+        return None
+    thought = row[0]
+    comments = db.session.scalars(
+        select(Comment).options(joinedload(Comment.author)).order_by(Comment.id)
+        .where(Comment.thought_id == thought.id, readable_by(Comment, viewer, moderates), Comment.withdrawn_at.is_(None))
+    ).all()
+    return Page(
+        line=line(*row), lab_key=thought.lab.key, lab_name=thought.lab.name, standing=standing(thought),
+        is_own=_is_own(thought, viewer), origin=thought.origin,
+        remarks=[_remark(comment, thought_key) for comment in comments if comment.is_visible],
+        unseen=[(_remark(comment, thought_key), standing(comment), _is_own(comment, viewer))
+                for comment in comments if not comment.is_visible],
+    )
+
+
+def remarks_on(thought_key):
+    """The visible comments on a visible thought, oldest first."""
+    found = db.session.scalars(
+        select(Comment).join(Thought, Thought.id == Comment.thought_id).options(joinedload(Comment.author))
+        .where(Thought.key == thought_key, *visible(Thought), *visible(Comment)).order_by(Comment.id)
+    )
+    return [_remark(comment, thought_key) for comment in found]
+
+
+def own_comments(thought_key, viewer):
+    """Keys of the viewer's own visible comments on a thought: the ones they may take back."""
+    return set(db.session.scalars(
+        select(Comment.key).join(Thought, Thought.id == Comment.thought_id)
+        .where(Thought.key == thought_key, Comment.author_id.in_(ids_of(viewer.id)), *visible(Comment))
+    ))
+
+
+def standing(post):
+    """Whether others can read a post, and why not."""
+    return Standing(held=post.held_at is not None, hidden=post.hidden_at is not None,
+                    withdrawn=post.withdrawn_at is not None, reason=post.hidden_reason or "")
+
+
+def _remark(comment, thought_key):
+    return Remark(key=comment.key, thought_key=thought_key, body=comment.body, byline=byline(comment),
+                  language=comment.language, posted_at=comment.posted_at)
+
+
+def _is_own(post, viewer):
+    return viewer is not None and post.author_id in ids_of(viewer.id)
+
+
+def own_unseen(lab_key, viewer):
+    """The viewer's own posts that others cannot read now, newest first, each with its standing."""
+    found = db.session.scalars(
+        select(Thought).join(Lab, Lab.id == Thought.lab_id)
+        .where(Lab.key == lab_key, Thought.author_id.in_(ids_of(viewer.id)), Thought.withdrawn_at.is_(None),
+               or_(Thought.held_at.is_not(None), Thought.hidden_at.is_not(None)))
+        .order_by(Thought.id.desc())
+    )
+    return [(thought, standing(thought)) for thought in found]

@@ -1,0 +1,51 @@
+"""The page of one insight, theme, opportunity or idea, and taking it back."""
+
+from flask import render_template, request, url_for
+from flask_babel import gettext
+
+from app.access import has_role, may, viewer
+from app.board import commands, queries
+from app.board.forms import CommentForm, ReasonForm
+from app.board.live import thought_rooms
+from app.board.web.blueprint import bp
+from app.doors import write_door
+from app.forms import WriteForm
+from app.live.fragments import Screen
+from app.panels import panels_of
+from app.refusal import N_
+
+GONE = N_("This is not on the board, or no longer: it was taken back or hidden.")
+
+
+@bp.get("/thoughts/<thought_key>")
+@may("reader")
+def thought(thought_key):
+    """One insight or idea: what it says, what it grew from, what people say about it."""
+    return thought_page(thought_key, CommentForm(formdata=None))
+
+
+@bp.post("/thoughts/<thought_key>/withdraw")
+@may("contributor")
+def withdraw(thought_key):
+    """Take one's own insight or idea off the board."""
+    lab_key = queries.lab_of_thought(thought_key)
+    return write_door(WriteForm(), lambda form, op: commands.withdraw_thought(op, thought_key),
+                      then=url_for("board.board", lab_key=lab_key), said=N_("It is off the board."))
+
+
+def thought_page(thought_key, form):
+    person = viewer()
+    view_args = {"thought_key": thought_key}
+    moderates = has_role("moderator", person, view_args)
+    page = queries.thought_page(thought_key, person, moderates)
+    if page is None:
+        return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
+    live = Screen("thought", thought_key, thought_rooms(thought_key, person))
+    if request.args.get("fragments"):
+        return live.json()
+    return render_template(
+        "board/thought.html", page=page, live=live, form=form, moderates=moderates, write=WriteForm(formdata=None),
+        reason=ReasonForm(formdata=None), own=queries.own_comments(thought_key, person),
+        may_post=has_role("contributor", person, view_args),
+        panels=panels_of("thought", thought_key),
+    )
