@@ -36,8 +36,9 @@ def publish_ideas(op, lab_key, ideas):
                 thought = Thought(lab_id=lab.id, lab=lab, kind="idea", posted_at=clock.now())
                 known[key] = Origin(thought=thought)
             _set(known[key].thought, idea)
-            if known[key].thought.state not in STATES[idea["kind"]]:
-                known[key].thought.state = FIRST[idea["kind"]]
+            thought = known[key].thought
+            if thought.state not in STATES[thought.kind]:
+                thought.state = FIRST[thought.kind]
             _set(known[key], origin)
             if known[key].thought.hidden_at is not None and known[key].thought.hidden_by_id is None:
                 known[key].thought.hidden_at = known[key].thought.hidden_reason = None
