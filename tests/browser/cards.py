@@ -48,6 +48,8 @@ def next_page(desk, stage, shows):
             button.click()
         try:
             expect(stage.locator(shows)).not_to_have_text(before, timeout=SOON // 2)
+            # The desk may be drawn after the projector: who turned on from its old piece would ask for this page again.
+            expect(button).not_to_have_attribute("value", page, timeout=SOON)
             return
         except AssertionError:
             continue
