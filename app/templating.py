@@ -6,6 +6,8 @@ from flask import current_app, g
 from flask.templating import Environment
 from jinja2 import nodes
 
+from app.written import written
+
 
 class Globals(ChainMap):
     """A template's globals over those of all. The names are gathered at once: every import in a template compares them."""
@@ -27,6 +29,7 @@ class Templates(Environment):
     def __init__(self, app, **options):
         super().__init__(app, **options)
         self.globals["alike"] = alike
+        self.filters["written"] = written
 
     def make_globals(self, d):
         return Globals({} if d is None else d, self.globals)

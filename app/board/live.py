@@ -7,6 +7,7 @@ from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal
 
 POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_hidden", "thought_restored")
+SAID = (("thought_top", "thought-top"), ("said", "thought-said"))
 COMMENTS = ("commented_on", "comment_withdrawn", "comment_hidden", "comment_restored")
 
 
@@ -31,9 +32,11 @@ def board_pieces(lab_key):
 
 @audience("thought")
 def thought_pieces(thought_key):
-    """The head of the comments and one item for each."""
+    """What it says, the head of the comments and one item for each."""
     remarks = queries.remarks_on(thought_key)
-    pieces = [fragment("board/_comments_top.html", "comments-top", how_many=len(remarks))]
+    said = queries.said_by(thought_key)
+    pieces = [fragment(f"board/_{name}.html", id, said=said) for name, id in SAID] if said else []
+    pieces += [fragment("board/_comments_top.html", "comments-top", how_many=len(remarks))]
     pieces += [fragment("board/_remark.html", f"comment-{remark.key}", "comments-list", remark=remark) for remark in remarks]
     return pieces
 

@@ -15,11 +15,13 @@ from app.board.queries.lines import (
     visible,
 )
 from app.board.queries.origins import bylines_of, origins_of, taken_off, workshop_origin
+from app.board.queries.said import Said, said_by, said_of
 from app.board.queries.thoughts import Page, Remark, Standing, lab_of_thought, own_comments, own_unseen, remarks_on, standing, thought_page
 from app.board.queries.waiting import waiting_for_a_moderator
 
 __all__ = [
-    "Byline", "Line", "Page", "Remark", "Standing", "byline", "bylines_of", "how_many_kept", "ideas_of", "insights_of", "lab_of_board",
-    "lab_of_thought", "line_of", "lines_of", "newest_of", "origins_of", "own_comments", "own_unseen", "readable_by", "remarks_on",
-    "standing", "taken_off", "thought_page", "visible", "waiting_for_a_moderator", "workshop_origin",
+    "Byline", "Line", "Page", "Remark", "Said", "Standing", "byline", "bylines_of", "how_many_kept", "ideas_of", "insights_of",
+    "lab_of_board", "lab_of_thought", "line_of", "lines_of", "newest_of", "origins_of", "own_comments", "own_unseen", "readable_by",
+    "remarks_on", "said_by", "said_of", "standing", "taken_off", "thought_page", "visible", "waiting_for_a_moderator",
+    "workshop_origin",
 ]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, Origin, Thought
 from app.board.queries.lines import Byline, Line, byline, line, readable_by, thoughts, visible
+from app.board.queries.said import Said, said_of
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.queries import ids_of
@@ -40,6 +41,7 @@ class Page:
     """One thought with everything its page shows."""
 
     line: Line
+    said: Said
     lab_key: str
     lab_name: str
     standing: Standing
@@ -67,7 +69,7 @@ def thought_page(thought_key, viewer, moderates=False):
         .where(Comment.thought_id == thought.id, readable_by(Comment, viewer, moderates), Comment.withdrawn_at.is_(None))
     ).all()
     return Page(
-        line=line(*row), lab_key=thought.lab.key, lab_name=thought.lab.name, standing=standing(thought),
+        line=line(*row), said=said_of(thought), lab_key=thought.lab.key, lab_name=thought.lab.name, standing=standing(thought),
         is_own=_is_own(thought, viewer), origin=thought.origin,
         remarks=[_remark(comment, thought_key) for comment in comments if comment.is_visible],
         unseen=[(_remark(comment, thought_key), standing(comment), _is_own(comment, viewer))

@@ -8,6 +8,7 @@ from app.board import commands, queries
 from app.board.forms import CommentForm, ReasonForm
 from app.board.live import thought_rooms
 from app.board.web.blueprint import bp
+from app.board.web.showing import parts_of
 from app.doors import write_door
 from app.forms import WriteForm
 from app.live.fragments import Screen
@@ -47,5 +48,5 @@ def thought_page(thought_key, form):
         "board/thought.html", page=page, live=live, form=form, moderates=moderates, write=WriteForm(formdata=None),
         reason=ReasonForm(formdata=None), own=queries.own_comments(thought_key, person),
         may_post=has_role("contributor", person, view_args),
-        panels=panels_of("thought", thought_key),
+        panels=panels_of("thought", thought_key), parts=parts_of(page, person),
     )
