@@ -65,6 +65,12 @@ def viewer():
     return person if person.is_authenticated else None
 
 
+def is_read_by_strangers():
+    """Does this page show what anybody may read, signed in or not, so that search engines may list it?"""
+    view = current_app.view_functions.get(request.endpoint)
+    return viewer() is None and "reader" in getattr(view, "roles", ())
+
+
 def guard():
     """Before every request: let through whom the view names, refuse everybody else with a sentence."""
     if request.endpoint is None or request.endpoint == "static":
@@ -111,3 +117,4 @@ def _turn_away(person, roles):
 def install(app):
     """Guard every request of the app."""
     app.before_request(guard)
+    app.jinja_env.globals.update(is_read_by_strangers=is_read_by_strangers)

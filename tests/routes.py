@@ -14,6 +14,7 @@ WHO = {
     "administrator": {"ada"},
     "member": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+    "lab_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
     "moderator": {"mo", "ann", "ada"},
     "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
@@ -59,7 +60,7 @@ board.withdraw_comment contributor
 commitments.answer commitment_answerer
 commitments.ask_again facilitator
 commitments.commitment commitment_reader commitment_answerer
-commitments.commitments reader
+commitments.commitments lab_reader
 commitments.make contributor
 commitments.remind commitment_owner
 commitments.save commitment_owner

@@ -18,9 +18,9 @@ def you_said(person_key):
 
 
 def of_lab(lab_key):
-    """On a Lab's page: how many are under way, and the way to them. For whoever reads the board."""
+    """On a Lab's page: how many are under way, and the way to them. For whoever reads the board as one of the Lab."""
     person = viewer()
-    if not has_role("reader", person, {"lab_key": lab_key}):
+    if not has_role("lab_reader", person, {"lab_key": lab_key}):
         return ""
     lines = queries.lines_of(lab_key, person)
     return render_template("commitments/_lab_panel.html", lab_key=lab_key, open=sum(one.is_open for one in lines), all=len(lines))

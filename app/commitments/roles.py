@@ -22,12 +22,12 @@ def lab_of_commitment(commitment_key):
 
 @role("commitment_reader")
 def is_commitment_reader(person, view_args):
-    """Its owner; where it is shared, whoever reads the board of its Lab."""
+    """Its owner; where it is shared, whoever reads the board as one of its Lab."""
     row = _row(view_args)
     if person is None or row is None:
         return False
     return is_own(row, person.id) or (
-        queries.line_of(row.key, person) is not None and has_role("reader", person, {"lab_key": row.lab.key}))
+        queries.line_of(row.key, person) is not None and has_role("lab_reader", person, {"lab_key": row.lab.key}))
 
 
 @role("commitment_answerer")

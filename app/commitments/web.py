@@ -17,7 +17,7 @@ GONE = N_("This commitment was taken back.")
 
 
 @bp.get("/labs/<lab_key>/commitments")
-@may("reader")
+@may("lab_reader")
 def commitments(lab_key):
     """What the people of a Lab said they would do: one's own first, then what others share."""
     return _lab_page(lab_key, CommitmentForm(formdata=None))
@@ -113,7 +113,7 @@ def _own_page(commitment_key, answering=None, editing=None):
         answering=answering or AnswerForm(formdata=None, answer=line.answer, note=line.note, by=line.by),
         editing=editing or CommitmentForm(
             formdata=None, words=line.words, by=line.by, shared=line.shared, named=line.named or not line.shared),
-        is_reader=has_role("reader", person, {"lab_key": line.lab_key}),
+        is_reader=has_role("lab_reader", person, {"lab_key": line.lab_key}),
         asks=asks, back=_back_to(commitment_key, asks) if asks else None,
     )
 

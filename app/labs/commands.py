@@ -41,10 +41,14 @@ def create_lab(op, name, challenge, starts_on, ends_on):
         return lab.key
 
 
-def change_lab(op, lab_key, name, challenge, starts_on, ends_on, phase):
-    """Change what a Lab is called, asks, and when it runs. Refuses what create_lab refuses, and an unknown phase."""
+def change_lab(op, lab_key, name, challenge, starts_on, ends_on, phase, readers=None, second_step_needed=None):
+    """Change what a Lab is called and asks, when it runs, who reads its board and whether its team needs a second step.
+
+    Refuses what create_lab refuses, and an unknown phase. Whoever may not read the board any more hears no more of it.
+    """
     rules.check_dates(starts_on, ends_on)
     rules.check_phase(phase)
+    rules.check_readers(readers or "members")
     with change(op) as c:
         lab = lab_in(c, lab_key)
         lab.name, lab.challenge = rules.tidy_name(name), rules.tidy_challenge(challenge)
@@ -53,6 +57,12 @@ def change_lab(op, lab_key, name, challenge, starts_on, ends_on, phase):
         if lab.phase != phase:
             before, lab.phase = lab.phase, phase
             c.record("lab_moved_on", lab=lab.key, subject=lab.key, facts={"from": before, "to": phase})
+        if readers is not None and lab.readers != readers:
+            before, lab.readers = lab.readers, readers
+            c.record("readers_chosen", lab=lab.key, subject=lab.key, facts={"from": before, "to": readers})
+        if second_step_needed is not None and lab.second_step_needed != second_step_needed:
+            lab.second_step_needed = second_step_needed
+            c.record("second_step_needed_set", lab=lab.key, subject=lab.key, facts={"needed": second_step_needed})
 
 
 def give_hat(op, lab_key, person_key, hat):

@@ -1,7 +1,7 @@
 """The shape of what arrives about a Lab and its people."""
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -39,6 +39,8 @@ class ChangeLabForm(LabForm):
     """The same, and the phase it is in."""
 
     phase = SelectField(N_("Phase"), choices=_choices(rules.PHASES))
+    readers = RadioField(N_("Who may read the board"), choices=_choices(rules.READERS), default="members")
+    second_step_needed = BooleanField(N_("Lab team, facilitators and moderators need a second step at sign-in"))
 
 
 class HatForm(WriteForm):

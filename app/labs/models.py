@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock
 from app.columns import UtcDateTime, public_key
 from app.extensions import db
-from app.labs.rules import HATS, PHASES
+from app.labs.rules import HATS, PHASES, READERS
 
 
 class Lab(db.Model):
@@ -21,12 +21,17 @@ class Lab(db.Model):
     starts_on: Mapped[date | None] = mapped_column(Date)
     ends_on: Mapped[date | None] = mapped_column(Date)
     phase: Mapped[str] = mapped_column(String(16), default="scoping")
+    # Who may read the board: a word of rules.READERS.
+    readers: Mapped[str] = mapped_column(String(12), default="members", server_default="members")
+    # Whoever works for the Lab needs a second step at sign-in.
+    second_step_needed: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
     __table_args__ = (
         CheckConstraint("ends_on > starts_on", name="ends_after_it_starts"),
         CheckConstraint("phase in ({})".format(", ".join(f"'{key}'" for key in PHASES)), name="known_phase"),
+        CheckConstraint("readers in ({})".format(", ".join(f"'{key}'" for key in READERS)), name="known_readers"),
     )
 
 

@@ -77,6 +77,14 @@ WORN = select(Hat.hat).join(Lab, Lab.id == Hat.lab_id).where(
     Lab.key == bindparam("lab"), Hat.person_id.in_(_one_human_being(bindparam("person"))))
 
 
+def readers_of(lab_key):
+    """Who may read the board of a Lab, a word of rules.READERS; None where there is no such Lab."""
+    return read(db.session, READERS_OF, lab=lab_key).scalar()
+
+
+READERS_OF = select(Lab.readers).where(Lab.key == bindparam("lab"))
+
+
 def leads_some_team(person):
     """Is this person in the team of any Lab?"""
     return db.session.scalar(

@@ -20,6 +20,16 @@ HATS = {
     "partner": N_("Partner"),
 }
 
+READERS = {
+    "public": N_("Anybody, without signing in"),
+    "members": N_("Everybody of the Lab, whichever hat they wear"),
+    "participants": N_("Only who takes part or works in it: no community members, no partners"),
+}
+# The hats that follow a Lab from outside.
+OUTER_HATS = frozenset({"member", "partner"})
+# Who works for a Lab, and may be asked for a second step at sign-in.
+WORKING_HATS = frozenset({"lab_team", "facilitator", "moderator"})
+
 # Who may be asked to vote: staff, moderators and evaluators are asked only where a ballot says so.
 OPEN_HATS = ("participant", "member", "partner")
 LONGEST_NAME = 120
@@ -83,6 +93,22 @@ def check_phase(phase):
     """Refuse a phase that no Lab has."""
     if phase not in PHASES:
         raise Refusal("unknown_phase", N_("There is no such phase."))
+
+
+def may_read(readers, hats):
+    """May somebody with these hats (none, signed out or a stranger) read the board of a Lab with these readers?"""
+    return readers == "public" or is_let_in(readers, hats)
+
+
+def is_let_in(readers, hats):
+    """Do they read it as one of the Lab: what was shared with its people and not with the world?"""
+    return bool(set(hats) - (OUTER_HATS if readers == "participants" else set()))
+
+
+def check_readers(readers):
+    """Refuse a word that does not say who may read."""
+    if readers not in READERS:
+        raise Refusal("unknown_readers", N_("Choose who may read the board."))
 
 
 def check_hat(hat):

@@ -57,7 +57,8 @@ def edit(lab_key):
 def change(lab_key):
     """Change the Lab's details."""
     def act(form, op):
-        commands.change_lab(op, lab_key, form.name.data, form.challenge.data, form.starts_on.data, form.ends_on.data, form.phase.data)
+        commands.change_lab(op, lab_key, form.name.data, form.challenge.data, form.starts_on.data, form.ends_on.data, form.phase.data,
+                            form.readers.data, form.second_step_needed.data)
     return write_door(ChangeLabForm(), act, then=url_for("labs.lab", lab_key=lab_key),
                       again=lambda form: _edit_page(lab_key, form), said=N_("Saved."))
 

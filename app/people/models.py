@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.columns import Json, UtcDateTime, public_key
@@ -49,8 +49,14 @@ class Person(Human, db.Model):
     same_as_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     # Set for the simulated people of a rehearsal: the key of the only workshop they may join.
     simulated_for: Mapped[str | None] = mapped_column(String(16), index=True)
+    # What they need to take part: read by themselves, whoever runs a workshop they come to, and the Lab's team.
+    access_needs: Mapped[str] = mapped_column(Text, default="", server_default="")
+    # An address a guest wrote under a comment and has not confirmed: nobody signs in by it and nobody is shown it.
+    said_email: Mapped[str | None] = mapped_column(String(254))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Everything that told who this was is gone: the row stands only for votes that were counted.
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (CheckConstraint("same_as_id <> id", name="not_same_as_itself"),)
 
@@ -80,6 +86,10 @@ class Link(db.Model):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # An invitation that lets any number of people in until it ends or is revoked; `uses` counts them.
+    many: Mapped[bool] = mapped_column(default=False, server_default=false())
+    uses: Mapped[int] = mapped_column(default=0, server_default="0")
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class WrongTry(db.Model):

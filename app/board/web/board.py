@@ -45,9 +45,10 @@ def _board(lab_key, form):
     moderates = has_role("moderator", person, {"lab_key": lab_key})
     return render_template(
         "board/board.html", lab=queries.lab_of_board(lab_key), live=live, form=form, sort=sort, sorts=order.SORTS, kind=kind,
-        keys=[line.key for line in order.in_order(sort, queries.lines_of(lab_key, kind), f"{person.key}{lab_key}")],
-        own_unseen=queries.own_unseen(lab_key, person), may_post=has_role("contributor", person, {"lab_key": lab_key}),
-        is_held=person.is_guest and not person.is_administrator,
+        keys=[line.key for line in order.in_order(sort, queries.lines_of(lab_key, kind), f"{person.key if person else ''}{lab_key}")],
+        own_unseen=queries.own_unseen(lab_key, person) if person else [], may_post=has_role("contributor", person, {"lab_key": lab_key}),
+        is_held=person is not None and person.is_guest and not person.is_administrator,
+        is_of_lab=has_role("lab_reader", person, {"lab_key": lab_key}),
         panels=panels_of("board", lab_key),
         waiting=queries.waiting_for_a_moderator(lab_key) if moderates else [],
     )

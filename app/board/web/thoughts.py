@@ -46,7 +46,7 @@ def thought_page(thought_key, form):
         return live.json()
     return render_template(
         "board/thought.html", page=page, live=live, form=form, moderates=moderates, write=WriteForm(formdata=None),
-        reason=ReasonForm(formdata=None), own=queries.own_comments(thought_key, person),
+        reason=ReasonForm(formdata=None), own=queries.own_comments(thought_key, person) if person else set(),
         may_post=has_role("contributor", person, view_args),
         panels=panels_of("thought", thought_key), parts=parts_of(page, person),
     )

@@ -1,0 +1,1 @@
+"""The second step at sign-in: six figures from an app, or a recovery code."""
