@@ -1,7 +1,7 @@
 """Which pieces of the board and of an idea's page are drawn again when something happened to them."""
 
 from app.access import has_role
-from app.board import queries
+from app.board import live_together, queries  # noqa: F401 (what it registers)
 from app.live.fragments import audience, fragment
 from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal

@@ -11,7 +11,10 @@ NOT_ALLOWED.setdefault("reader", N_("Only people of this Lab can read its board.
 NOT_ALLOWED.setdefault("lab_reader", N_("Only people of this Lab can read that."))
 NOT_ALLOWED.setdefault("contributor", N_("People of this Lab write on its board; evaluators and partners read it."))
 NOT_ALLOWED.setdefault("moderator", N_("Only moderators and the team of this Lab can do that."))
+NOT_ALLOWED.setdefault("gatherer", N_("Only facilitators and the team of this Lab can do that."))
+NOT_ALLOWED.setdefault("link_maker", N_("Only whoever wrote this, its owners, facilitators and the team of this Lab can do that."))
 
+GATHERING_HATS = {"facilitator", "lab_team"}
 LOOKING_ON = {"evaluator", "partner"}
 
 
@@ -40,6 +43,19 @@ def is_contributor(person, view_args):
 def is_moderator(person, view_args):
     """Moderators and the Lab's team, and the administrator."""
     return person is not None and _reads(person, view_args, lambda readers, hats: bool(hats & set(MODERATING_HATS)))
+
+
+@role("gatherer")
+def is_gatherer(person, view_args):
+    """Whoever brings thoughts together in a Lab, or says that a theme is agreed: its facilitators and team, and the administrator."""
+    return person is not None and _reads(person, view_args, lambda readers, hats: bool(hats & GATHERING_HATS))
+
+
+@role("link_maker")
+def is_link_maker(person, view_args):
+    """Whoever says on what a thought rests: its author, its owners, and whoever brings thoughts together."""
+    return is_gatherer(person, view_args) or (
+        is_contributor(person, view_args) and queries.owns(view_args.get("thought_key"), person))
 
 
 def _reads(person, view_args, allows):
