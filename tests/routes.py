@@ -17,6 +17,8 @@ WHO = {
     "lab_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
     "moderator": {"mo", "ann", "ada"},
+    "gatherer": {"ann", "ada"},
+    "link_maker": {"bo", "ann", "ada"},
     "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
     "ballot_leader": {"ann", "ada"},
     "commitment_reader": {"bo"},
@@ -46,12 +48,16 @@ asking_desk.show facilitator
 asking_desk.take_home facilitator
 asking_desk.unhide facilitator
 asking_desk.why facilitator
+board.add_link link_maker
 board.board reader
+board.chain reader
 board.comment contributor
 board.hide moderator
 board.hide_comment moderator
 board.post_idea contributor
 board.post_insight contributor
+board.remove_link link_maker
+board.rests_on link_maker
 board.restore moderator
 board.restore_comment moderator
 board.thought reader

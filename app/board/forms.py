@@ -1,6 +1,6 @@
 """The shape of what may arrive for the board."""
 
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -66,9 +66,3 @@ class ReasonForm(WriteForm):
             Length(max=texts.REASON_LIMIT, message=N_("Keep the reason under 300 characters.")),
         ],
     )
-
-
-class LinkForm(WriteForm):
-    """Which thought another one rests on."""
-
-    lower = HiddenField(validators=[InputRequired(N_("Choose one of the list."))])

@@ -4,6 +4,7 @@ from app.board import queries
 from app.live.fragments import audience, fragment
 from app.live.rooms import board, touches
 
+FORMED = ("theme_formed", "opportunity_formed")
 LINKS = ("rests_on_added", "rests_on_removed")
 
 
@@ -14,6 +15,8 @@ def page_of(key):
 
 for kind in LINKS:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["lower"]), board(entry.lab)])
+for kind in FORMED:
+    touches(kind)(lambda entry: [page_of(entry.subject), board(entry.lab)])
 
 
 @audience("thought")

@@ -26,9 +26,9 @@ def no_longer_rest_on(op, upper_key, lower_key):
             raise Refusal("no_link", N_("This link was taken away already."))
 
 
-def piece(thought):
+def piece(thought, as_seen_by_author=False):
     """A thought as the rules of the chain see it."""
-    return Piece(thought.id, thought.kind, thought.lab_id, thought.is_visible, thought.merged_into_id is not None)
+    return Piece(thought.id, thought.kind, thought.lab_id, as_seen_by_author or thought.is_visible, thought.merged_into_id is not None)
 
 
 def link_between(c, upper, lower):

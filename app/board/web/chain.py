@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from app.access import has_role, may
 from app.board import commands, queries
-from app.board.forms import LinkForm
+from app.board.gathering_forms import LinkForm
 from app.board.web.blueprint import bp
 from app.board.web.showing import shows
 from app.board.web.thoughts import GONE
