@@ -1,6 +1,7 @@
 """Is every address opened by exactly those whom the table of routes.py names? Each of the cast tries each of them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import g
@@ -15,8 +16,11 @@ from app.journal.models import Entry
 from app.journal.record import Op
 from app.own_structures import commands as own_structures
 from app.people.queries import person_by_id
+from app.signup import commands as signup
+from app.signup.models import SignUp
 from app.voting import commands as voting
 from app.voting.models import BallotOption
+from app.workshops import commands as workshops
 from tests.own_structures.writing import troika_of_ours
 from tests.rounds.room import Room
 from tests.routes import EVERYBODY, ROUTES, WHO
@@ -43,12 +47,17 @@ def world(cast, clock):
     ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
     own = own_structures.make_structure(Op.of(cast.ann.id), cast.lab.key, troika_of_ours(), "troika-consulting")
     workshop = room.row
+    page = signup.save_page(Op.of(cast.ann.id), workshop.key, "To meet")
+    workshops.edit_workshop(Op.of(cast.ann.id), workshop.key, starts_at=clock.now() + timedelta(days=1))
+    signup.publish_page(Op.of(cast.ann.id), workshop.key)
+    signup.sign_up(Op.of(cast.bo.id), page, True)
     option = db.session.scalar(select(BallotOption.key))
     return {
         "of": "questions", "name": "none",
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "own_key": own, "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
+        "page_key": page, "sign_up_key": db.session.scalar(select(SignUp.key)),
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "step": "0", "left": "none.0.1",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from app.access import viewer
-from app.panels import panel
+from app.panels import panel, panels_of
 from app.workshops import queries
 from app.workshops.screens import local_day, local_time
 
@@ -16,7 +16,8 @@ def workshops_of_lab(lab_key):
         "workshops/_lab_panel.html", lab_key=lab_key, may_make=queries.may_make(person, lab_key),
         rows=[{"workshop": workshop, "runs": queries.may_run(person, workshop), "time": local_time(workshop, workshop.starts_at),
                "day": local_day(workshop, workshop.starts_at),
-               "attends": queries.attendance_of(person, workshop.key) is not None} for workshop in workshops],
+               "attends": queries.attendance_of(person, workshop.key) is not None, "more": panels_of("workshop row", workshop.key)}
+              for workshop in workshops],
     )
 
 

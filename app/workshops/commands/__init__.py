@@ -38,7 +38,7 @@ from app.workshops.commands.driving import (
     take_over,
     undo_press,
 )
-from app.workshops.commands.joining import join_as_member, join_workshop, sign_in_after_lost_reply
+from app.workshops.commands.joining import bring_in, join_as_member, join_workshop, sign_in_after_lost_reply
 from app.workshops.commands.projector import renew_projector_link, set_projector
 from app.workshops.commands.rehearsal import clear_rehearsal, make_rehearsal
 from app.workshops.commands.seats import add_beside, add_seat, remove_beside
@@ -46,7 +46,7 @@ from app.workshops.commands.timing import found, less, more, pause, resume
 from app.workshops.commands.undoing import undo_agenda
 
 __all__ = [
-    "add_beside", "add_facilitator", "add_item", "add_seat", "again", "back", "back_in", "clear_rehearsal",
+    "add_beside", "add_facilitator", "add_item", "add_seat", "again", "back", "back_in", "bring_in", "clear_rehearsal",
     "close_workshop", "come_back", "count_heads", "create_workshop", "duplicate_item", "edit_item", "edit_workshop",
     "expect_people", "found", "hand_over", "join_as_member", "join_workshop", "leap", "leave", "less", "lower_hand", "make_rehearsal",
     "more", "move_item", "next_place", "open_door", "open_lobby", "pause", "place_item", "raise_hand",

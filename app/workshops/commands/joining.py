@@ -55,17 +55,25 @@ def join_as_member(op, workshop_key):
     Refuses a workshop that is not open, and somebody who was removed.
     """
     with change(op) as c:
-        workshop = lock_by_code(c, lock_workshop(c, workshop_key).code)
-        rules.check_live(workshop.live_at, workshop.closed_at)
-        attendance = attendance_of(c, workshop, c.by)
-        if attendance is None:
-            person = c.session.get(Person, c.by)
-            _attend(c, workshop, person.id, person.key, "home", None, False, None)
-        elif attendance.removed_at is not None:
-            raise Refusal("removed", REMOVED)
-        else:
-            return_to_room(c, attendance)
+        bring_in(c, workshop_key, c.by)
         c.answer(workshop=workshop_key)
+
+
+def bring_in(c, workshop_key, person_id, place="home", perspective=None):
+    """Inside a change: this person is in from now on, without the code; who was in before is the same attendance again.
+
+    Refuses a workshop that is not open, and somebody who was removed.
+    """
+    workshop = lock_by_code(c, lock_workshop(c, workshop_key).code)
+    rules.check_live(workshop.live_at, workshop.closed_at)
+    attendance = attendance_of(c, workshop, person_id)
+    if attendance is None:
+        person = c.session.get(Person, person_id)
+        _attend(c, workshop, person.id, person.key, place, perspective, False, None)
+    elif attendance.removed_at is not None:
+        raise Refusal("removed", REMOVED)
+    else:
+        return_to_room(c, attendance)
 
 
 def sign_in_after_lost_reply(answer):

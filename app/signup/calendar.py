@@ -1,0 +1,35 @@
+"""A workshop as a file for calendars: the same entry always, with a higher number after each change."""
+
+from icalendar import Calendar, Event
+
+from app import clock
+from app.signup.rules import places, reminders
+
+
+def calendar_file(page, address, sign_up=None, cancelled=False):
+    """The file's bytes. With a sign-up it holds how this person comes and, from home, the call link; without, what everybody reads.
+
+    The entry's name and number stay the same for everybody, so that a calendar replaces what it has.
+    """
+    workshop = page.workshop
+    off = cancelled or page.called_off_at is not None
+    calendar = Calendar()
+    calendar.add("prodid", "-//Allround//workshops//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if off else "PUBLISH")
+    event = Event()
+    event.add("uid", f"{workshop.key}@allround")
+    event.add("sequence", page.sequence + (1 if cancelled else 0))
+    event.add("dtstamp", clock.now())
+    event.add("dtstart", workshop.starts_at)
+    event.add("dtend", reminders.ends_at(workshop.starts_at, workshop.minutes))
+    event.add("summary", workshop.title)
+    event.add("status", "CANCELLED" if off else "CONFIRMED")
+    event.add("url", address)
+    event.add("description", "\n\n".join(filter(None, [page.purpose, page.bring, page.access, page.ring, address])))
+    at_home = sign_up is not None and places.where(sign_up.place, workshop.mode) == "home"
+    where = workshop.call_link if at_home and workshop.call_link else workshop.place
+    if where:
+        event.add("location", where)
+    calendar.add_component(event)
+    return calendar.to_ical()

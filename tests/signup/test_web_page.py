@@ -1,0 +1,201 @@
+"""The page that is shared, the form, and the facilitators' side, as browsers without JavaScript meet them."""
+
+import re
+
+import pytest
+from icalendar import Calendar
+
+from app.people.link_commands import make_sign_in_link
+from app.signup import commands
+from tests.signup.evening import SAID, Evening, letters, op, token_in
+
+
+def text(page):
+    """A page's words without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.text))
+
+
+@pytest.fixture
+def full(cast, clock, public):
+    """A workshop with one place, which Bo has."""
+    made = Evening(cast, places=1)
+    made.sign_up("bo")
+    return made
+
+
+def address(evening, rest=""):
+    return f"/come/{evening.page_key}{rest}"
+
+
+def test_anybody_with_the_link_reads_what_helps_to_come_and_no_name_and_no_call_link(evening, client):
+    evening.sign_up("bo")
+    page = client.get(address(evening))
+    said = text(page)
+    for words in ("To find what helps at night", "Sunday 24 May 2026, 10:30 – 12:30 (Europe/London)", "Cardiff, City Hall",
+                  "Step-free access Yes", "A quiet room In part", "Your own mug", "Ann, 029 2000 0000", "You need no account"):
+        assert words in said, words
+    assert "call.example.org" not in page.text and "Bo" not in said and "seat near" not in page.text
+    assert "<title>Workshop 3 · 24 May 2026, 10:30</title>" in page.text and 'property="og:title"' in page.text
+
+
+def test_a_page_that_is_not_published_is_shown_to_its_facilitators_alone(cast, clock, public):
+    evening = Evening(cast, published=False)
+    for name in ("nobody", "bo", "eve"):
+        gone = cast.as_(name).get(address(evening))
+        assert gone.status_code == 404 and "not published" in text(gone)
+    assert "This page is not published." in text(cast.as_("ann").get(address(evening)))
+
+
+@pytest.mark.parametrize("rest", ["", "/calendar.ics"])
+def test_a_page_that_never_was_says_so(client, rest):
+    gone = client.get(f"/come/nothing{rest}")
+    assert gone.status_code == 404 and "not published" in text(gone)
+
+
+def test_somebody_without_an_account_signs_up_without_a_script(evening, client, send):
+    answer = send(client, address(evening), as_page=True, name="Gwen", email="gwen@elsewhere.example.org", consent="y", **SAID)
+    assert answer.status_code == 303
+    page = client.get(answer.headers["Location"])
+    assert "You are signed up." in text(page) and "A letter with your own link" in text(page)
+    assert client.get("/token").get_json()["person"] is None
+    assert len(letters("gwen@elsewhere.example.org")) == 1
+
+
+def test_what_was_typed_is_kept_when_something_lacks(evening, client, send):
+    refused = send(client, address(evening), as_page=True, name="Gwen", email="gwen at home", consent="y", **SAID)
+    assert refused.status_code == 409 and "does not look like an e-mail address" in text(refused)
+    assert 'value="Gwen"' in refused.text and "A seat near the door" in refused.text and 'value="gwen at home"' in refused.text
+    refused = send(client, address(evening), as_page=True, name="Gwen", email="gwen@elsewhere.example.org", **SAID)
+    assert "Please tick" in text(refused) and letters() == []
+
+
+def test_a_member_signs_up_sees_the_call_link_changes_and_cancels(evening, cast, send):
+    bo = cast.as_("bo")
+    form = bo.get(address(evening)).text
+    assert 'name="email"' not in form and 'name="name"' not in form
+    send(bo, address(evening), as_page=True, consent="y", **SAID)
+    page = bo.get(address(evening))
+    assert "You are signed up" in text(page) and "https://call.example.org/x" in page.text and "A seat near the door" in page.text
+    send(bo, address(evening), as_page=True, consent="y", **{**SAID, "place": "home"})
+    assert evening.room().at_home == 1
+    send(bo, address(evening, "/cancel"), as_page=True)
+    assert "Sign up" in text(bo.get(address(evening))) and evening.room().coming == 0
+
+
+def test_a_guest_known_by_a_device_signs_up_as_who_they_are(evening, cast, send):
+    dee = cast.as_("dee")
+    assert 'name="email"' in dee.get(address(evening)).text
+    send(dee, address(evening), as_page=True, consent="y", email="dee@home.example.org", **SAID)
+    assert evening.row("dee").email == "dee@home.example.org"
+    send(dee, address(evening), as_page=True, consent="y", email="dee@home.example.org", **{**SAID, "place": "home"})
+    assert evening.row("dee").place == "home"
+
+
+def test_who_meets_a_full_room_reads_so_before_and_after(full, client, send):
+    assert "The room is full." in text(client.get(address(full)))
+    answer = send(client, address(full), as_page=True, name="Gwen", email="gwen@elsewhere.example.org", consent="y", **SAID)
+    assert "You are on the waiting list." in text(client.get(answer.headers["Location"]))
+
+
+def test_a_server_that_cannot_write_letters_says_so_and_the_browser_is_the_guest(cast, clock, client, send):
+    evening = Evening(cast)
+    assert "cannot send letters itself" in text(client.get(address(evening)))
+    answer = send(client, address(evening), as_page=True, name="Gwen", email="gwen@elsewhere.example.org", consent="y", **SAID)
+    page = client.get(answer.headers["Location"])
+    assert "You are signed up" in text(page) and "Keep this page on this device" in text(page)
+    assert "writes no letters" in text(cast.as_("ann").get(f"/w/{evening.key}/sign-up"))
+
+
+def test_a_lost_reply_signs_the_same_guest_in_again(cast, clock, client, send):
+    evening = Evening(cast)
+    fields = dict(op="o" * 22, name="Gwen", email="gwen@elsewhere.example.org", consent="y", **SAID)
+    send(client, address(evening), **fields)
+    first = client.get("/token").get_json()["person"]
+    again = evening.cast.app.test_client()
+    assert send(again, address(evening), **fields).get_json()["again"] is True
+    assert again.get("/token").get_json()["person"] == first and evening.room().coming == 1
+
+
+def test_one_network_address_cannot_write_to_a_hundred_people_at_once(evening, client, send):
+    codes = [send(client, address(evening), name=f"Gwen{n}", email=f"gwen{n}@elsewhere.example.org", consent="y", **SAID).status_code
+             for n in range(52)]
+    assert codes.count(200) == 50 and codes[-1] == 409
+
+
+def test_the_calendar_file_says_what_the_page_says(evening, cast, client):
+    evening.sign_up("bo", place="home")
+    public = Calendar.from_ical(client.get(address(evening, "/calendar.ics")).data)
+    event = public.walk("VEVENT")[0]
+    assert event["UID"] == f"{evening.key}@allround" and event["SEQUENCE"] == 0 and event["STATUS"] == "CONFIRMED"
+    assert event.start == evening.row("bo").page.workshop.starts_at and str(event["LOCATION"]) == "Cardiff, City Hall"
+    own = Calendar.from_ical(cast.as_("bo").get(address(evening, "/calendar.ics")).data).walk("VEVENT")[0]
+    assert str(own["LOCATION"]) == "https://call.example.org/x" and own["UID"] == event["UID"]
+    commands.call_off(op(cast.ann), evening.key)
+    off = Calendar.from_ical(client.get(address(evening, "/calendar.ics")).data)
+    assert off["METHOD"] == "CANCEL" and off.walk("VEVENT")[0]["SEQUENCE"] == 1
+
+
+def test_ann_writes_the_page_publishes_it_and_sees_who_comes(cast, clock, public, send):
+    evening = Evening(cast, published=False)
+    ann = cast.as_("ann")
+    send(ann, f"/w/{evening.key}/sign-up", as_page=True, purpose="Other words", places="30", step_free="no")
+    assert evening.page.purpose == "Other words" and evening.page.places == 30 and evening.page.step_free == "no"
+    assert "not" not in text(ann.get(address(evening))).split("Other words")[1][:5]
+    send(ann, f"/w/{evening.key}/sign-up/publish", as_page=True)
+    evening.sign_up("bo")
+    page = text(ann.get(f"/w/{evening.key}/sign-up"))
+    for words in ("Bo", "A seat near the door", "Patient or carer", "Wales", "Charity or community group", "That nights are long",
+                  "Who is missing", "Clinician nobody yet", "Scotland nobody yet", f"https://lab.example.org/come/{evening.page_key}"):
+        assert words in page, words
+    key = evening.row("bo").key
+    send(ann, f"/w/{evening.key}/sign-up/{key}/take-off", as_page=True)
+    assert evening.standing("bo") == ["cancelled"]
+
+
+def test_access_needs_are_read_by_facilitators_and_the_labs_team_and_not_by_the_administrator(evening, cast):
+    evening.sign_up("bo")
+    assert "A seat near the door" in cast.as_("ann").get(f"/w/{evening.key}/sign-up").text
+    assert "A seat near the door" not in cast.as_("ada").get(f"/w/{evening.key}/sign-up").text
+    assert cast.as_("mo").get(f"/w/{evening.key}/sign-up").status_code == 403
+
+
+def test_another_workshops_sign_up_is_not_taken_off(evening, cast, send):
+    evening.sign_up("bo")
+    other = Evening(cast)
+    refused = send(cast.as_("ann"), f"/w/{other.key}/sign-up/{evening.row('bo').key}/take-off")
+    assert refused.status_code == 409 and evening.standing("bo") == ["place"]
+
+
+def test_the_way_there_stands_on_the_agenda_the_labs_page_and_the_first_page(evening, cast):
+    evening.sign_up("bo")
+    assert f"/w/{evening.key}/sign-up" in cast.as_("ann").get(f"/w/{evening.key}/edit").text
+    assert "Signed up" in text(cast.as_("bo").get(f"/labs/{cast.lab.key}"))
+    assert "Sign up : Workshop 3" in text(cast.as_("cy").get(f"/labs/{cast.lab.key}"))
+    assert "Workshops ahead" in text(cast.as_("bo").get("/")) and "Sign up : Workshop 3" in text(cast.as_("cy").get("/"))
+    assert "Workshops ahead" not in text(cast.as_("eve").get("/"))
+
+
+def test_the_personal_link_shows_changes_and_cancels_without_signing_in(evening, client, send):
+    key = evening.stranger("Gwen")
+    mine = f"/come/mine/{token_in(letters('gwen@elsewhere.example.org')[0])}"
+    page = client.get(mine)
+    assert "Gwen" in text(page) and "This is me" in text(page) and "call.example.org" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert client.get("/token").get_json()["person"] is None
+    send(client, mine, as_page=True, **{**SAID, "place": "home", "answer": "Nothing"})
+    assert evening.by_key(key).answer == "Nothing" and evening.by_key(key).place == "home"
+    assert Calendar.from_ical(client.get(f"{mine}/calendar.ics").data).walk("VEVENT")[0]["STATUS"] == "CONFIRMED"
+    send(client, f"{mine}/cancel", as_page=True)
+    assert "You are not signed up any more" in text(client.get(mine))
+    assert Calendar.from_ical(client.get(f"{mine}/calendar.ics").data).walk("VEVENT")[0]["STATUS"] == "CANCELLED"
+
+
+@pytest.mark.parametrize("rest", ["", "/calendar.ics"])
+def test_a_link_that_is_cut_off_says_so(client, rest):
+    gone = client.get(f"/come/mine/abc{rest}")
+    assert gone.status_code == 404 and "too old, or was cut off" in text(gone)
+
+
+def test_a_sign_in_link_is_no_sign_up_link(evening, cast, client, public):
+    token = make_sign_in_link(op(cast.ada), "bo@example.org")
+    assert client.get(f"/come/mine/{token}").status_code == 404
