@@ -54,6 +54,8 @@ board.chain reader
 board.comment contributor
 board.hide moderator
 board.hide_comment moderator
+board.merge gatherer
+board.part gatherer
 board.post_idea contributor
 board.post_insight contributor
 board.remove_link link_maker
@@ -61,6 +63,7 @@ board.rests_on link_maker
 board.restore moderator
 board.restore_comment moderator
 board.thought reader
+board.together gatherer
 board.withdraw contributor
 board.withdraw_comment contributor
 commitments.answer commitment_answerer

@@ -60,6 +60,7 @@ def world(cast, clock):
         "page_key": page, "sign_up_key": db.session.scalar(select(SignUp.key)),
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "step": "0", "left": "none.0.1",
+        "merge_key": "none",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
     }
 

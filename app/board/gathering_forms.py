@@ -11,3 +11,10 @@ class LinkForm(WriteForm):
     """Which thought another one rests on."""
 
     lower = HiddenField(validators=[InputRequired(N_("Choose one of the list."))])
+
+
+class MergeForm(WriteForm):
+    """Two thoughts that become one: the other one, and which of the two stands."""
+
+    other = HiddenField(validators=[InputRequired(N_("Choose one of the list."))])
+    stands = HiddenField(validators=[InputRequired(N_("Say which of the two stands for both."))])

@@ -1,6 +1,10 @@
 """Which pieces are drawn again when thoughts were linked, gathered, put together or taken apart."""
 
+from sqlalchemy import or_, select
+
 from app.board import queries
+from app.board.models import RestsOn, Thought
+from app.journal.record import within
 from app.live.fragments import audience, fragment
 from app.live.rooms import board, touches
 
@@ -17,10 +21,35 @@ for kind in LINKS:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["lower"]), board(entry.lab)])
 for kind in FORMED:
     touches(kind)(lambda entry: [page_of(entry.subject), board(entry.lab)])
+MERGES = ("thoughts_merged", "merge_undone")
+for kind in MERGES:
+    touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["absorbed"]), board(entry.lab)])
+ELSEWHERE = ("thought_withdrawn", "thought_hidden", "thought_restored", "commented_on", "comment_withdrawn", "comment_hidden",
+             "comment_restored", "idea_published")
+
+
+def redraw_where_it_is_shown(c, entry):
+    """What is said of a thought stands on the pages of its neighbours in the chain too, and under what it was put together with."""
+    about = c.session.execute(select(Thought.id, Thought.merged_into_id).where(Thought.key == entry.subject)).first()
+    if about is None:
+        return
+    linked = c.session.execute(select(RestsOn.upper_id, RestsOn.lower_id).where(or_(
+        RestsOn.upper_id == about.id, RestsOn.lower_id == about.id))).all()
+    beside = {one for row in linked for one in row} | {about.merged_into_id} - {None}
+    heads = set(queries.heads_of(c.session, beside).values()) - {about.id}
+    if heads:
+        c.redraw(*(page_of(key) for key in c.session.scalars(select(Thought.key).where(Thought.id.in_(heads)))))
+
+
+for kind in ELSEWHERE:
+    within(kind)(redraw_where_it_is_shown)
 
 
 @audience("thought")
 def chain_pieces(thought_key):
-    """The neighbours of a thought in the chain."""
+    """The neighbours of a thought in the chain, and what it was put together from."""
     chain = queries.chain_of(thought_key)
-    return [fragment("board/_chain.html", "chain", chain=chain)] if chain else []
+    if chain is None:
+        return []
+    return [fragment("board/_chain.html", "chain", chain=chain),
+            fragment("board/_originals.html", "originals", originals=queries.originals_of(thought_key))]

@@ -57,7 +57,7 @@ def readable_by(model, viewer, moderates):
 
 def lines_of(lab_key, kind=None):
     """Every visible thought of a Lab as a Line, oldest first; only insights or ideas where a kind is named."""
-    query = thoughts().join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *visible(Thought))
+    query = thoughts().join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *visible(Thought), Thought.merged_into_id.is_(None))
     if kind:
         query = query.where(Thought.kind == kind)
     found = db.session.execute(query.order_by(Thought.id)).unique().all()

@@ -60,7 +60,9 @@ def remove_link(thought_key):
 @shows("bringing")
 def bringing(page, person):
     """What whoever reads this page may do to bring it together with others."""
-    return {"may_link": has_role("link_maker", person, {"thought_key": page.line.key})}
+    named = {"thought_key": page.line.key}
+    originals = queries.originals_of(page.line.key) if has_role("gatherer", person, named) else []
+    return {"may_link": has_role("link_maker", person, named), "to_part": [(one.merge, one.knot.headline) for one in originals]}
 
 
 def asked_words():

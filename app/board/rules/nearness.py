@@ -1,0 +1,28 @@
+"""Which headlines say nearly the same as one? A hint for the eye; whether they mean the same, a person says."""
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz, process
+
+# Of 100; the same line as between ideas of a round.
+ALIKE = 76
+LEAST_WORDS = 2
+WORDS = re.compile(r"[^\W_]+")
+
+
+def nearest(headline, headlines):
+    """The keys of the headlines {key: words} that say nearly the same, the likest first; case, accents and order do not count."""
+    asked = folded(headline)
+    texts = {key: folded(words) for key, words in headlines.items()}
+    if len(asked.split()) < LEAST_WORDS:
+        return [key for key, text in texts.items() if text and text == asked]
+    wordy = {key: text for key, text in texts.items() if len(text.split()) >= LEAST_WORDS}
+    found = process.extract(asked, wordy, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None)
+    return [key for _text, _likeness, key in sorted(found, key=lambda one: (-one[1], -fuzz.ratio(asked, one[0]), str(one[2])))]
+
+
+def folded(sentence):
+    """A sentence without case, accents and punctuation."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", sentence.casefold()) if not unicodedata.combining(sign))
+    return " ".join(WORDS.findall(plain))
