@@ -20,6 +20,7 @@ WHO = {
     "gatherer": {"ann", "ada"},
     "link_maker": {"bo", "ann", "ada"},
     "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
+    "follower": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "ballot_leader": {"ann", "ada"},
     "commitment_reader": {"bo"},
     "commitment_answerer": {"bo"},
@@ -87,6 +88,16 @@ desk.invite administrator
 desk.make_sign_in_link administrator
 exports.export_csv facilitator
 exports.export_json facilitator
+following.follow follower
+following.follow_lab follower
+following.letters person
+following.link person
+following.news person
+following.read_all person
+following.say_how_often person
+following.stop anyone
+following.stop_now anyone
+following.words anyone
 labs.change staff
 labs.create lab_maker
 labs.edit staff

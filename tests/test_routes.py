@@ -62,6 +62,7 @@ def world(cast, clock):
         "step": "0", "left": "none.0.1",
         "merge_key": "none",
         "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
+        "purpose": "words",
     }
 
 

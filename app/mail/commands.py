@@ -18,7 +18,8 @@ from app.mail.models import OutgoingMail
 def queue_mail(c, to, letter, language="en", useful_until=None, **filled_with):
     """Write a letter into the change `c`; it goes out only if the change does.
 
-    `letter` names templates/mail/<letter>.txt; `path`, if given, becomes a full address called `link`.
+    `letter` names templates/mail/<letter>.txt; `path`, if given, becomes a full address called `link`; `stop` is the path at which
+    one press ends letters like it, and stands in its headers too.
     Refuses a link while the server does not know its public address.
     """
     if "path" in filled_with:
@@ -57,7 +58,9 @@ def _send(row):
     """Send one leased letter and write down what became of it; True when the mail server took it."""
     fault = reply_code = None
     try:
-        letter = queries.drawn(row.key, row.to, row.letter, row.language, row.filled_with, row.made_at)
+        letter = queries.to_send(row)
+        if letter is None:
+            return _let_go(row.id)
         aside(_hand_over, current_app._get_current_object(), letter, row.message_id)
     except (smtplib.SMTPException, OSError, ValueError) as problem:
         # Only the kind and the number: the server's own words may quote the letter, and with it the link.
@@ -78,12 +81,20 @@ def _send(row):
     return fault is None
 
 
+def _let_go(row_id):
+    """Nothing is left to say: what was meant to be told was hidden, or is not wanted any more."""
+    with change(Op.server()) as c:
+        kept = c.session.get(OutgoingMail, row_id)
+        kept.leased_until, kept.given_up_at, kept.filled_with = None, clock.now(), {}
+    return False
+
+
 def _hand_over(app, letter, message_id):
     with app.app_context():
         domain = parseaddr(app.config["MAIL_DEFAULT_SENDER"])[1].rpartition("@")[2] or "localhost"
         EmailMessage(
             letter.subject, letter.body, to=[letter.to], connection=mail.get_connection(_way(app)),
-            headers={"Message-ID": f"<{message_id}@{domain}>", "Auto-Submitted": "auto-generated"},
+            headers={"Message-ID": f"<{message_id}@{domain}>", "Auto-Submitted": "auto-generated", **letter.headers},
         ).send()
 
 

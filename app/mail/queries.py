@@ -1,6 +1,6 @@
 """Which letters wait, how do they read, and can this server send them at all?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import current_app, render_template
@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from app import clock
 from app.extensions import db
 from app.language import WELSH
+from app.mail.filling import filled, is_filled_later
 from app.mail.models import OutgoingMail
-from app.mail.rules import KEPT, one_line
+from app.mail.rules import KEPT, one_line, stop_headers
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Letter:
     made_at: datetime
     attempts: int
     last_fault: str | None
+    headers: dict = field(default_factory=dict)
 
 
 def can_send():
@@ -50,14 +52,35 @@ def number_waiting():
 
 
 def drawn(key, to, letter, language, filled_with, made_at, attempts=0, last_fault=None):
-    """One letter in words: the first line of its template is the subject, the rest the body."""
-    values = dict(filled_with)
+    """One letter in words, as whoever runs the server may read it while it waits."""
+    shown = "put_together" if is_filled_later(letter) else letter
+    return _in_words(key, to, shown, language, filled_with, made_at, attempts, last_fault)
+
+
+def to_send(row):
+    """A leased letter in words as it goes out now, or None where nothing is left to say."""
+    values = filled(row.letter, row.filled_with)
+    return None if values is None else _in_words(row.key, row.to, row.letter, row.language, values, row.made_at)
+
+
+def _in_words(key, to, letter, language, filled_with, made_at, attempts=0, last_fault=None):
+    """The first line of its template is the subject, the rest the body. `path` and `stop`, if given, become full addresses.
+
+    `stop` is where one press, even the mail program's own, ends letters like this one.
+    """
+    values, headers = dict(filled_with), {}
+
+    def address(path):
+        return public_address() + (WELSH if language == "cy" else "") + path
+
     if "path" in values:
-        values["link"] = public_address() + (WELSH if language == "cy" else "") + values.pop("path")
+        values["link"] = address(values.pop("path"))
+    if "stop" in values:
+        headers = stop_headers(public_address() + values["stop"])
     with force_locale(language):
-        text = render_template(f"mail/{letter}.txt", **values)
+        text = render_template(f"mail/{letter}.txt", address=address, **values)
     subject, _, body = text.strip().partition("\n")
-    return Letter(key, to, one_line(subject), body.strip() + "\n", made_at, attempts, last_fault)
+    return Letter(key, to, one_line(subject), body.strip() + "\n", made_at, attempts, last_fault, headers)
 
 
 def due(moment):

@@ -31,3 +31,8 @@ def is_final(reply_code, attempts):
 def one_line(text):
     """Text that may stand in a header: one line, 200 signs at most."""
     return " ".join(str(text).split())[:200]
+
+
+def stop_headers(address):
+    """What a letter says to mail programs about ending letters like it with one press (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}

@@ -1,0 +1,40 @@
+"""What staying in touch adds to other pages: the number of news in the bar, the way to follow, the way to the letters."""
+
+from flask import g, render_template
+
+from app.access import viewer
+from app.board.queries import lab_of_thought
+from app.following.forms import FollowForm
+from app.following.queries.news import number_unread
+from app.following.queries.wishes import follows
+from app.panels import panel
+
+
+def unread_news():
+    """How much is unread, for the bar; asked once a page."""
+    if "unread_news" not in g:
+        g.unread_news = number_unread(viewer())
+    return g.unread_news
+
+
+def follow_it(thought_key):
+    """On the page of something: follow it, or no longer."""
+    person = viewer()
+    if person is None:
+        return ""
+    return render_template("following/_follow.html", thought_key=thought_key, form=FollowForm(formdata=None),
+                           follows=follows(person, lab_of_thought(thought_key), thought_key))
+
+
+def letters(person_key):
+    """On one's own page: the way to the letters, and to one's private link."""
+    return render_template("following/_account_panel.html")
+
+
+def install(app):
+    """Let the bar say how much is new."""
+    app.jinja_env.globals["unread_news"] = unread_news
+
+
+panel("thought", follow_it)
+panel("account", letters)

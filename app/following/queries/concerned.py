@@ -1,0 +1,133 @@
+"""Whom does an entry of the journal concern? Ids of people, one for each human being."""
+
+from sqlalchemy import func, select
+
+from app.access import has_role
+from app.board.models import Comment, Owner, RestsOn, Thought
+from app.board.queries import visible
+from app.following.models import Follow
+from app.following.rules.tells import key_of
+from app.labs.models import Hat
+from app.people.models import Person
+from app.voting.models import Ballot, BallotOption
+
+# One human being, by the person who stays where two were found to be the same.
+HUMAN = func.coalesce(Person.same_as_id, Person.id)
+_whom = {}
+
+
+def whom(name):
+    """Register f(session, lab, key, facts) -> ids of people: what `whom` of a line of the table means."""
+    def register(function):
+        _whom[name] = function
+        return function
+    return register
+
+
+def people_concerned(session, tell, lab, subject, facts):
+    """The ids of those whom one line of the table names; whoever stopped following what it is about is not among them."""
+    about = key_of(tell.about, subject, facts)
+    of = key_of(tell.of or tell.about, subject, facts)
+    found = humans(session, _whom[tell.whom](session, lab, of, facts))
+    if tell.why == "lab":
+        return found
+    return found - humans(session, select(Follow.person_id).where(
+        Follow.lab_id == lab.id, Follow.thing.in_([about, of]), Follow.stopped_at.is_not(None)))
+
+
+def humans(session, ids):
+    """These people, each human being once, without those who left and those of a rehearsal."""
+    found = set(session.scalars(select(HUMAN).where(Person.id.in_(ids), Person.simulated_for.is_(None))))
+    return set(session.scalars(select(Person.id).where(Person.id.in_(found), Person.left_at.is_(None)))) if found else found
+
+
+def readers_among(session, lab, ids):
+    """Those of these people who may read the board of this Lab at this moment."""
+    people = session.scalars(select(Person).where(Person.id.in_(ids)))
+    return {person.id for person in people if may_read(person, lab.key)}
+
+
+def may_read(person, lab_key):
+    """Whether somebody may read the board of a Lab at this moment."""
+    return has_role("reader", person, {"lab_key": lab_key})
+
+
+@whom("lab")
+def who_follows_the_lab(session, lab, key, facts):
+    """Everybody with a hat in the Lab unless they stopped, and whoever chose to follow it."""
+    said = dict(session.execute(select(Follow.person_id, Follow.stopped_at).where(Follow.lab_id == lab.id, Follow.thing == "")).all())
+    stopped = humans(session, {one for one, at in said.items() if at})
+    members = humans(session, select(Hat.person_id).where(Hat.lab_id == lab.id))
+    return (members | {one for one, at in said.items() if not at}) - stopped
+
+
+@whom("authors")
+def authors(session, lab, key, facts):
+    """Who wrote it and who owns it."""
+    return authors_of(session, select(Thought.id).where(Thought.key == key))
+
+
+def authors_of(session, thought_ids):
+    """Who wrote or owns these."""
+    wrote = session.scalars(select(Thought.author_id).where(Thought.id.in_(thought_ids), Thought.author_id.is_not(None)))
+    return {*wrote, *session.scalars(select(Owner.person_id).where(Owner.thought_id.in_(thought_ids)))}
+
+
+@whom("below")
+def below(session, lab, key, facts):
+    """Who wrote anything on which it rests, however far down."""
+    return authors_of(session, _along(session, key, RestsOn.upper_id, RestsOn.lower_id))
+
+
+@whom("followers")
+def followers(session, lab, key, facts):
+    """Who follows it, or anything above it in which it lies; and who commented on it."""
+    above = _along(session, key, RestsOn.lower_id, RestsOn.upper_id)
+    keys = [key, *session.scalars(select(Thought.key).where(Thought.id.in_(above)))]
+    chosen = session.scalars(select(Follow.person_id).where(Follow.thing.in_(keys), Follow.stopped_at.is_(None)))
+    return {*chosen, *commented(session, key)}
+
+
+def commented(session, key):
+    """Who commented on it, where everybody reads what they said."""
+    return set(session.scalars(
+        select(Comment.author_id).join(Thought, Thought.id == Comment.thought_id)
+        .where(Thought.key == key, Comment.author_id.is_not(None), *visible(Comment))))
+
+
+@whom("parent")
+def author_of_parent(session, lab, key, facts):
+    """Who wrote the comment that is answered."""
+    return _author_of_comment(session, facts.get("parent"))
+
+
+@whom("commenter")
+def author_of_comment(session, lab, key, facts):
+    """Who wrote the comment."""
+    return _author_of_comment(session, facts.get("comment"))
+
+
+@whom("ballot authors")
+def authors_on_ballot(session, lab, key, facts):
+    """Who wrote what is put to the vote."""
+    return authors_of(session, thoughts_on_ballot(key))
+
+
+def thoughts_on_ballot(key):
+    """Ids of what stands on a ballot and came from the board."""
+    return select(BallotOption.thought_id).join(Ballot, Ballot.id == BallotOption.ballot_id).where(
+        Ballot.key == key, BallotOption.thought_id.is_not(None))
+
+
+def _author_of_comment(session, key):
+    return set(session.scalars(select(Comment.author_id).where(Comment.key == key, Comment.author_id.is_not(None)))) if key else set()
+
+
+def _along(session, key, here, there):
+    """Ids of all that the chain reaches from here in one direction, level by level."""
+    found, edge = set(), set(session.scalars(select(Thought.id).where(Thought.key == key)))
+    start = set(edge)
+    while edge:
+        edge = set(session.scalars(select(there).where(here.in_(edge)))) - found - start
+        found |= edge
+    return found

@@ -1,0 +1,102 @@
+"""What is new for one person, as it may be told at this moment: on a list, in a letter, on a guest's page."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.following.models import News
+from app.following.queries.concerned import may_read
+from app.following.queries.things import Said, Thing, comments_of, reasons_of, things_of
+from app.following.rules import tells
+from app.labs.models import Lab
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line: what happened, with the words that everybody may read."""
+
+    id: int
+    why: str
+    says: str
+    thing: Thing
+    other: Thing | None
+    said: Said | None
+    reason: str
+    happened_at: datetime
+    unread: bool
+    lab_key: str
+    lab_name: str
+
+
+@dataclass
+class About:
+    """One thing with all that is told of it, the newest first."""
+
+    thing: Thing
+    lines: list = field(default_factory=list)
+
+    @property
+    def unread(self):
+        return any(line.unread for line in self.lines)
+
+
+def told(session, person, rows):
+    """These rows as lines, in their order; without what this person, or everybody, may no longer read."""
+    labs = {lab.id: lab for lab in session.scalars(select(Lab).where(Lab.id.in_({row.lab_id for row in rows})))}
+    allowed = {lab.id for lab in labs.values() if may_read(person, lab.key)}
+    lines = [(row, tells.line_of(row.kind, row.line)) for row in rows if row.lab_id in allowed]
+    lines = [(row, line) for row, line in lines if line is not None]
+    keys = {key for row, line in lines for key in (row.thing, _other(row, line))}
+    things, comments = things_of(session, keys), comments_of(session, {row.facts.get("comment") for row, _line in lines})
+    reasons = reasons_of(session, {(row.thing, row.facts["state"]) for row, _line in lines if "state" in row.facts})
+    return [
+        _told(row, line, things, comments, reasons, labs[row.lab_id]) for row, line in lines
+        if row.thing in things and (line.other is None or _other(row, line) in things)
+        and (not row.facts.get("comment") or row.facts["comment"] in comments)
+    ]
+
+
+def news_of(person, only_unread=False):
+    """[About] of what is new for somebody, the newest first."""
+    rows = db.session.scalars(
+        select(News).where(News.person_id == person.id, *([News.read_at.is_(None)] if only_unread else []))
+        .order_by(News.happened_at.desc(), News.id.desc()).limit(SHOWN)).all()
+    return about(told(db.session, person, rows))
+
+
+def about(lines):
+    """The same lines, those of one thing together."""
+    found = {}
+    for line in lines:
+        found.setdefault(line.thing.key, About(line.thing)).lines.append(line)
+    return list(found.values())
+
+
+def number_unread(person):
+    """How much is unread of what concerns somebody themselves: one for each thing. What is new in a Lab is in the list, and not counted."""
+    rows = db.session.scalars(select(News).where(
+        News.person_id == person.id, News.read_at.is_(None), News.why.in_(tells.NEAR)).order_by(News.id.desc()).limit(SHOWN)).all()
+    return len({line.thing.key for line in told(db.session, person, rows)}) if rows else 0
+
+
+def anything_unread(person, thing):
+    """Whether anything of this is unread."""
+    return db.session.scalar(select(func.count(News.id)).where(
+        News.person_id == person.id, News.thing == thing, News.read_at.is_(None))) > 0
+
+
+def _other(row, line):
+    return tells.key_of(line.other, row.facts.get("subject"), row.facts) if line.other else None
+
+
+def _told(row, line, things, comments, reasons, lab):
+    other = things.get(_other(row, line)) if line.other else None
+    said = comments.get(row.facts.get("comment")) if line.quotes else None
+    chooser = row.facts.get("state") or (other.kind if other else "")
+    reason = reasons.get((row.thing, row.facts.get("state")), "") if row.why == "own" else ""
+    return Told(row.id, row.why, tells.words_of(line, chooser), things[row.thing], other, said, reason, row.happened_at,
+                row.read_at is None, lab.key, lab.name)

@@ -1,0 +1,1 @@
+"""What concerns whom, when a letter tells it, and how a feed is written: plain values alone."""

@@ -1,0 +1,144 @@
+"""Which kinds of entry concern whom, and in which words: one line for each.
+
+A kind names those whom it may concern, the closest first: each person is told by the first line that names them.
+`whom` says who they are (queries/concerned.py), `about` what they are told of: a key of the entry, its subject or a fact; `of` whose
+authors or followers they are, if not of that; `other` a second thing that is named along. `quotes` tells the comment too, `if_` names a
+fact that has to be so, `only_first` tells it once for each thing. Where `says` are several sentences, the state or the kind chooses.
+"""
+
+from typing import NamedTuple
+
+from app.refusal import N_
+
+# Why something concerns somebody, in the order in which a list and a letter show it.
+WHYS = {
+    "reply": N_("You are asked for a reply"),
+    "own": N_("What became of what you wrote"),
+    "chain": N_("Further along the chain from what you wrote"),
+    "follow": N_("What you follow"),
+    "lab": N_("New in the Lab"),
+}
+# What is told as of one's own words, and counted in the bar.
+OWN = ("reply", "own", "chain")
+NEAR = (*OWN, "follow")
+
+
+class Tell(NamedTuple):
+    """One line of the table."""
+
+    why: str
+    whom: str
+    says: object
+    about: str = "subject"
+    of: str | None = None
+    other: str | None = None
+    quotes: bool = False
+    if_: str | None = None
+    only_first: bool = False
+
+    @property
+    def name(self):
+        """What a line is called within its kind; kept with what it told."""
+        return f"{self.why} {self.whom} {self.of or self.about}"
+
+
+STATES = {
+    "open": N_("It is open for comment again"), "refined": N_("It was refined"), "submitted": N_("It was submitted"),
+    "shortlisted": N_("It is on the shortlist"), "selected": N_("It was selected"), "not_now": N_("Not now; the reason stands on its page"),
+    "forming": N_("It is forming again"), "checked": N_("It was checked with participants"), "agreed": N_("It is agreed"),
+    "published": N_("It was published"),
+}
+UNDER = {
+    "theme": N_("It was gathered into a theme"), "opportunity": N_("An opportunity rests on it"), "idea": N_("An idea rests on it"),
+}
+RESTS = N_("Something rests on what you wrote, further along")
+
+TELLS = {
+    "insight_posted": (Tell("lab", "lab", N_("A new insight")),),
+    "idea_posted": (Tell("lab", "lab", N_("A new idea")),),
+    "theme_formed": (Tell("lab", "lab", N_("A new theme")),),
+    "opportunity_formed": (Tell("lab", "lab", N_("A new opportunity")),),
+    "idea_published": (
+        Tell("own", "authors", N_("It came from the workshop to the board"), only_first=True),
+        Tell("lab", "lab", N_("New from a workshop"), only_first=True),
+    ),
+    "commented_on": (
+        Tell("reply", "authors", N_("Somebody asks for your reply"), quotes=True, if_="needs_reply"),
+        Tell("reply", "parent", N_("Somebody asks for your reply"), quotes=True, if_="needs_reply"),
+        Tell("own", "parent", N_("An answer to your comment"), quotes=True),
+        Tell("own", "authors", N_("A comment"), quotes=True),
+        Tell("follow", "followers", N_("A comment"), quotes=True),
+    ),
+    "comment_answered": (
+        Tell("own", "commenter", N_("What you asked was marked as answered"), quotes=True),
+    ),
+    "thought_changed": (
+        Tell("own", "authors", N_("It was changed")),
+        Tell("follow", "followers", N_("It was changed")),
+    ),
+    "thought_moved": (
+        Tell("own", "authors", STATES),
+        Tell("chain", "below", STATES),
+        Tell("follow", "followers", STATES),
+    ),
+    "rests_on_added": (
+        Tell("own", "authors", UNDER, about="lower", other="subject"),
+        Tell("chain", "below", RESTS, of="lower"),
+        Tell("own", "authors", N_("It now rests on something more"), other="lower"),
+        Tell("follow", "followers", N_("It now rests on something more"), other="lower"),
+    ),
+    "thoughts_merged": (
+        Tell("own", "authors", N_("It was put together with another"), about="kept", of="absorbed"),
+        Tell("own", "authors", N_("Another was put together with it"), about="kept"),
+        Tell("follow", "followers", N_("Another was put together with it"), about="kept"),
+    ),
+    "merge_undone": (
+        Tell("own", "authors", N_("It stands by itself again"), about="absorbed", other="kept"),
+        Tell("own", "authors", N_("What was put together with it stands by itself again"), about="kept", other="absorbed"),
+        Tell("follow", "followers", N_("What was put together with it stands by itself again"), about="kept", other="absorbed"),
+    ),
+    "supported": (Tell("own", "authors", N_("Somebody backs it")),),
+    "offered": (Tell("own", "authors", N_("Somebody offers help")),),
+    "checked_with_participants": (
+        Tell("own", "authors", N_("It was checked with participants")),
+        Tell("follow", "followers", N_("It was checked with participants")),
+    ),
+    "ballot_opened": (
+        Tell("own", "ballot authors", N_("What you wrote is put to the vote")),
+        Tell("lab", "lab", N_("A vote is open")),
+    ),
+    "ballot_closed": (Tell("own", "ballot authors", N_("The vote on what you wrote is over")),),
+    "ballot_revealed": (
+        Tell("own", "ballot authors", N_("The result of the vote on what you wrote is shown")),
+        Tell("lab", "lab", N_("The result of a vote is shown")),
+    ),
+}
+# By these something held or hidden is read by everybody: what was kept from people is told now. With the fact that names a comment.
+LET_THROUGH = {"thought_restored": None, "comment_restored": "comment"}
+# What is told when it is let through: how it came to be.
+BEGINNINGS = ("insight_posted", "idea_posted", "theme_formed", "opportunity_formed", "idea_published")
+
+
+def kinds():
+    """The kinds of entry that concern somebody."""
+    return (*TELLS, *LET_THROUGH)
+
+
+def line_of(kind, name):
+    """The line of a kind with this name; None where the table knows it no longer."""
+    return next((tell for tell in TELLS.get(kind, ()) if tell.name == name), None)
+
+
+def key_of(name, subject, facts):
+    """The key that a line means: the entry's subject or one of its facts."""
+    return subject if name == "subject" else facts.get(name)
+
+
+def words_of(tell, chooser):
+    """The sentence of a line; where there are several, the one for this kind or state."""
+    return tell.says if isinstance(tell.says, str) else tell.says.get(chooser, "")
+
+
+def section(why):
+    """Under which of the three heads a letter tells it: own, follow or lab."""
+    return "own" if why in OWN else why
