@@ -141,3 +141,26 @@ def _lock_postgresql(connection):
 def busy():
     """The refusal when the write lock could not be had in time."""
     return Refusal("busy", N_("Very busy just now. Nothing is lost: try again in a moment."))
+
+
+def forget_deleted(engine):
+    """Write the database anew without what was deleted from it, so that its file holds none of it; returns whether it could.
+
+    It cannot while somebody else writes or reads: ask again. On PostgreSQL what was deleted is given free; backups and
+    the server's own log of changes are in the hands of whoever runs it.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        if engine.dialect.name != "sqlite":
+            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+            return True
+        try:
+            tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'")]
+            for name in tables:
+                raw.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
+            raw.execute("VACUUM")
+            return raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+        except sqlite3.OperationalError as fault:
+            if "locked" not in str(fault) and "busy" not in str(fault):
+                raise
+            return False

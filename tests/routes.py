@@ -32,6 +32,14 @@ WHO = {
 
 # endpoint: who may. "GET" or "POST" is the address's own.
 TABLE = """
+account.ask_to_erase person
+account.download person
+account.erase person
+account.give_consent person
+account.really_erase person
+account.say_needs person
+account.stored person
+account.withdraw_consent person
 asking.mine_too participant
 asking.put participant
 asking.questions participant

@@ -15,6 +15,8 @@ WORDS = {
     "nameless": N_("My words stay, without my name."),
 }
 LONGEST_NEEDS = 1000
+# Between the first and the second press of erasing.
+SURE_WITHIN = timedelta(minutes=10)
 
 
 def check_purpose(purpose):

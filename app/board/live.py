@@ -18,6 +18,7 @@ def thought(key):
 
 for kind in POSTS + COMMENTS:
     touches(kind)(lambda entry: [board(entry.lab), thought(entry.subject)])
+touches("author_forgotten")(lambda entry: [board(entry.lab), thought(entry.subject)])
 touches("kept_counted")(lambda entry: [board(entry.lab)])
 
 

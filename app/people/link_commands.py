@@ -89,7 +89,7 @@ def use_link(op, token, address, language="en", instead_of=None):
     guesses.check(address)
     with change(op) as c:
         link = c.session.scalar(
-            select(Link).where(Link.token_hash == digest(token), Link.purpose != "reentry").with_for_update())
+            select(Link).where(Link.token_hash == digest(token), Link.purpose.in_(rules.LETS_IN)).with_for_update())
         if link is None or not rules.is_fresh(link, clock.now()):
             guesses.failed(address)
             raise Refusal("link_not_good", NOT_GOOD)

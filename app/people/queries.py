@@ -112,7 +112,7 @@ def ids_of(person_id):
 
 def promise_of(token):
     """What a link promises, or None when it is unknown, used or too old."""
-    link = db.session.scalar(select(Link).where(Link.token_hash == digest(token), Link.purpose != "reentry"))
+    link = db.session.scalar(select(Link).where(Link.token_hash == digest(token), Link.purpose.in_(rules.LETS_IN)))
     if link is None or not rules.is_fresh(link, clock.now()):
         return None
     return Promise(link.purpose, link.email, dict(link.promises))

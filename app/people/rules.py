@@ -21,6 +21,8 @@ SEEN_AGAIN_AFTER = timedelta(hours=12)
 # A reply can be lost on the way to a phone: the same tap may be answered again for this long.
 SAME_TAP_WITHIN = timedelta(minutes=10)
 
+# The purposes of links that somebody opens; letters, second steps and erasing have ways of their own.
+LETS_IN = ("invite", "email", "confirm", "lab")
 LINKS_PER_HOUR = 3
 FREE_TRIES_PERSON = 5
 # A whole venue is one address: a hundred people mistyping must not shut each other out.
@@ -84,8 +86,8 @@ def pause_after(times, free, longest):
 
 
 def is_fresh(link, moment):
-    """Is this link neither used nor too old?"""
-    return link.used_at is None and moment < link.expires_at
+    """Is this link neither used, unless it is for many, nor revoked, nor too old?"""
+    return (link.used_at is None or link.many) and link.revoked_at is None and moment < link.expires_at
 
 
 def _is_visible(sign):

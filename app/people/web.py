@@ -242,7 +242,7 @@ def _account_page(about=None, address=None, secret=None):
         about=about or AccountForm(formdata=None, obj=person), address=address or AskLinkForm(formdata=None),
         secret=secret or NewPasswordForm(formdata=None), press=WriteForm(formdata=None),
         others=queries.number_of_sign_ins(person.id) - 1, needs_present=_needs_present(person),
-        links_possible=bool(public_address()), panels=panels_of("account", person.key),
+        links_possible=bool(public_address()), panels=panels_of("account", person.key), below=panels_of("account below", person.key),
     )
 
 
