@@ -10,18 +10,13 @@ from app.codes import new_key
 
 MOMENT = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
 # Who pressed, not whose words they are: such a pointer is emptied and the row is another's.
-ACTS = {"hidden_by_id", "given_by_id", "made_by_id", "created_by_id", "put_forward_by_id", "prepared_by_id", "opened_by_id", "closed_by_id",
-        "revealed_by_id", "cancelled_by_id", "answered_by_id", "withdrawn_by_id", "taken_up_by_id", "undone_by_id", "chosen_by_id",
-        "driver_id", "typist_id", "entered_by_id"}
-
+ACTS = {"driver_id", "typist_id"}
+# What somebody wrote for the Lab in office stays without their name; entries of the journal, and news of them, hold keys.
+IN_OFFICE = {"state_change", "saved_string", "own_structure", "own_version"}
+WITHOUT_WORDS = {"entry", "news"}
 # A step in which people write alone.
 ALONE = {"id": "alone", "title": "Alone", "dots": 1, "minutes": 1, "say": "", "do": "", "view": "write", "form": "solo", "acts": [],
          "opens": False}
-
-# What somebody wrote for the Lab in office stays without their name; an entry of the journal holds no words.
-IN_OFFICE = {"state_change", "saved_string", "own_structure", "own_version"}
-WITHOUT_WORDS = {"entry"}
-
 # Columns by which a person is named in other words than the rule above has it.
 WORDS_AFTER_ALL, ACTS_AFTER_ALL = {"commitment_answer.answered_by_id"}, {"agenda_before.by_id"}
 KEYWORDS = {"attribution": "named", "language": "en"}
@@ -29,7 +24,8 @@ KEYWORDS = {"attribution": "named", "language": "en"}
 
 def is_own(column):
     """Does a row belong to the person its column points to?"""
-    return (column.name not in ACTS or str(column) in WORDS_AFTER_ALL) and str(column) not in ACTS_AFTER_ALL
+    is_act = column.name.endswith("_by_id") or column.name in ACTS
+    return (not is_act or str(column) in WORDS_AFTER_ALL) and str(column) not in ACTS_AFTER_ALL
 
 
 def is_text(column):

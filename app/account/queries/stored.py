@@ -26,7 +26,8 @@ def how_much(person_id):
     ids = ids_of(person_id)
     counts = {}
     for share in shares():
-        for table, rows in share.read(ids).items():
+        told = share.read(ids)
+        for table, rows in (told.items() if isinstance(told, dict) else [(share.name, told)]):
             counts[table] = counts.get(table, 0) + (len(rows) if isinstance(rows, list) else 1)
     return {table: number for table, number in counts.items() if number}
 
