@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from app.access import guard
 from app.board import commands as board
+from app.board.models import Support
 from app.codes import new_token
 from app.commitments import commands as commitments
 from app.extensions import db
@@ -43,6 +44,8 @@ def world(cast, clock):
         room.join(name)
     idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A walking group", "Twice a week.")
     comment = board.comment_on(Op.of(cast.pat.id), idea, "This would have helped me.")
+    offer = board.offer_help(Op.of(cast.pat.id), idea, "time", "A morning a week")
+    board.back_thought(Op.of(cast.pat.id), idea)
     commitment = commitments.make_own(Op.of(cast.bo.id), cast.lab.key, "Ask the ward sister")
     ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
     own = own_structures.make_structure(Op.of(cast.ann.id), cast.lab.key, troika_of_ours(), "troika-consulting")
@@ -58,6 +61,7 @@ def world(cast, clock):
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "own_key": own, "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "page_key": page, "sign_up_key": db.session.scalar(select(SignUp.key)),
+        "offer_key": offer, "support_key": db.session.scalar(select(Support.key)),
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "step": "0", "left": "none.0.1",
         "merge_key": "none",

@@ -1,10 +1,10 @@
 """The shape of what may arrive for the board."""
 
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from app.board.rules import texts
+from app.board.rules import kinds, texts
 from app.forms import WriteForm
 from app.refusal import N_
 
@@ -17,6 +17,9 @@ ATTRIBUTION_CHOICES = [
 PERSPECTIVE_CHOICES = [
     SelectChoice("", N_("Rather not say")), *(SelectChoice(key, words) for key, words in texts.PERSPECTIVES.items()),
 ]
+
+
+SAYS_CHOICES = [SelectChoice(key, words) for key, words in kinds.SAYS.items()]
 
 
 class SignedForm(WriteForm):
@@ -46,6 +49,10 @@ class ThoughtForm(SignedForm):
 class CommentForm(SignedForm):
     """What somebody says about an insight or idea."""
 
+    # The key of the comment that this one answers.
+    parent = HiddenField(validators=[Length(max=16)])
+    says = RadioField(N_("What is it?"), choices=SAYS_CHOICES, validate_choice=False, default="")
+    needs_reply = BooleanField(N_("I would like a reply"))
     text = TextAreaField(
         N_("Your comment"), description=NO_NAMES,
         validators=[

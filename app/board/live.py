@@ -1,22 +1,17 @@
 """Which pieces of the board and of an idea's page are drawn again when something happened to them."""
 
 from app.access import has_role
-from app.board import live_together, queries  # noqa: F401 (what it registers)
+from app.board import live_backing, live_threads, live_together, queries  # noqa: F401 (what they register)
+from app.board.rooms import reader, thought
 from app.live.fragments import audience, fragment
 from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal
 
 POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_hidden", "thought_restored")
 SAID = (("thought_top", "thought-top"), ("said", "thought-said"))
-COMMENTS = ("commented_on", "comment_withdrawn", "comment_hidden", "comment_restored")
 
 
-def thought(key):
-    """The room of one insight's or idea's page."""
-    return f"thought:{key}"
-
-
-for kind in POSTS + COMMENTS:
+for kind in POSTS:
     touches(kind)(lambda entry: [board(entry.lab), thought(entry.subject)])
 touches("author_forgotten")(lambda entry: [board(entry.lab), thought(entry.subject)])
 touches("kept_counted")(lambda entry: [board(entry.lab)])
@@ -33,13 +28,9 @@ def board_pieces(lab_key):
 
 @audience("thought")
 def thought_pieces(thought_key):
-    """What it says, the head of the comments and one item for each."""
-    remarks = queries.remarks_on(thought_key)
+    """What it says."""
     said = queries.said_by(thought_key)
-    pieces = [fragment(f"board/_{name}.html", id, said=said) for name, id in SAID] if said else []
-    pieces += [fragment("board/_comments_top.html", "comments-top", how_many=len(remarks))]
-    pieces += [fragment("board/_remark.html", f"comment-{remark.key}", "comments-list", remark=remark) for remark in remarks]
-    return pieces
+    return [fragment(f"board/_{name}.html", id, said=said) for name, id in SAID] if said else []
 
 
 @screen("board")
@@ -51,9 +42,9 @@ def board_rooms(lab_key, person, token=None):
 
 @screen("thought")
 def thought_rooms(thought_key, person, token=None):
-    """An idea's page is heard by whoever may read the board it stands on."""
+    """An idea's page is heard by whoever may read the board it stands on; what is a person's own there, by them alone."""
     _check_reader(person, {"thought_key": thought_key})
-    return [thought(thought_key)]
+    return [thought(thought_key), *([reader(person.key, thought_key)] if person else [])]
 
 
 def _check_reader(person, view_args):

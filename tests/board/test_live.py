@@ -54,7 +54,7 @@ def test_the_page_and_the_room_show_the_same_markup(cast):
 def test_outsiders_hear_nothing(cast):
     key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First")
     assert board_rooms(cast.lab.key, person(cast.bo)) == [f"lab:{cast.lab.key}:board"]
-    assert thought_rooms(key, person(cast.bo)) == [f"thought:{key}"]
+    assert thought_rooms(key, person(cast.bo)) == [f"thought:{key}", f"reader:{cast.bo.key}.{key}"]
     for outsider in (person(cast.eve), None):
         with pytest.raises(Refusal):
             board_rooms(cast.lab.key, outsider)

@@ -44,7 +44,7 @@ def test_bo_posts_an_idea_and_an_insight_without_javascript(cast):
 
 def test_a_comment_stands_under_the_idea(cast, send):
     key = post(cast)
-    answer = send(cast.as_("cy"), f"/thoughts/{key}/comments", text="Who supports the peer?", attribution="named")
+    answer = send(cast.as_("cy"), f"/thoughts/{key}/comments", text="Who supports the peer?", says="question", attribution="named")
     assert answer.get_json()["ok"]
     assert "Who supports the peer?" in cast.as_("bo").get(f"/thoughts/{key}").text
 
@@ -52,7 +52,7 @@ def test_a_comment_stands_under_the_idea(cast, send):
 def test_an_anonymous_author_is_named_nowhere(cast, send):
     send(cast.as_("pat"), f"/labs/{cast.lab.key}/ideas", headline="Nameless", attribution="anonymous")
     key = queries.ideas_of(cast.lab.key)[0].key
-    send(cast.as_("pat"), f"/thoughts/{key}/comments", text="Also mine", attribution="anonymous")
+    send(cast.as_("pat"), f"/thoughts/{key}/comments", text="Also mine", says="evidence", attribution="anonymous")
     for name in ("bo", "ann", "mo"):
         for address in (f"/labs/{cast.lab.key}/board", f"/thoughts/{key}", f"/thoughts/{key}?fragments=1"):
             text = cast.as_(name).get(address).text

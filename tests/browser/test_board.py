@@ -28,6 +28,7 @@ def test_a_comment_arrives_under_an_open_idea(story):
     for page in (bo, cy):
         page.goto(f"/thoughts/{key}")
     bo.get_by_label("Your comment").fill("Who supports the peer?")
+    bo.get_by_text("A question", exact=True).click()
     bo.get_by_role("button", name="Add the comment").click()
     expect(cy.locator(".board-remark")).to_contain_text("Who supports the peer?")
     expect(cy.locator("#comments-top")).to_contain_text("Comments: 1")
@@ -41,5 +42,6 @@ def test_the_board_works_without_javascript(story):
     page.get_by_role("button", name="Post as an idea").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("A quiet room")
     page.get_by_label("Your comment").fill("With a window")
+    page.get_by_text("Builds on it", exact=True).click()
     page.get_by_role("button", name="Add the comment").click()
     expect(page.locator(".board-remark")).to_contain_text("With a window")

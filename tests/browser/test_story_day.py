@@ -128,6 +128,7 @@ def bo_posts_and_comments(bo, lab):
     expect(origin).to_contain_text("Tuesdays")
     expect(origin).to_contain_text("Put forward for everybody")
     bo.get_by_label("Your comment").fill("Who walks with the peer?")
+    bo.get_by_text("A question", exact=True).click()
     bo.get_by_role("button", name="Add the comment").click()
     expect(bo.locator(".board-remark")).to_contain_text("Who walks with the peer?")
 

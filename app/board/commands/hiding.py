@@ -11,7 +11,7 @@ def hide_thought(op, thought_key, reason):
     """Take a post off the board for a reason that its author reads. Refuses without a reason."""
     with change(op) as c:
         thought = thought_of(c, thought_key)
-        _hide(c, thought, reason)
+        hide_row(c, thought, reason)
         c.record("thought_hidden", lab=thought.lab.key, subject=thought.key)
 
 
@@ -19,7 +19,7 @@ def hide_comment(op, thought_key, comment_key, reason):
     """Take a comment out of sight for a reason that its author reads. Refuses without a reason."""
     with change(op) as c:
         comment = comment_of(c, thought_key, comment_key)
-        _hide(c, comment, reason)
+        hide_row(c, comment, reason)
         c.record("comment_hidden", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
 
 
@@ -27,7 +27,7 @@ def restore_thought(op, thought_key):
     """Let a hidden or held post be read by everybody of the Lab."""
     with change(op) as c:
         thought = thought_of(c, thought_key)
-        _restore(thought)
+        restore_row(thought)
         c.record("thought_restored", lab=thought.lab.key, subject=thought.key)
 
 
@@ -35,11 +35,14 @@ def restore_comment(op, thought_key, comment_key):
     """Let a hidden or held comment be read by everybody of the Lab."""
     with change(op) as c:
         comment = comment_of(c, thought_key, comment_key)
-        _restore(comment)
+        restore_row(comment)
+        if comment.withdrawn_at is None:
+            comment.thought.active_at = max(comment.thought.active_at, comment.posted_at)
         c.record("comment_restored", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
 
 
-def _hide(c, post, reason):
+def hide_row(c, post, reason):
+    """Note who hid it, when and why. Refuses without a reason, and one over 300 characters."""
     reason = " ".join((reason or "").split())
     if not reason:
         raise Refusal("no_reason", N_("Write one sentence why: the author will read it."))
@@ -48,5 +51,6 @@ def _hide(c, post, reason):
     post.hidden_at, post.hidden_by_id, post.hidden_reason = clock.now(), c.by, reason
 
 
-def _restore(post):
+def restore_row(post):
+    """Neither held nor hidden any more."""
     post.hidden_at = post.hidden_by_id = post.hidden_reason = post.held_at = None

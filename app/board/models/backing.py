@@ -18,8 +18,10 @@ class Support(db.Model):
     __table_args__ = (UniqueConstraint("thought_id", "person_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = public_key()
     thought_id: Mapped[int] = mapped_column(ForeignKey("thought.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    # None where the person was erased and their reason stays without a name.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     reason: Mapped[str] = mapped_column(String(300), default="")
     attribution: Mapped[str] = mapped_column(String(12), default="named")
     perspective: Mapped[str | None] = mapped_column(String(20))
@@ -28,9 +30,11 @@ class Support(db.Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", name="fk_support_hidden_by_id_person"))
     hidden_reason: Mapped[str | None] = mapped_column(String(300))
 
-    person = relationship("Person")
+    person = relationship("Person", foreign_keys=[person_id])
+    thought = relationship("Thought")
 
 
 class Offer(db.Model):
@@ -53,6 +57,8 @@ class Offer(db.Model):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", name="fk_offer_hidden_by_id_person"))
     hidden_reason: Mapped[str | None] = mapped_column(String(300))
 
     person = relationship("Person", foreign_keys=[person_id])
+    thought = relationship("Thought")

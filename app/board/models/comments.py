@@ -26,12 +26,15 @@ class Comment(Seen, db.Model):
     says: Mapped[str | None] = mapped_column(String(12))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     body: Mapped[str] = mapped_column(Text)
+    # Its author changed the words within the first minutes.
+    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     # A worry or question is open until somebody marks it answered; any comment may ask for a reply.
-    needs_reply_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    needs_reply_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", name="fk_comment_answered_by_id_person"))
 
     author = relationship("Person", foreign_keys=[author_id])
+    answered_by = relationship("Person", foreign_keys=[answered_by_id])
     thought = relationship("Thought", back_populates="comments")
     parent = relationship("Comment", remote_side=[id])

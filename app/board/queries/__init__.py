@@ -1,5 +1,6 @@
 """What the board's pages and fragments show; every text passes readable_by() or is visible to the whole Lab."""
 
+from app.board.queries.backing import backers_of, is_backed, offers_on, own_offers, own_support, supporters_of, unseen_backing
 from app.board.queries.chain import chain_of, could_rest_on, heads_of, how_many_below, owns
 from app.board.queries.lines import (
     Byline,
@@ -17,13 +18,19 @@ from app.board.queries.lines import (
 )
 from app.board.queries.merges import could_be_one, originals_of, stands_in
 from app.board.queries.origins import bylines_of, origins_of, taken_off, workshop_origin
+from app.board.queries.own import leads_lab_of, own_comment, own_comments, speaks_for
+from app.board.queries.replies import waiting_replies
 from app.board.queries.said import Said, said_by, said_of
-from app.board.queries.thoughts import Page, Remark, Standing, lab_of_thought, own_comments, own_unseen, remarks_on, standing, thought_page
+from app.board.queries.sides import sides_of
+from app.board.queries.thoughts import Page, Standing, lab_of_thought, own_unseen, remarks_on, standing, thought_page
+from app.board.queries.threads import Remark, threads_on
 from app.board.queries.waiting import waiting_for_a_moderator
 
 __all__ = [
-    "Byline", "Line", "Page", "Remark", "Said", "Standing", "byline", "bylines_of", "chain_of", "could_be_one", "could_rest_on",
-    "heads_of", "how_many_below", "how_many_kept", "ideas_of", "insights_of", "lab_of_board", "lab_of_thought", "line_of", "lines_of",
-    "newest_of", "originals_of", "origins_of", "own_comments", "own_unseen", "owns", "readable_by", "remarks_on", "said_by", "said_of",
-    "standing", "stands_in", "taken_off", "thought_page", "visible", "waiting_for_a_moderator", "workshop_origin",
+    "Byline", "Line", "Page", "Remark", "Said", "Standing", "backers_of", "byline", "bylines_of", "chain_of", "could_be_one",
+    "could_rest_on", "heads_of", "how_many_below", "how_many_kept", "ideas_of", "insights_of", "is_backed", "lab_of_board",
+    "lab_of_thought", "leads_lab_of", "line_of", "lines_of", "newest_of", "offers_on", "originals_of", "origins_of", "own_comment",
+    "own_comments", "own_offers", "own_support", "own_unseen", "owns", "readable_by", "remarks_on", "said_by", "said_of", "sides_of",
+    "speaks_for", "standing", "stands_in", "supporters_of", "taken_off", "thought_page", "threads_on", "unseen_backing", "visible",
+    "waiting_for_a_moderator", "waiting_replies", "workshop_origin",
 ]

@@ -1,29 +1,17 @@
 """One thought with everything its page shows, as its reader may read it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, Origin, Thought
-from app.board.queries.lines import Byline, Line, byline, line, readable_by, thoughts, visible
+from app.board.queries.lines import Line, line, readable_by, thoughts, visible
 from app.board.queries.said import Said, said_of
+from app.board.queries.threads import remark
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.queries import ids_of
-
-
-@dataclass(frozen=True)
-class Remark:
-    """A comment as everybody of the Lab reads it."""
-
-    key: str
-    thought_key: str
-    body: str
-    byline: Byline
-    language: str
-    posted_at: datetime
 
 
 @dataclass
@@ -71,8 +59,8 @@ def thought_page(thought_key, viewer, moderates=False):
     return Page(
         line=line(*row), said=said_of(thought), lab_key=thought.lab.key, lab_name=thought.lab.name, standing=standing(thought),
         is_own=_is_own(thought, viewer), origin=thought.origin,
-        remarks=[_remark(comment, thought_key) for comment in comments if comment.is_visible],
-        unseen=[(_remark(comment, thought_key), standing(comment), _is_own(comment, viewer))
+        remarks=[remark(comment, thought_key) for comment in comments if comment.is_visible],
+        unseen=[(remark(comment, thought_key), standing(comment), _is_own(comment, viewer))
                 for comment in comments if not comment.is_visible],
     )
 
@@ -83,26 +71,13 @@ def remarks_on(thought_key):
         select(Comment).join(Thought, Thought.id == Comment.thought_id).options(joinedload(Comment.author))
         .where(Thought.key == thought_key, *visible(Thought), *visible(Comment)).order_by(Comment.id)
     )
-    return [_remark(comment, thought_key) for comment in found]
-
-
-def own_comments(thought_key, viewer):
-    """Keys of the viewer's own visible comments on a thought: the ones they may take back."""
-    return set(db.session.scalars(
-        select(Comment.key).join(Thought, Thought.id == Comment.thought_id)
-        .where(Thought.key == thought_key, Comment.author_id.in_(ids_of(viewer.id)), *visible(Comment))
-    ))
+    return [remark(comment, thought_key) for comment in found]
 
 
 def standing(post):
     """Whether others can read a post, and why not."""
     return Standing(held=post.held_at is not None, hidden=post.hidden_at is not None,
                     withdrawn=post.withdrawn_at is not None, reason=post.hidden_reason or "")
-
-
-def _remark(comment, thought_key):
-    return Remark(key=comment.key, thought_key=thought_key, body=comment.body, byline=byline(comment),
-                  language=comment.language, posted_at=comment.posted_at)
 
 
 def _is_own(post, viewer):

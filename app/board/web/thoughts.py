@@ -34,7 +34,7 @@ def withdraw(thought_key):
                       then=url_for("board.board", lab_key=lab_key), said=N_("It is off the board."))
 
 
-def thought_page(thought_key, form):
+def thought_page(thought_key, form, typed=None):
     person = viewer()
     view_args = {"thought_key": thought_key}
     moderates = has_role("moderator", person, view_args)
@@ -46,7 +46,6 @@ def thought_page(thought_key, form):
         return live.json()
     return render_template(
         "board/thought.html", page=page, live=live, form=form, moderates=moderates, write=WriteForm(formdata=None),
-        reason=ReasonForm(formdata=None), own=queries.own_comments(thought_key, person) if person else set(),
-        may_post=has_role("contributor", person, view_args),
+        reason=ReasonForm(formdata=None), typed=typed, may_post=has_role("contributor", person, view_args),
         panels=panels_of("thought", thought_key), parts=parts_of(page, person),
     )
