@@ -133,6 +133,15 @@ labs.take_hat staff
 library.method anyone
 library.structures anyone
 maps.shown reader
+moderation.act moderator
+moderation.author moderator
+moderation.case moderator
+moderation.log moderator
+moderation.policy reader
+moderation.queue moderator
+moderation.report reader
+moderation.send_report reader
+moderation.write_policy staff
 own_structures.bring_back workshop_maker
 own_structures.edit workshop_maker
 own_structures.export workshop_maker

@@ -1,8 +1,8 @@
 """The doors of the board, one file for each part of it."""
 
 from app.board.rules import kinds, prompts
-from app.board.web import backing, beside, board, chain, comments, hiding, merging, thoughts  # noqa: F401 (their addresses)
-from app.board.web.blueprint import bp  # noqa: F401
+from app.board.web import backing, beside, board, chain, comments, hiding, merging, thoughts
+from app.board.web.blueprint import bp
 
 
 def install(app):
