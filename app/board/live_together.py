@@ -24,9 +24,8 @@ for kind in FORMED:
 MERGES = ("thoughts_merged", "merge_undone")
 for kind in MERGES:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["absorbed"]), board(entry.lab)])
-ELSEWHERE = ("thought_withdrawn", "thought_hidden", "thought_held", "thought_restored", "commented_on", "comment_withdrawn", "comment_hidden",
-             "comment_held",
-             "comment_restored", "idea_published")
+ELSEWHERE = ("thought_withdrawn", "thought_hidden", "thought_held", "thought_restored", "commented_on", "comment_withdrawn",
+             "comment_hidden", "comment_held", "comment_restored", "idea_published")
 
 
 def redraw_where_it_is_shown(c, entry):
