@@ -1,7 +1,7 @@
 """The doors of the board, one file for each part of it."""
 
 from app.board.rules import kinds, prompts
-from app.board.web import backing, beside, board, chain, comments, hiding, merging, thoughts
+from app.board.web import backing, beside, board, chain, comments, hiding, merging, theming, thoughts
 from app.board.web.blueprint import bp
 
 
