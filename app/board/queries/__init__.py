@@ -22,6 +22,7 @@ from app.board.queries.own import leads_lab_of, own_comment, own_comments, speak
 from app.board.queries.replies import waiting_replies
 from app.board.queries.said import Said, said_by, said_of
 from app.board.queries.sides import sides_of
+from app.board.queries.theming import holds, themes_of
 from app.board.queries.thoughts import Page, Standing, lab_of_thought, own_unseen, remarks_on, standing, thought_page
 from app.board.queries.threads import Remark, threads_on
 from app.board.queries.waiting import waiting_for_a_moderator
