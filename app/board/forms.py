@@ -1,14 +1,17 @@
 """The shape of what may arrive for the board."""
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
 
-from app.board.rules import kinds, texts
+from app.access import viewer
+from app.board.rules import kinds, prompts, texts
 from app.forms import WriteForm
 from app.refusal import N_
 
 NO_NAMES = N_("Do not name patients or staff.")
+KEPT = N_("The text has room for 2,000 characters. Your text was kept.")
 ATTRIBUTION_CHOICES = [
     SelectChoice("named", N_("My name")),
     SelectChoice("role", N_("Only how I describe myself")),
@@ -17,33 +20,90 @@ ATTRIBUTION_CHOICES = [
 PERSPECTIVE_CHOICES = [
     SelectChoice("", N_("Rather not say")), *(SelectChoice(key, words) for key, words in texts.PERSPECTIVES.items()),
 ]
+EVIDENCE_CHOICES = [
+    SelectChoice("", N_("Rather not say")), *(SelectChoice(key, words) for key, words in prompts.CHOSEN_EVIDENCE.items()),
+]
+LANGUAGE_CHOICES = [SelectChoice(key, words) for key, words in texts.LANGUAGES.items()]
+
+
+def one_kind_of_line_ends(text):
+    """Browsers send two signs for the end of a line; it counts once."""
+    return text.replace("\r\n", "\n") if text else text
+
+
+def own_language():
+    """The language of whoever writes, until they say that this text is in another."""
+    person = viewer()
+    return texts.language(None, person.language) if person else "en"
+
+
+def area(words, limit, message):
+    """A field of several lines about care, which says so beneath."""
+    return TextAreaField(words, description=NO_NAMES, validators=[Length(max=limit, message=message)], filters=[one_kind_of_line_ends])
 
 
 SAYS_CHOICES = [SelectChoice(key, words) for key, words in kinds.SAYS.items()]
 
 
 class SignedForm(WriteForm):
-    """A post under a name, a description, or neither."""
+    """A post under a name, a description, or neither, in the language in which it is written."""
 
     attribution = RadioField(N_("Shown with it"), choices=ATTRIBUTION_CHOICES, default="named")
     perspective = SelectField(N_("I describe myself as"), choices=PERSPECTIVE_CHOICES, default="")
+    language = SelectField(N_("Written in"), choices=LANGUAGE_CHOICES, default=own_language)
 
 
-class ThoughtForm(SignedForm):
-    """An insight or an idea: which of the two, the address says."""
+class BegunForm(WriteForm):
+    """A form that keeps what is begun in it: see templates/board/_begun.html and commands/drafting.py."""
+
+    place = HiddenField(validators=[Length(max=80)])
+    edition = IntegerField(default=0, widget=HiddenInput(), validators=[Optional()])
+    since = HiddenField(validators=[Length(max=90)])
+
+
+class ThoughtForm(SignedForm, BegunForm):
+    """The words of an insight, theme, opportunity or idea."""
 
     headline = StringField(
-        N_("Headline"), description=N_("So that someone at the back remembers it."),
+        N_("Headline"), description=N_("So that someone at the back remembers it. Do not name patients or staff."),
         validators=[
             InputRequired(N_("Give it a headline first. Nothing was posted.")),
             Length(max=texts.HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept.")),
         ],
     )
-    body = TextAreaField(
-        N_("In more words"), description=NO_NAMES,
-        validators=[Length(max=texts.BODY_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept."))],
-        filters=[lambda text: text.replace("\r\n", "\n") if text else text],
-    )
+    body = area(N_("In more words"), texts.BODY_LIMIT, KEPT)
+
+    def words(self):
+        """The words as posting and changing take them."""
+        return {"headline": self.headline.data, "body": self.body.data, "given": {name: self[name].data for name in prompts.PROMPTS
+                                                                                 if name in self}}
+
+
+ANSWER_KEPT = N_("An answer has room for 600 characters. Your text was kept.")
+
+
+class InsightForm(ThoughtForm):
+    """An insight: what somebody knows, and what that rests on."""
+
+    works = area(prompts.PROMPTS["works"], prompts.ANSWER_LIMIT, ANSWER_KEPT)
+    evidence = SelectField(N_("What do you know it from?"), choices=EVIDENCE_CHOICES, default="")
+    source_link = StringField(N_("A link to where more can be read"), validators=[
+        Length(max=prompts.LINK_LIMIT, message=N_("A link has room for 500 characters. Your text was kept."))])
+
+    def words(self):
+        return {**super().words(), "evidence": self.evidence.data, "source_link": self.source_link.data}
+
+
+class IdeaForm(ThoughtForm):
+    """An idea: what could be done differently."""
+
+    who = area(prompts.PROMPTS["who"], prompts.ANSWER_LIMIT, ANSWER_KEPT)
+    change = area(prompts.PROMPTS["change"], prompts.ANSWER_LIMIT, ANSWER_KEPT)
+    first_step = area(prompts.PROMPTS["first_step"], prompts.ANSWER_LIMIT, ANSWER_KEPT)
+
+
+# Themes and opportunities are made by bringing insights together; their words are changed here like all others.
+FORMS = {"insight": InsightForm, "theme": ThoughtForm, "opportunity": ThoughtForm, "idea": IdeaForm}
 
 
 class CommentForm(SignedForm):
@@ -57,9 +117,9 @@ class CommentForm(SignedForm):
         N_("Your comment"), description=NO_NAMES,
         validators=[
             InputRequired(N_("Write something first. Nothing was posted.")),
-            Length(max=texts.COMMENT_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept.")),
+            Length(max=texts.COMMENT_LIMIT, message=KEPT),
         ],
-        filters=[lambda text: text.replace("\r\n", "\n") if text else text],
+        filters=[one_kind_of_line_ends],
     )
 
 

@@ -1,21 +1,25 @@
 """Put something on the board, and take one's own off again."""
 
 from app import clock
+from app.board.commands.drafting import sent
 from app.board.commands.loading import check_own, held_at, lab_of, thought_of
 from app.board.models import Thought
-from app.board.rules import texts
+from app.board.rules import prompts, texts
 from app.journal.record import change
 from app.people.models import Person
 
 
-def post_insight(op, lab_key, headline, body="", attribution="named", perspective=None):
-    """Put an insight on the Lab's board. Refuses an empty headline, one over 90 characters, a body over 2,000."""
-    return _post(op, lab_key, "insight", headline, body, attribution, perspective)
+def post_insight(op, lab_key, headline, body="", attribution="named", perspective=None, **more):
+    """Put an insight on the Lab's board. Refuses an empty headline, one over 90 characters, a body over 2,000.
+
+    More, as the form asks it: `given` ({prompt: text}), `evidence`, `source_link`, `language`, and `begun` (a Begun: its draft goes).
+    """
+    return _post(op, lab_key, "insight", headline, body, attribution, perspective, **more)
 
 
-def post_idea(op, lab_key, headline, body="", attribution="named", perspective=None):
-    """Put an idea on the Lab's board. Refuses the same as post_insight."""
-    return _post(op, lab_key, "idea", headline, body, attribution, perspective)
+def post_idea(op, lab_key, headline, body="", attribution="named", perspective=None, **more):
+    """Put an idea on the Lab's board. Refuses the same as post_insight, and takes the same."""
+    return _post(op, lab_key, "idea", headline, body, attribution, perspective, **more)
 
 
 def withdraw_thought(op, thought_key):
@@ -28,17 +32,27 @@ def withdraw_thought(op, thought_key):
             c.record("thought_withdrawn", lab=thought.lab.key, subject=thought.key)
 
 
-def _post(op, lab_key, kind, headline, body, attribution, perspective):
+def words_of(kind, headline, body="", given=None, evidence=None, source_link=""):
+    """The words of a thought as they are kept, {column: value}. Refuses what does not fit."""
+    return {
+        "headline": texts.headline(headline), "body": texts.body(body), "details": prompts.answers(kind, given),
+        "evidence": prompts.evidence(kind, evidence), "source_link": prompts.source_link(source_link),
+    }
+
+
+def _post(op, lab_key, kind, headline, body, attribution, perspective, given=None, evidence=None, source_link="", language=None,
+          begun=None):
     with change(op) as c:
         lab = lab_of(c, lab_key)
         author = c.session.get(Person, c.by)
         choice, shown = texts.attribution(attribution, perspective)
         thought = Thought(
-            lab_id=lab.id, kind=kind, headline=texts.headline(headline), body=texts.body(body), author_id=c.by,
-            attribution=choice, perspective=shown, language=author.language, posted_at=clock.now(),
+            lab_id=lab.id, kind=kind, **words_of(kind, headline, body, given, evidence, source_link), author_id=c.by,
+            attribution=choice, perspective=shown, language=texts.language(language, author.language), posted_at=clock.now(),
             held_at=held_at(c, lab.id, author),
         )
         c.session.add(thought)
+        sent(c, begun)
         c.session.flush()
         c.record(f"{kind}_posted", lab=lab.key, subject=thought.key, facts={"held": thought.held_at is not None})
         c.answer(key=thought.key, held=thought.held_at is not None)

@@ -111,6 +111,8 @@ class Version(db.Model):
     why: Mapped[str] = mapped_column(String(300), default="")
     # "We changed the idea because of this": the comment that led to it.
     because_of_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
+    # It was hidden while its author set it right: moderators and the author read it, nobody else ever.
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     thought = relationship("Thought")
     by = relationship("Person")

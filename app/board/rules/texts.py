@@ -16,6 +16,9 @@ PERSPECTIVES = {
     "other": N_("Other"),
 }
 
+# In which language a text may be written.
+LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}
+
 
 def headline(text):
     """The headline without blanks around it. Refuses an empty one and one over 90 characters."""
@@ -54,6 +57,11 @@ def attribution(choice, perspective=None):
     if perspective and perspective not in PERSPECTIVES:
         raise Refusal("unknown_perspective", N_("Choose one of the perspectives on the list."))
     return choice, (perspective or None) if choice == "role" else None
+
+
+def language(chosen, own="en"):
+    """The language in which a text is written: as chosen, else its author's own."""
+    return chosen if chosen in LANGUAGES else own if own in LANGUAGES else "en"
 
 
 def is_held(is_guest, hats):

@@ -1,8 +1,19 @@
 """The doors of the board, one file for each part of it."""
 
 from app.board.rules import kinds, prompts
-from app.board.web import backing, beside, board, chain, comments, hiding, merging, theming, thoughts
-from app.board.web.blueprint import bp
+from app.board.web import (  # noqa: F401 (their addresses)
+    backing,
+    begun,
+    beside,
+    board,
+    chain,
+    comments,
+    hiding,
+    merging,
+    thoughts,
+    writing,
+)
+from app.board.web.blueprint import bp  # noqa: F401
 
 
 def install(app):

@@ -1,0 +1,76 @@
+"""Posting an insight or an idea: a page of its own for each, which keeps what is begun."""
+
+from flask import render_template, request, url_for
+
+from app.access import may, viewer
+from app.board import commands, queries
+from app.board.begun import opens
+from app.board.forms import FORMS
+from app.board.rules import prompts
+from app.board.web.begun import begun_in, with_draft
+from app.board.web.blueprint import bp
+from app.doors import write_door
+from app.refusal import N_
+
+POSTS = {"insight": commands.post_insight, "idea": commands.post_idea}
+
+
+@bp.get("/labs/<lab_key>/new/insight")
+@may("contributor")
+def new_insight(lab_key):
+    """The page on which an insight is written."""
+    return _page(lab_key, "insight")
+
+
+@bp.get("/labs/<lab_key>/new/idea")
+@may("contributor")
+def new_idea(lab_key):
+    """The page on which an idea is written."""
+    return _page(lab_key, "idea")
+
+
+@bp.post("/labs/<lab_key>/insights")
+@may("contributor")
+def post_insight(lab_key):
+    """Put an insight on the board."""
+    return _post(lab_key, "insight")
+
+
+@bp.post("/labs/<lab_key>/ideas")
+@may("contributor")
+def post_idea(lab_key):
+    """Put an idea on the board."""
+    return _post(lab_key, "idea")
+
+
+@opens("insight", N_("An insight"))
+def insight_begun(lab_key):
+    """Where the draft of an insight is opened again."""
+    return url_for("board.new_insight", lab_key=lab_key)
+
+
+@opens("idea", N_("An idea"))
+def idea_begun(lab_key):
+    """Where the draft of an idea is opened again."""
+    return url_for("board.new_idea", lab_key=lab_key)
+
+
+def _page(lab_key, kind, form=None):
+    person = viewer()
+    form, draft = with_draft(FORMS[kind], f"{kind}:{lab_key}", form, queries.usual_signature(person))
+    return render_template(
+        "board/writing.html", lab=queries.lab_of_board(lab_key), kind=kind, form=form, draft=draft, asked=prompts.ASKED[kind],
+        action=url_for(f"board.post_{kind}", lab_key=lab_key), drafts=queries.how_many_drafts(person, lab_key),
+        is_held=person.is_guest and not person.is_administrator,
+    )
+
+
+def _post(lab_key, kind):
+    return write_door(
+        FORMS[kind](),
+        lambda form, op: POSTS[kind](
+            op, lab_key, **form.words(), attribution=form.attribution.data, perspective=form.perspective.data,
+            language=form.language.data if request.form.get("language") else None, begun=begun_in(form)),
+        then=lambda answer: url_for("board.thought", thought_key=answer["key"]),
+        again=lambda form: _page(lab_key, kind, form), said=N_("It is on the board."),
+    )

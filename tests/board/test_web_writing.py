@@ -1,0 +1,86 @@
+"""Posting from a page of its own: prompts, drafts, signature and language, with and without JavaScript."""
+
+import re
+
+import pytest
+
+from app.board import queries
+from app.journal.record import Op
+from app.labs.commands import give_hat
+from tests.conftest import form_values
+
+
+def opened(browser, cast, kind="idea", **args):
+    page = browser.get(f"/labs/{cast.lab.key}/new/{kind}", query_string=args).text
+    return page, form_values(page.split('class="writing"')[1])
+
+
+def test_an_idea_says_whom_it_helps_what_would_change_and_the_first_step(cast):
+    bo = cast.as_("bo")
+    page, hidden = opened(bo, cast)
+    for words in ("Who does it help?", "What would change?", "What would be the first step?"):
+        assert words in page
+    assert page.count("Do not name patients or staff.") == 5
+    answer = bo.post(f"/labs/{cast.lab.key}/ideas", data={
+        **hidden, "headline": "Walk with a peer", "body": "Twice\n\na week", "who": "People in pain", "change": "",
+        "first_step": "Ask Ruth", "attribution": "named"})
+    said = cast.as_("cy").get(answer.headers["Location"]).text
+    assert "People in pain" in said and "Ask Ruth" in said and "What would change?" not in said
+    assert '<p class="written">Twice</p>' in said
+
+
+def test_an_insight_says_what_it_rests_on_and_where_more_can_be_read(cast, send):
+    bo = cast.as_("bo")
+    page, _hidden = opened(bo, cast, "insight")
+    assert "Does it work well, or get in the way? How?" in page
+    send(bo, f"/labs/{cast.lab.key}/insights", headline="Twice told", works="It gets in the way", evidence="lived",
+         source_link="www.example.org/a", attribution="named")
+    key = queries.insights_of(cast.lab.key)[0].key
+    said = cast.as_("cy").get(f"/thoughts/{key}").text
+    assert "Lived experience" in said and "It gets in the way" in said
+    assert '<a href="https://www.example.org/a" rel="nofollow noopener noreferrer">' in said
+
+
+@pytest.mark.parametrize("link", [
+    "javascript:alert(1)", "data:text/html,x", "https://", "http://a b", "ftp://a.org", 'https://x" onclick="y'])
+def test_nothing_but_a_web_address_is_a_link_and_what_was_typed_is_kept(cast, send, link):
+    answer = send(cast.as_("bo"), f"/labs/{cast.lab.key}/insights", as_page=True, headline="Twice told", source_link=link,
+                  attribution="named")
+    assert answer.status_code == 409
+    assert "Twice told" in answer.text and "should be a web address" in answer.text
+    assert queries.insights_of(cast.lab.key) == []
+
+
+HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> https://e.org/\"onmouseover=alert(1) javascript:alert(1) [a](b) &amp;"
+
+
+def test_whatever_somebody_writes_stays_text(cast, send):
+    send(cast.as_("bo"), f"/labs/{cast.lab.key}/ideas", headline="<b>Bold</b>", body=HOSTILE, who=HOSTILE, attribution="named")
+    key = queries.ideas_of(cast.lab.key)[0].key
+    page = cast.as_("cy").get(f"/thoughts/{key}").text
+    for part in ("<script>alert", "<img src=x", "<b>Bold", 'href="javascript', ' onmouseover=', '"onmouseover'):
+        assert part not in page
+
+
+def test_a_text_is_in_the_language_its_author_names(cast, send):
+    send(cast.as_("bo"), f"/labs/{cast.lab.key}/ideas", headline="Cerdded gyda ffrind", language="cy", attribution="named")
+    line = queries.ideas_of(cast.lab.key)[0]
+    assert line.language == "cy"
+    assert '<h1 lang="cy" dir="auto">Cerdded gyda ffrind' in cast.as_("cy").get(f"/thoughts/{line.key}").text
+    assert send(cast.as_("bo"), f"/labs/{cast.lab.key}/ideas", headline="X", language="xx", attribution="named").status_code == 422
+
+
+def test_the_form_signs_as_its_author_signed_last(cast, send):
+    bo = cast.as_("bo")
+    assert 'value="named" checked' in checked(bo, cast)
+    send(bo, f"/labs/{cast.lab.key}/ideas", headline="Nameless", attribution="role", perspective="patient")
+    page = checked(bo, cast)
+    assert 'value="role" checked' in page and '<option value="patient" selected>' in page
+    give_hat(Op.of(cast.ann.id), cast.lab.key, cast.dee.key, "participant")
+    assert 'value="anonymous" checked' in checked(cast.as_("dee"), cast)
+
+
+def checked(browser, cast):
+    """The page, each chosen radio button as value="..." checked."""
+    page, _hidden = opened(browser, cast)
+    return re.sub(r'<input checked [^>]*value="(\w+)">', r'value="\1" checked', page)
