@@ -75,21 +75,27 @@ board.keep_draft contributor
 board.merge gatherer
 board.new_idea contributor
 board.new_insight contributor
+board.new_theme contributor
 board.offer contributor
 board.part gatherer
 board.post_idea contributor
 board.post_insight contributor
+board.put contributor
 board.remove_link link_maker
+board.rename link_maker
 board.reopen contributor
-board.rests_on link_maker
 board.restore moderator
 board.restore_comment moderator
 board.restore_offer moderator
 board.restore_support moderator
+board.rests_on link_maker
 board.support contributor
+board.take_out contributor
 board.take_up_offer contributor
+board.theming reader
 board.thought reader
 board.together gatherer
+board.undo_move contributor
 board.withdraw contributor
 board.withdraw_comment contributor
 board.withdraw_offer contributor
@@ -138,6 +144,15 @@ labs.take_hat staff
 library.method anyone
 library.structures anyone
 maps.shown reader
+moderation.act moderator
+moderation.author moderator
+moderation.case moderator
+moderation.log moderator
+moderation.policy reader
+moderation.queue moderator
+moderation.report reader
+moderation.send_report reader
+moderation.write_policy staff
 own_structures.bring_back workshop_maker
 own_structures.edit workshop_maker
 own_structures.export workshop_maker
@@ -168,6 +183,9 @@ people.sign_out_everywhere person
 people.use_letters anyone
 people.use_link anyone
 people.welcome administrator
+pictures.on_projector projector
+pictures.picture participant facilitator member
+pictures.send participant
 ready.expect facilitator
 ready.paper facilitator
 ready.ready facilitator
@@ -177,11 +195,8 @@ ready.type_in facilitator
 report.report facilitator
 report.report_file facilitator
 rounds.choose_group participant
-rounds.claim participant
-pictures.on_projector projector
-pictures.picture participant facilitator member
-pictures.send participant
 rounds.choose_name participant
+rounds.claim participant
 rounds.edit participant
 rounds.ideas participant
 rounds.keep participant
@@ -275,7 +290,6 @@ workshops.join anyone
 workshops.join_qr anyone
 workshops.leap facilitator
 workshops.less facilitator
-workshops.skip facilitator
 workshops.letters facilitator
 workshops.make_letters facilitator
 workshops.moderated facilitator
@@ -305,6 +319,7 @@ workshops.save_item facilitator
 workshops.set_minutes facilitator
 workshops.signal participant
 workshops.sit participant
+workshops.skip facilitator
 workshops.table anyone
 workshops.table_qr anyone
 workshops.take_over facilitator

@@ -56,7 +56,7 @@ def world(cast, clock):
     signup.sign_up(Op.of(cast.bo.id), page, True)
     option = db.session.scalar(select(BallotOption.key))
     return {
-        "of": "questions", "name": "none",
+        "of": "questions", "name": "none", "subject_kind": "thought", "subject_key": idea,
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
         "own_key": own, "thought_key": idea, "comment_key": comment, "commitment_key": commitment,

@@ -7,7 +7,8 @@ from app.live.fragments import audience, fragment
 from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal
 
-POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_hidden", "thought_restored")
+POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_hidden", "thought_held",
+         "thought_restored")
 SAID = (("thought_top", "thought-top"), ("said", "thought-said"))
 
 

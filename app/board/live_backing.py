@@ -11,8 +11,8 @@ from app.live.fragments import audience, fragment
 from app.live.rooms import touches
 from app.people.queries import ids_of, person_by_key
 
-SUPPORT = ("supported", "support_withdrawn", "support_hidden", "support_restored")
-OFFERS = ("offered", "offer_taken_up", "offer_done", "offer_withdrawn", "offer_hidden", "offer_restored")
+SUPPORT = ("supported", "support_withdrawn", "support_hidden", "support_held", "support_restored")
+OFFERS = ("offered", "offer_taken_up", "offer_done", "offer_withdrawn", "offer_hidden", "offer_held", "offer_restored")
 
 
 @audience("thought")

@@ -2,11 +2,13 @@
 
 from sqlalchemy import or_, select
 
+from app.access import has_role
 from app.board import queries
 from app.board.models import RestsOn, Thought
 from app.journal.record import within
 from app.live.fragments import audience, fragment
-from app.live.rooms import board, touches
+from app.live.rooms import board, screen, touches
+from app.refusal import N_, Refusal
 
 FORMED = ("theme_formed", "opportunity_formed")
 LINKS = ("rests_on_added", "rests_on_removed")
@@ -17,6 +19,11 @@ def page_of(key):
     return f"thought:{key}"
 
 
+def theming(lab_key):
+    """The room of those who theme in a Lab."""
+    return f"lab:{lab_key}:theming"
+
+
 for kind in LINKS:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["lower"]), board(entry.lab)])
 for kind in FORMED:
@@ -24,8 +31,8 @@ for kind in FORMED:
 MERGES = ("thoughts_merged", "merge_undone")
 for kind in MERGES:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["absorbed"]), board(entry.lab)])
-ELSEWHERE = ("thought_withdrawn", "thought_hidden", "thought_restored", "commented_on", "comment_withdrawn", "comment_hidden",
-             "comment_restored", "idea_published")
+ELSEWHERE = ("thought_withdrawn", "thought_hidden", "thought_held", "thought_restored", "commented_on", "comment_withdrawn",
+             "comment_hidden", "comment_held", "comment_restored", "idea_published")
 
 
 def redraw_where_it_is_shown(c, entry):
@@ -43,6 +50,29 @@ def redraw_where_it_is_shown(c, entry):
 
 for kind in ELSEWHERE:
     within(kind)(redraw_where_it_is_shown)
+for kind in ("theme_formed", "rests_on_added", "rests_on_removed", "thought_renamed", "thoughts_merged", "merge_undone", "insight_posted",
+             "idea_published", "thought_withdrawn", "thought_hidden", "thought_held",
+             "thought_restored"):
+    touches(kind)(lambda entry: [theming(entry.lab)])
+touches("thought_renamed")(lambda entry: [page_of(entry.subject), board(entry.lab)])
+
+
+@screen("theming")
+def theming_rooms(lab_key, person, token=None):
+    """Theming is watched by whoever may read the board."""
+    if not has_role("reader", person, {"lab_key": lab_key}):
+        raise Refusal("not_allowed", N_("Only people of this Lab can read its board."))
+    return [theming(lab_key)]
+
+
+@audience("lab:theming")
+def theming_pieces(lab_key):
+    """The numbers, one item for each insight that lies in no theme, and one for each theme with all that lies in it."""
+    found = queries.themes_of(lab_key)
+    pieces = [fragment("board/_theming_top.html", "theming-top", found=found)]
+    pieces += [fragment("board/_loose.html", f"loose-{card.key}", "loose-list", card=card) for card in found.loose]
+    pieces += [fragment("board/_theme.html", f"theme-{theme.key}", "themes-list", theme=theme, lab_key=lab_key) for theme in found.themes]
+    return pieces
 
 
 @audience("thought")

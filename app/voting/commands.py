@@ -248,7 +248,7 @@ def _elector(ballot, ids):
 
 def _option(option, position):
     return BallotOption(
-        key=new_key(), position=position, headline=option["headline"], body=option.get("body") or "",
+        key=new_key(), position=position, frozen_headline=option["headline"], frozen_body=option.get("body") or "",
         source_key=option.get("source_key"), thought_id=option.get("thought_id"),
     )
 

@@ -52,7 +52,7 @@ def part_on_ballots(op, workshop_key, source_key, under, headline, body):
             joined = [entry for entry in _changes(c.session, ballot.key) if entry.facts["source"] == source_key]
             if joined and joined[-1].kind == JOINED:
                 ballot.options.append(BallotOption(
-                    position=joined[-1].facts["position"], headline=headline, body=body, source_key=source_key))
+                    position=joined[-1].facts["position"], frozen_headline=headline, frozen_body=body, source_key=source_key))
                 _ask_again(c, ballot, PARTED, {"source": source_key, "position": joined[-1].facts["position"]})
 
 

@@ -4,7 +4,7 @@ from app.access import has_role
 from app.live.fragments import audience, fragment
 from app.live.rooms import consoles, numbers, person, phones, projector, screen, touches
 from app.refusal import N_, Refusal
-from app.voting import queries
+from app.voting import hiding, queries  # noqa: F401 (hiding listens)
 
 
 def ballot_room(key):
@@ -33,6 +33,8 @@ for _kind in ("ballot_option_added", "ballot_option_removed"):
     touches(_kind)(lambda entry: [ballot_room(entry.subject), *prepared_rooms(entry)])
 
 
+@touches("ballot_option_hidden")
+@touches("ballot_option_shown")
 @touches("ballot_opened")
 @touches("ballot_ideas_joined")
 @touches("ballot_ideas_parted")

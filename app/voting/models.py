@@ -64,15 +64,27 @@ class BallotOption(db.Model):
     key: Mapped[str] = public_key()
     ballot_id: Mapped[int] = mapped_column(ForeignKey("ballot.id", ondelete="CASCADE"))
     position: Mapped[int]
-    headline: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text, default="")
+    frozen_headline: Mapped[str] = mapped_column("headline", String(200))
+    frozen_body: Mapped[str] = mapped_column("body", Text, default="")
     # Where it came from: the public key of a contribution or of an idea on the board.
     source_key: Mapped[str | None] = mapped_column(String(16))
     thought_id: Mapped[int | None] = mapped_column(ForeignKey("thought.id", ondelete="SET NULL"), index=True)
+    # A moderator hid what it is about: its place and the votes stay, its words are on no screen until they are shown again.
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     ballot = relationship("Ballot", back_populates="options")
 
     __table_args__ = (UniqueConstraint("ballot_id", "position"),)
+
+    @property
+    def headline(self):
+        """What everybody reads: the words as they were put there, or none while they are hidden."""
+        return "" if self.hidden_at else self.frozen_headline
+
+    @property
+    def body(self):
+        """More words, or none while they are hidden."""
+        return "" if self.hidden_at else self.frozen_body
 
 
 class Elector(db.Model):

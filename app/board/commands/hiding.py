@@ -41,6 +41,30 @@ def restore_comment(op, thought_key, comment_key):
         c.record("comment_restored", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
 
 
+def hold_thought(op, thought_key):
+    """Keep a post back until a moderator has read it once more. What is hidden or taken back stays as it is."""
+    with change(op) as c:
+        thought = thought_of(c, thought_key)
+        if hold_row(thought):
+            c.record("thought_held", lab=thought.lab.key, subject=thought.key)
+
+
+def hold_comment(op, thought_key, comment_key):
+    """Keep a comment back until a moderator has read it once more."""
+    with change(op) as c:
+        comment = comment_of(c, thought_key, comment_key)
+        if hold_row(comment):
+            c.record("comment_held", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
+
+
+def hold_row(post):
+    """Held from now on; False where it is held, hidden or taken back already."""
+    if post.held_at or post.hidden_at or post.withdrawn_at:
+        return False
+    post.held_at = clock.now()
+    return True
+
+
 def hide_row(c, post, reason):
     """Note who hid it, when and why. Refuses without a reason, and one over 300 characters."""
     reason = " ".join((reason or "").split())

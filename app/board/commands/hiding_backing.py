@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.board.commands.hiding import hide_row, restore_row
+from app.board.commands.hiding import hide_row, hold_row, restore_row
 from app.board.commands.loading import thought_of
 from app.board.commands.offering import offer_of
 from app.board.models import Support
@@ -40,6 +40,22 @@ def restore_offer(op, thought_key, offer_key):
         row = offer_of(c, thought_key, offer_key)
         restore_row(row)
         _record(c, "offer_restored", row, {"offer": row.key})
+
+
+def hold_support(op, thought_key, support_key):
+    """Keep a backing back until a moderator has read its words once more."""
+    with change(op) as c:
+        row = _support_of(c, thought_key, support_key)
+        if hold_row(row):
+            _record(c, "support_held", row, {"support": row.key})
+
+
+def hold_offer(op, thought_key, offer_key):
+    """Keep an offer back until a moderator has read it once more."""
+    with change(op) as c:
+        row = offer_of(c, thought_key, offer_key)
+        if hold_row(row):
+            _record(c, "offer_held", row, {"offer": row.key})
 
 
 def _support_of(c, thought_key, support_key):

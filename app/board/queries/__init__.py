@@ -24,16 +24,7 @@ from app.board.queries.own import leads_lab_of, own_comment, own_comments, speak
 from app.board.queries.replies import waiting_replies
 from app.board.queries.said import Said, said_by, said_of
 from app.board.queries.sides import sides_of
+from app.board.queries.theming import holds, themes_of
 from app.board.queries.thoughts import Page, Standing, lab_of_thought, own_unseen, remarks_on, standing, thought_page
 from app.board.queries.threads import Remark, threads_on
 from app.board.queries.waiting import waiting_for_a_moderator
-
-__all__ = [
-    "Byline", "Kept", "Line", "Page", "Remark", "Said", "Standing", "backers_of", "byline", "bylines_of", "chain_of",
-    "could_be_one", "could_rest_on", "draft_of", "drafts_of", "heads_of", "how_many_below", "how_many_drafts", "how_many_kept",
-    "ideas_of", "insights_of", "is_backed", "lab_of_board", "lab_of_thought", "leads_lab_of", "line_of", "lines_of", "newest_of",
-    "offers_on", "originals_of", "origins_of", "own_comment", "own_comments", "own_offers", "own_support", "own_unseen", "owns",
-    "readable_by", "remarks_on", "said_by", "said_of", "sides_of", "speaks_for", "standing", "stands_in", "supporters_of",
-    "taken_off", "thought_page", "threads_on", "unseen_backing", "usual_signature", "visible", "waiting_for_a_moderator",
-    "waiting_replies", "workshop_origin",
-]

@@ -1,7 +1,7 @@
 """The doors of the board, one file for each part of it."""
 
 from app.board.rules import kinds, prompts
-from app.board.web import (  # noqa: F401 (their addresses)
+from app.board.web import (
     backing,
     begun,
     beside,
@@ -10,10 +10,11 @@ from app.board.web import (  # noqa: F401 (their addresses)
     comments,
     hiding,
     merging,
+    theming,
     thoughts,
     writing,
 )
-from app.board.web.blueprint import bp  # noqa: F401
+from app.board.web.blueprint import bp
 
 
 def install(app):

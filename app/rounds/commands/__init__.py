@@ -1,5 +1,6 @@
 """The only place that writes a round: one function per verb, one file per part of its life."""
 
+from app.rounds.commands import moderated  # noqa: F401 (its listeners)
 from app.rounds.commands.choosing import put_forward, take_back
 from app.rounds.commands.claiming import claim_card, withdraw_claimed
 from app.rounds.commands.coming import choose_group, newcomer_came, pair_with, seat_waiting, somebody_left

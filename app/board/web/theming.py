@@ -1,0 +1,86 @@
+"""Theming by people: insights beside themes, put in by buttons or drag, live for all who theme at once."""
+
+from flask import abort, render_template, request, url_for
+
+from app.access import has_role, may, viewer
+from app.board import commands, queries
+from app.board.gathering_forms import PutForm, RenameForm, TakeOutForm, ThemeForm
+from app.board.live_together import theming_rooms
+from app.board.web.blueprint import bp
+from app.board.web.chain import asked_words
+from app.doors import write_door
+from app.forms import WriteForm
+from app.live.fragments import Screen
+from app.refusal import N_
+
+
+@bp.get("/labs/<lab_key>/theming")
+@may("reader")
+def theming(lab_key):
+    """Insights that lie in no theme, beside the themes."""
+    return _theming_page(lab_key)
+
+
+@bp.post("/labs/<lab_key>/theming/put")
+@may("contributor")
+def put(lab_key):
+    """Put the ticked insights into a theme."""
+    return _write(lab_key, PutForm(), lambda form, op: commands.put_into_theme(op, lab_key, form.theme.data, form.ticked.data),
+                  N_("They lie there now."))
+
+
+@bp.post("/labs/<lab_key>/theming/themes")
+@may("contributor")
+def new_theme(lab_key):
+    """Begin a theme with the ticked insights."""
+    return _write(lab_key, ThemeForm(), lambda form, op: commands.put_into_new_theme(op, lab_key, form.headline.data, form.ticked.data),
+                  N_("The theme is there. Its headline can be changed at any time."))
+
+
+@bp.post("/labs/<lab_key>/theming/out")
+@may("contributor")
+def take_out(lab_key):
+    """Take the ticked insights out of their themes."""
+    return _write(lab_key, TakeOutForm(), lambda form, op: commands.take_out(op, lab_key, form.ticked.data),
+                  N_("They lie in this theme no more."))
+
+
+@bp.post("/labs/<lab_key>/theming/undo")
+@may("contributor")
+def undo_move(lab_key):
+    """Take back one's own last move."""
+    return _write(lab_key, WriteForm(), lambda form, op: commands.undo_move(op, lab_key),
+                  N_("Your last move is undone. What others did since stays."))
+
+
+@bp.post("/thoughts/<thought_key>/headline")
+@may("link_maker")
+def rename(thought_key):
+    """Give a theme or question another headline."""
+    lab_key = queries.lab_of_thought(thought_key)
+    return write_door(
+        RenameForm(), lambda form, op: commands.rename(op, thought_key, form.headline.data), then=url_for("board.theming", lab_key=lab_key),
+        again=lambda form: _theming_page(lab_key, renaming=form, renamed=thought_key), said=N_("It is called so from now on."),
+    )
+
+
+def _write(lab_key, form, act, said):
+    return write_door(form, act, then=url_for("board.theming", lab_key=lab_key, q=asked_words() or None),
+                      again=lambda form: _theming_page(lab_key, form), said=said)
+
+
+def _theming_page(lab_key, form=None, renaming=None, renamed=None):
+    person = viewer()
+    live = Screen("theming", lab_key, theming_rooms(lab_key, person))
+    if request.args.get("fragments"):
+        return live.json()
+    words, all_of_it = asked_words(), queries.themes_of(lab_key)
+    renamed = renamed or request.args.get("rename", "")
+    theme = next((one for one in all_of_it.themes if one.key == renamed), None)
+    return render_template(
+        "board/theming.html", lab=queries.lab_of_board(lab_key) or abort(404), live=live, words=words, form=form,
+        keys=[card.key for card in all_of_it.loose if queries.holds(card, words)], theme=theme,
+        renaming=renaming or RenameForm(formdata=None, headline=theme.headline if theme else ""),
+        may_rename=bool(theme) and has_role("link_maker", person, {"thought_key": theme.key}),
+        may_theme=has_role("contributor", person, {"lab_key": lab_key}),
+    )

@@ -1,0 +1,84 @@
+"""The page of theming: who may, what it shows with three hundred insights, and what two who theme see of each other."""
+
+from sqlalchemy import event
+
+from app.board import commands, queries
+from app.board.models import Thought
+from app.extensions import db
+from app.journal.queries import heads_of
+from app.journal.record import Op, change
+from app.live.fragments import snapshot
+from tests.board.test_commands_chain import insight
+from tests.board.test_commands_theming import begin, lying
+
+
+def test_an_empty_page_says_what_will_stand_there(cast):
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/theming").text
+    assert "Insights of this Lab will stand here" in page
+
+
+def test_a_member_puts_insights_into_themes_without_javascript_and_undoes_it(cast, send):
+    one, two = insight(cast, "One"), insight(cast, "Two")
+    bo, address = cast.as_("bo"), f"/labs/{cast.lab.key}/theming"
+    assert send(bo, f"{address}/themes", as_page=True, headline="A", ticked=[one, two]).status_code == 303
+    assert lying(cast) == {"A": {"One", "Two"}, None: set()}
+    page = bo.get(address).text
+    theme = queries.themes_of(cast.lab.key).themes[0].key
+    assert f'value="{one}.{theme}"' in page
+    send(bo, f"{address}/out", as_page=True, ticked=[f"{one}.{theme}"])
+    send(bo, f"{address}/put", as_page=True, theme=theme, ticked=[one])
+    assert lying(cast) == {"A": {"One", "Two"}, None: set()}
+    send(bo, f"{address}/undo", as_page=True)
+    assert lying(cast) == {"A": {"Two"}, None: {"One"}}
+
+
+def test_a_refused_theme_keeps_its_headline(cast, send):
+    answer = send(cast.as_("bo"), f"/labs/{cast.lab.key}/theming/themes", as_page=True, headline="x" * 91, ticked=[])
+    assert answer.status_code == 422
+    assert "x" * 91 in answer.text
+    empty = send(cast.as_("bo"), f"/labs/{cast.lab.key}/theming/put", as_page=True, theme="none", ticked=[])
+    assert empty.status_code == 409
+
+
+def test_evaluators_watch_and_others_stay_outside(cast, send):
+    theme, address = begin(cast, "A", insight(cast, "One")), f"/labs/{cast.lab.key}/theming"
+    assert "theming-reading" in cast.as_("val").get(address).text
+    assert cast.as_("eve").get(address).status_code == 403
+    for name in ("val", "eve"):
+        assert send(cast.as_(name), f"{address}/put", theme=theme, ticked=["none"]).status_code == 403
+    for name, code in (("bo", 200), ("ann", 200), ("cy", 403)):
+        assert send(cast.as_(name), f"/thoughts/{theme}/headline", headline="B").status_code == code
+
+
+def test_only_those_with_the_words_are_shown(cast):
+    one, two = insight(cast, "Letters get lost"), insight(cast, "Nobody rings back")
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/theming?q=LOST").text
+    assert f'id="loose-{one}"' in page
+    assert f'id="loose-{two}"' not in page
+
+
+def test_whoever_themes_sees_the_moves_of_the_others(cast):
+    room = f"lab:{cast.lab.key}:theming"
+    one = insight(cast, "One")
+    theme = begin(cast, "A")
+    before = snapshot(room, "en")
+    assert f"loose-{one}" in before.fragments
+    commands.put_into_theme(Op.of(cast.cy.id), cast.lab.key, theme, [one])
+    assert heads_of([room])[room] > before.head
+    after = snapshot(room, "en")
+    assert f"loose-{one}" not in after.fragments
+    assert f"{one}.{theme}" in after.fragments[f"theme-{theme}"].html
+    commands.hide_thought(Op.of(cast.mo.id), one, "It names a nurse")
+    assert f"{one}.{theme}" not in snapshot(room, "en").fragments[f"theme-{theme}"].html
+
+
+def test_three_hundred_insights_are_three_questions_to_the_database(cast, clock):
+    with change(Op.server()) as c:
+        c.session.add_all(Thought(lab_id=cast.lab.id, kind="insight", headline=f"Insight {number}", author_id=cast.pat.id,
+                                  posted_at=clock.now()) for number in range(300))
+    db.session.rollback()
+    asked = []
+    event.listen(db.engine, "before_cursor_execute", lambda *statement: asked.append(statement[2]))
+    assert len(queries.themes_of(cast.lab.key).loose) == 300
+    assert len(asked) <= 3
+    assert cast.as_("bo").get(f"/labs/{cast.lab.key}/theming").text.count("data-insight") == 300

@@ -1,0 +1,70 @@
+"""The pages of moderation: reporting, the queue, the log and the policy, in a browser without JavaScript."""
+
+import pytest
+
+from app.board import commands as board
+from app.journal.record import Op
+from app.moderation import queries
+
+
+def by(cast, name):
+    return Op.of(getattr(cast, name).id)
+
+
+@pytest.fixture
+def idea(cast, clock):
+    return board.post_idea(by(cast, "bo"), cast.lab.key, "A walking group", "Twice a week.", "anonymous")
+
+
+def test_cy_tells_the_moderators_and_mo_hides_it_with_a_reason_that_bo_reads(cast, send, idea):
+    lab = f"/labs/{cast.lab.key}"
+    assert f"{lab}/report/thought/{idea}" in cast.as_("cy").get(f"/thoughts/{idea}").text
+    answer = send(cast.as_("cy"), f"{lab}/report/thought/{idea}", as_page=True, reason="names", words="The sister")
+    assert answer.status_code == 303
+    page = cast.as_("mo").get(f"{lab}/moderation").text
+    assert "A walking group" in page and "The sister" in page and "Cy" not in page
+    send(cast.as_("mo"), f"{lab}/moderation/thought/{idea}", as_page=True, act="hide", reason="It names a sister.")
+    assert cast.as_("cy").get(f"/thoughts/{idea}").status_code == 404
+    assert "It names a sister." in cast.as_("bo").get(f"/thoughts/{idea}").text
+    assert "It names a sister." in cast.as_("mo").get(f"{lab}/moderation/log").text
+    send(cast.as_("mo"), f"{lab}/moderation/thought/{idea}", act="restore")
+    assert cast.as_("cy").get(f"/thoughts/{idea}").status_code == 200
+
+
+def test_an_unanswered_reason_keeps_what_was_typed(cast, send, idea):
+    answer = send(cast.as_("cy"), f"/labs/{cast.lab.key}/report/thought/{idea}", as_page=True, words="Kept words")
+    assert answer.status_code == 422 and "Kept words" in answer.text
+    assert queries.cases(cast.lab.key) == []
+
+
+def test_the_author_is_shown_once_and_only_to_who_asks(cast, send, idea):
+    address = f"/labs/{cast.lab.key}/moderation/thought/{idea}"
+    assert ">Bo<" not in cast.as_("mo").get(address).text
+    shown = send(cast.as_("mo"), f"{address}/author", as_page=True)
+    assert ">Bo<" in shown.text and shown.headers["Cache-Control"] == "no-store"
+    assert ">Bo<" not in cast.as_("mo").get(address).text
+
+
+def test_everybody_reads_the_policy_and_how_much_waits(cast, send, idea):
+    board.hold_thought(by(cast, "mo"), idea)
+    page = cast.as_("cy").get(f"/labs/{cast.lab.key}/policy").text
+    assert "Do not name patients" in page and "Waiting for a moderator:" in page
+    assert send(cast.as_("cy"), f"/labs/{cast.lab.key}/policy", text="Mine").status_code == 403
+    assert send(cast.as_("ann"), f"/labs/{cast.lab.key}/policy", text="Be kind.\n\nStay kind.").status_code == 200
+    assert "Stay kind." in cast.as_("cy").get(f"/labs/{cast.lab.key}/policy").text
+
+
+@pytest.mark.parametrize("path", ["report/thought/gone", "report/poem/gone", "moderation/thought/gone"])
+def test_what_is_not_there_is_said_in_a_sentence(cast, send, path):
+    address = f"/labs/{cast.lab.key}/{path}"
+    assert cast.as_("mo").get(address).status_code == 404
+    answer = send(cast.as_("mo"), address, as_page=True, reason="names", words="My words", act="hide")
+    assert answer.status_code == 404 and "My words" in answer.text
+
+
+def test_a_post_of_another_lab_is_not_reached_by_this_labs_address(cast, send, idea):
+    other = board.post_idea(by(cast, "eve"), cast.other_lab.key, "CANARY")
+    for address in (f"/labs/{cast.lab.key}/moderation/thought/{other}", f"/labs/{cast.lab.key}/report/thought/{other}"):
+        answer = cast.as_("mo").get(address)
+        assert answer.status_code == 404 and "CANARY" not in answer.text
+        assert send(cast.as_("mo"), address, act="hide", reason="names").status_code == 404
