@@ -14,7 +14,9 @@ THOUGHTS, COMMENTS = Rows(Thought, "author_id", hides=OTHERS_WORDS), Rows(Commen
 VERSIONS = Rows(Version, "by_id", words={"headline": "", "body": "", "details": [], "source_link": "", "why": ""})
 REASONS = Rows(StateChange, "by_id")
 OWNED = Rows(Owner, ends=True)
-BACKED, OFFERED, BEGUN = Rows(Support, ends=True, hides=OTHERS_WORDS), Rows(Offer, ends=True, hides=OTHERS_WORDS), Rows(Draft, ends=True)
+# A reason may stay without a name; an offer without anybody to ask is none.
+BACKED = Rows(Support, goes=True, nameless={"person_id": None, "attribution": "anonymous", "perspective": None}, hides=OTHERS_WORDS)
+OFFERED, BEGUN = Rows(Offer, ends=True, hides=OTHERS_WORDS), Rows(Draft, ends=True)
 ALL = (THOUGHTS, COMMENTS, VERSIONS, REASONS, OWNED, BACKED, OFFERED, BEGUN)
 
 

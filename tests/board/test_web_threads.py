@@ -1,0 +1,139 @@
+"""Commenting, answering, backing and offering by their addresses, without JavaScript; and the lane of what needs a reply."""
+
+import re
+
+import pytest
+
+from app.board import commands, queries
+from app.extensions import db
+from app.journal.record import Op
+from app.labs.commands import give_hat
+from tests.conftest import form_values
+
+
+def op(cast, name):
+    return Op.of(getattr(cast, name).id)
+
+
+@pytest.fixture
+def idea(cast):
+    return commands.post_idea(op(cast, "bo"), cast.lab.key, "Walk with a peer")
+
+
+def threads(idea):
+    db.session.rollback()
+    return queries.threads_on(idea)
+
+
+def test_a_question_is_asked_and_answered_without_javascript(cast, idea):
+    cy, bo = cast.as_("cy"), cast.as_("bo")
+    hidden = form_values(cy.get(f"/thoughts/{idea}").text.split('id="say"')[1])
+    asked = cy.post(f"/thoughts/{idea}/comments", data={**hidden, "text": "Who rings them?", "says": "question", "attribution": "named"})
+    assert asked.status_code == 303
+    key = asked.headers["Location"].split("#comment-")[1]
+    page = bo.get(f"/thoughts/{idea}").text
+    assert f'href="/thoughts/{idea}?answer={key}#say"' in page and "Needs a reply" in page
+    answering = bo.get(f"/thoughts/{idea}?answer={key}").text.split('id="say"')[1]
+    assert "Who rings them?" in answering
+    hidden = form_values(answering)
+    assert hidden["parent"] == key
+    assert bo.post(f"/thoughts/{idea}/comments", data={**hidden, "text": "We do.", "attribution": "named"}).status_code == 303
+    assert [one.body for one in threads(idea)[0].replies] == ["We do."]
+
+
+def test_a_comment_that_does_not_say_what_it_is_comes_back_with_its_words(cast, idea, send):
+    answer = send(cast.as_("cy"), f"/thoughts/{idea}/comments", as_page=True, text="CANARY", attribution="named")
+    assert answer.status_code == 409
+    assert "CANARY</textarea>" in answer.text and "Say first what it is" in answer.text
+    assert threads(idea) == []
+
+
+def test_words_of_a_comment_are_changed_on_a_page_of_their_own(cast, idea, send):
+    key = commands.comment_on(op(cast, "cy"), idea, "Wrods", says="evidence")
+    address = f"/thoughts/{idea}/comments/{key}/change"
+    assert "Wrods" in cast.as_("cy").get(address).text
+    assert cast.as_("bo").get(address).status_code == 404
+    refused = send(cast.as_("cy"), address, as_page=True, text="")
+    assert refused.status_code == 422
+    assert send(cast.as_("cy"), address, as_page=True, text="Words").status_code == 303
+    assert "Words" in cast.as_("bo").get(f"/thoughts/{idea}").text and "changed" in cast.as_("bo").get(f"/thoughts/{idea}").text
+
+
+def test_answered_and_open_again_by_one_press(cast, idea, send):
+    key = commands.comment_on(op(cast, "cy"), idea, "Who rings them?", says="worry")
+    assert send(cast.as_("pat"), f"/thoughts/{idea}/comments/{key}/answered").status_code == 409
+    assert send(cast.as_("bo"), f"/thoughts/{idea}/comments/{key}/answered").status_code == 200
+    assert "Marked answered by:" in cast.as_("pat").get(f"/thoughts/{idea}").text
+    assert send(cast.as_("cy"), f"/thoughts/{idea}/comments/{key}/reopen").status_code == 200
+    assert threads(idea)[0].head.is_open
+
+
+@pytest.mark.parametrize("name, classes", [
+    ("bo", "board-may-post board-may-answer board-may-change"), ("ann", "board-may-post board-may-answer"), ("cy", "board-may-post"),
+    ("val", ""),
+])
+def test_only_whoever_may_is_shown_the_buttons(cast, idea, name, classes):
+    commands.comment_on(op(cast, "cy"), idea, "Who rings them?", says="worry")
+    shown = re.search(r'<ul class="board-remarks([^"]*)" id="comments-list"', cast.as_(name).get(f"/thoughts/{idea}").text)[1]
+    assert shown.strip() == classes
+
+
+def test_one_press_backs_an_idea_and_takes_it_back(cast, idea, send):
+    cy = cast.as_("cy")
+    assert send(cy, f"/thoughts/{idea}/support").get_json()["ok"]
+    page = cy.get(f"/thoughts/{idea}").text
+    assert "You back this." in page and "<b dir=\"auto\">Cy</b>" in page.split('id="board-backers"')[1]
+    assert send(cy, f"/thoughts/{idea}/support/withdraw").get_json()["ok"]
+    assert "You back this." not in cy.get(f"/thoughts/{idea}").text
+
+
+def test_a_reason_that_does_not_fit_comes_back(cast, idea, send):
+    answer = send(cast.as_("cy"), f"/thoughts/{idea}/support", as_page=True, reason="CANARY " * 50, attribution="named")
+    assert answer.status_code == 422 and "CANARY CANARY" in answer.text
+    assert send(cast.as_("cy"), f"/thoughts/{idea}/support", attribution="boss").status_code == 409
+
+
+def test_help_is_offered_and_taken_up(cast, idea, send):
+    refused = send(cast.as_("cy"), f"/thoughts/{idea}/offers", as_page=True, words="CANARY")
+    assert refused.status_code == 422 and "CANARY</textarea>" in refused.text
+    key = send(cast.as_("cy"), f"/thoughts/{idea}/offers", help="site", words="Our hall").get_json()["key"]
+    for act, name in (("take-up", "bo"), ("done", "ann")):
+        assert send(cast.as_("pat"), f"/thoughts/{idea}/offers/{key}/{act}").status_code == 409
+        assert send(cast.as_(name), f"/thoughts/{idea}/offers/{key}/{act}").status_code == 200
+    assert queries.offers_on(idea)[0].state == "done"
+    assert send(cast.as_("cy"), f"/thoughts/{idea}/offers/{key}/withdraw").status_code == 409
+
+
+def test_what_a_guest_offers_is_released_on_the_ideas_page(cast, idea, send):
+    give_hat(op(cast, "ann"), cast.lab.key, cast.dee.key, "participant")
+    dee, mo = cast.as_("dee"), cast.as_("mo")
+    key = send(dee, f"/thoughts/{idea}/offers", help="time", words="CANARY").get_json()["key"]
+    assert "CANARY" in mo.get(f"/thoughts/{idea}").text and "CANARY" in dee.get(f"/thoughts/{idea}").text
+    assert "CANARY" not in cast.as_("bo").get(f"/thoughts/{idea}").text
+    assert send(mo, f"/thoughts/{idea}/offers/{key}/restore").status_code == 200
+    assert "CANARY" in cast.as_("bo").get(f"/thoughts/{idea}").text
+
+
+def test_there_is_no_total_of_backers(cast, idea):
+    for name in ("cy", "pat", "mo", "ann"):
+        commands.back_thought(op(cast, name), idea)
+    page = cast.as_("bo").get(f"/thoughts/{idea}").text.split('id="backing"')[1].split("</section>")[0]
+    assert not re.search(r">\s*4\s*<", page)
+
+
+def test_what_needs_a_reply_stands_on_ones_first_page_and_beside_the_board(cast, idea):
+    commands.comment_on(op(cast, "cy"), idea, "Who rings them?", says="question")
+    other = commands.post_idea(op(cast, "pat"), cast.lab.key, "Another")
+    commands.comment_on(op(cast, "cy"), other, "Since when?", says="question")
+    for address in ("/", f"/labs/{cast.lab.key}/board"):
+        lane = cast.as_("bo").get(address).text.split('id="needs-reply-title"')[1].split("</section>")[0]
+        mine, anybodys = lane.split("From anybody who knows")
+        assert "Who rings them?" in mine and "Since when?" in anybodys
+        assert "needs-reply-title" not in cast.as_("cy").get(address).text
+    assert "needs-reply-title" not in cast.as_("val").get(f"/labs/{cast.lab.key}/board").text
+    assert "needs-reply-title" not in cast.as_("eve").get("/").text
+
+
+@pytest.mark.parametrize("act", ["comments/none/answered", "comments/none/reopen", "offers/none/take-up", "offers/none/withdraw"])
+def test_what_is_gone_is_a_sentence(cast, idea, send, act):
+    assert send(cast.as_("bo"), f"/thoughts/{idea}/{act}").status_code == 409
