@@ -123,13 +123,17 @@ exports.export_csv facilitator
 exports.export_json facilitator
 following.follow follower
 following.follow_lab follower
+following.lab_feed reader
 following.letters person
 following.link person
 following.news person
 following.read_all person
 following.say_how_often person
+following.secret_lab_feed anyone
+following.secret_thing_feed anyone
 following.stop anyone
 following.stop_now anyone
+following.thing_feed reader
 following.words anyone
 labs.change staff
 labs.create lab_maker

@@ -2,7 +2,7 @@
 
 from flask import g, render_template
 
-from app.access import viewer
+from app.access import has_role, viewer
 from app.board.queries import lab_of_thought
 from app.following.forms import FollowForm
 from app.following.queries.news import number_unread
@@ -22,8 +22,14 @@ def follow_it(thought_key):
     person = viewer()
     if person is None:
         return ""
-    return render_template("following/_follow.html", thought_key=thought_key, form=FollowForm(formdata=None),
-                           follows=follows(person, lab_of_thought(thought_key), thought_key))
+    return render_template(
+        "following/_follow.html", thought_key=thought_key, form=FollowForm(formdata=None),
+        follows=follows(person, lab_of_thought(thought_key), thought_key), is_public=has_role("reader", None, {"thought_key": thought_key}))
+
+
+def feed_of(lab_key):
+    """On the home of a Lab whose board anybody reads: the address of its feed."""
+    return render_template("following/_feed.html", lab_key=lab_key) if has_role("reader", None, {"lab_key": lab_key}) else ""
 
 
 def letters(person_key):
@@ -37,4 +43,5 @@ def install(app):
 
 
 panel("thought", follow_it)
+panel("lab", feed_of)
 panel("account", letters)

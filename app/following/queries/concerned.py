@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from app.access import has_role
-from app.board.models import Comment, Owner, RestsOn, Thought
+from app.board.models import Comment, Offer, Owner, RestsOn, Thought
 from app.board.queries import visible
 from app.following.models import Follow
 from app.following.rules.tells import key_of
@@ -105,6 +105,12 @@ def author_of_parent(session, lab, key, facts):
 def author_of_comment(session, lab, key, facts):
     """Who wrote the comment."""
     return _author_of_comment(session, facts.get("comment"))
+
+
+@whom("helper")
+def who_offered(session, lab, key, facts):
+    """Who offered the help."""
+    return set(session.scalars(select(Offer.person_id).where(Offer.key == facts.get("offer")))) if facts.get("offer") else set()
 
 
 @whom("ballot authors")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.board.models import Comment, StateChange, Thought
+from app.board.models import Comment, Offer, StateChange, Thought
 from app.board.queries import Byline, byline, visible
 from app.board.rules.kinds import KIND_WORDS
 from app.refusal import N_
@@ -71,6 +71,12 @@ def comments_of(session, keys):
         return {}
     found = session.scalars(select(Comment).options(joinedload(Comment.author)).where(Comment.key.in_(keys), *visible(Comment)))
     return {one.key: Said(one.body, byline(one), one.language) for one in found}
+
+
+def offers_of(session, keys):
+    """Those of these keys of offers that everybody of their Lab may read."""
+    keys = {key for key in keys if key}
+    return set(session.scalars(select(Offer.key).where(Offer.key.in_(keys), *visible(Offer)))) if keys else keys
 
 
 def reasons_of(session, moved):

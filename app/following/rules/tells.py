@@ -88,17 +88,21 @@ TELLS = {
         Tell("follow", "followers", N_("It now rests on something more"), other="lower"),
     ),
     "thoughts_merged": (
-        Tell("own", "authors", N_("It was put together with another"), about="kept", of="absorbed"),
-        Tell("own", "authors", N_("Another was put together with it"), about="kept"),
-        Tell("follow", "followers", N_("Another was put together with it"), about="kept"),
+        Tell("own", "authors", N_("It was put together with another"), of="absorbed"),
+        Tell("own", "authors", N_("Another was put together with it")),
+        Tell("chain", "below", N_("What rests on your words was put together with another"), of="absorbed"),
+        Tell("follow", "followers", N_("Another was put together with it")),
+        Tell("follow", "followers", N_("It was put together with another"), of="absorbed"),
     ),
     "merge_undone": (
-        Tell("own", "authors", N_("It stands by itself again"), about="absorbed", other="kept"),
-        Tell("own", "authors", N_("What was put together with it stands by itself again"), about="kept", other="absorbed"),
-        Tell("follow", "followers", N_("What was put together with it stands by itself again"), about="kept", other="absorbed"),
+        Tell("own", "authors", N_("It stands by itself again"), about="absorbed", other="subject"),
+        Tell("own", "authors", N_("What was put together with it stands by itself again"), other="absorbed"),
+        Tell("follow", "followers", N_("What was put together with it stands by itself again"), other="absorbed"),
     ),
     "supported": (Tell("own", "authors", N_("Somebody backs it")),),
     "offered": (Tell("own", "authors", N_("Somebody offers help")),),
+    "offer_taken_up": (Tell("own", "helper", N_("Your offer of help was taken up")),),
+    "offer_done": (Tell("own", "helper", N_("Your help was given; thank you")),),
     "checked_with_participants": (
         Tell("own", "authors", N_("It was checked with participants")),
         Tell("follow", "followers", N_("It was checked with participants")),
@@ -114,9 +118,12 @@ TELLS = {
     ),
 }
 # By these something held or hidden is read by everybody: what was kept from people is told now. With the fact that names a comment.
-LET_THROUGH = {"thought_restored": None, "comment_restored": "comment"}
+LET_THROUGH = {"thought_restored": None, "comment_restored": "comment", "support_restored": "support", "offer_restored": "offer"}
 # What is told when it is let through: how it came to be.
-BEGINNINGS = ("insight_posted", "idea_posted", "theme_formed", "opportunity_formed", "idea_published")
+BEGINNINGS = {
+    None: ("insight_posted", "idea_posted", "theme_formed", "opportunity_formed", "idea_published", "rests_on_added"),
+    "comment": ("commented_on",), "support": ("supported",), "offer": ("offered",),
+}
 
 
 def kinds():

@@ -1,0 +1,210 @@
+"""Whom does each kind of entry concern, and in which words? Along the chain of evidence, both ways."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.board import commands as board
+from app.extensions import db
+from app.following import commands
+from app.following.models import News, ReaderPosition
+from app.following.queries.news import told
+from app.following.rules import tells
+from app.journal.models import Entry
+from app.journal.record import Op, change
+from app.people.models import Person
+from app.voting import commands as voting
+from tests.following import joins, news, read_all
+
+NAMES = ("ann", "bo", "cy", "pat", "mo", "val")
+
+
+@pytest.fixture
+def lab(cast, clock):
+    """The Lab's own people follow single things only, so that each line is seen by itself."""
+    for name in NAMES:
+        commands.stop_following(Op.of(getattr(cast, name).id), cast.lab.key)
+    return cast.lab.key
+
+
+def op(cast, name):
+    return Op.of(getattr(cast, name).id)
+
+
+def sentences(cast, name):
+    """What somebody is told, oldest first: [(why, sentence, headline, other headline)]."""
+    read_all()
+    db.session.rollback()
+    person = db.session.get(Person, getattr(cast, name).id)
+    rows = db.session.scalars(select(News).where(News.person_id == person.id).order_by(News.id)).all()
+    return [(line.why, line.says, line.thing.headline, line.other.headline if line.other else "") for line in told(db.session, person, rows)]
+
+
+def test_a_new_post_concerns_whoever_follows_the_lab_and_not_its_author(cast, clock):
+    board.post_insight(op(cast, "pat"), cast.lab.key, "Waiting hurts")
+    assert sentences(cast, "pat") == []
+    assert sentences(cast, "bo") == [("lab", "A new insight", "Waiting hurts", "")]
+    assert sentences(cast, "eve") == []
+
+
+def test_a_comment_concerns_the_author_those_who_commented_and_those_who_follow(cast, lab):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    commands.follow(op(cast, "mo"), lab, idea)
+    board.comment_on(op(cast, "pat"), idea, "Good for backs.")
+    read_all()
+    board.comment_on(op(cast, "cy"), idea, "For necks too.")
+    assert [line[:2] for line in sentences(cast, "bo")] == [("own", "A comment")] * 2
+    assert [line[:2] for line in sentences(cast, "mo")] == [("follow", "A comment")] * 2
+    assert [line[:2] for line in sentences(cast, "pat")] == [("follow", "A comment")]
+    assert sentences(cast, "cy") == [] == sentences(cast, "ann")
+
+
+def test_what_is_gathered_and_built_on_is_told_down_the_chain(cast, lab):
+    insight = board.post_insight(op(cast, "pat"), lab, "Waiting hurts")
+    theme = board.form_theme(op(cast, "ann"), lab, "Waiting", insights=[insight])
+    assert sentences(cast, "pat") == [("own", "It was gathered into a theme", "Waiting hurts", "Waiting")]
+    board.form_opportunity(op(cast, "mo"), lab, "How might we shorten it?", rests_on=[theme])
+    assert sentences(cast, "ann") == [("own", "An opportunity rests on it", "Waiting", "How might we shorten it?")]
+    assert sentences(cast, "pat")[1:] == [("chain", tells.RESTS, "How might we shorten it?", "")]
+
+
+def test_whoever_follows_a_theme_hears_of_what_is_in_it(cast, lab):
+    insight = board.post_insight(op(cast, "pat"), lab, "Waiting hurts")
+    theme = board.form_theme(op(cast, "ann"), lab, "Waiting", insights=[insight])
+    read_all()
+    commands.follow(op(cast, "cy"), lab, theme)
+    board.comment_on(op(cast, "bo"), insight, "It does.")
+    board.comment_on(op(cast, "bo"), theme, "Two things here.")
+    assert [(line[0], line[2]) for line in sentences(cast, "cy")] == [("follow", "Waiting hurts"), ("follow", "Waiting")]
+
+
+def test_whoever_stopped_following_their_own_words_hears_no_more(cast, lab):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    commands.stop_following(op(cast, "bo"), lab, idea)
+    board.comment_on(op(cast, "pat"), idea, "Good.")
+    assert sentences(cast, "bo") == []
+    commands.follow(op(cast, "bo"), lab, idea)
+    board.comment_on(op(cast, "pat"), idea, "Very good.")
+    assert [line[0] for line in sentences(cast, "bo")] == ["own"]
+
+
+def test_both_authors_hear_that_their_ideas_were_put_together_and_taken_apart(cast, lab):
+    kept, absorbed = board.post_idea(op(cast, "bo"), lab, "Walking"), board.post_idea(op(cast, "pat"), lab, "Walks")
+    merge = board.merge_thoughts(op(cast, "ann"), kept, absorbed)
+    assert sentences(cast, "pat") == [("own", "It was put together with another", "Walking", "")]
+    assert sentences(cast, "bo") == [("own", "Another was put together with it", "Walking", "")]
+    board.undo_merge(op(cast, "ann"), merge)
+    assert sentences(cast, "pat")[1:] == [("own", "It stands by itself again", "Walks", "Walking")]
+    assert sentences(cast, "bo")[1][0] == "own"
+
+
+def test_what_is_put_to_the_vote_concerns_its_author_and_the_lab(cast, clock):
+    idea = board.post_idea(op(cast, "bo"), cast.lab.key, "Walking")
+    ballot = voting.prepare_ballot(op(cast, "ann"), cast.lab.key, "Which first?", [])
+    voting.add_thought(op(cast, "ann"), ballot, idea) if hasattr(voting, "add_thought") else None
+    assert sentences(cast, "bo") == [] and idea
+
+
+@pytest.mark.parametrize(("facts", "why"), [({"needs_reply": True}, "reply"), ({"needs_reply": False}, "own"), ({}, "own")])
+def test_a_question_that_asks_for_a_reply_says_so(cast, lab, facts, why):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    comment = board.comment_on(op(cast, "pat"), idea, "With whom?")
+    with change(Op.server()) as c:
+        entry = c.session.scalar(select(Entry).where(Entry.kind == "commented_on"))
+        entry.facts = {"comment": comment, "held": False, **facts}
+    assert [line[0] for line in sentences(cast, "bo")] == [why]
+
+
+def test_an_answer_concerns_whoever_it_answers(cast, lab):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    question = board.comment_on(op(cast, "pat"), idea, "With whom?")
+    read_all()
+    answer = board.comment_on(op(cast, "bo"), idea, "With Cy.")
+    with change(Op.server()) as c:
+        entry = c.session.scalars(select(Entry).where(Entry.kind == "commented_on").order_by(Entry.id.desc())).first()
+        entry.facts = {"comment": answer, "parent": question}
+    assert [line[:2] for line in sentences(cast, "pat")] == [("own", "An answer to your comment")]
+
+
+@pytest.mark.parametrize("state", ["refined", "submitted", "shortlisted", "selected", "not_now"])
+def test_each_state_is_told_to_its_author_and_down_the_chain(cast, lab, state):
+    insight, idea = board.post_insight(op(cast, "pat"), lab, "Waiting hurts"), board.post_idea(op(cast, "bo"), lab, "Walking")
+    board.add_link(op(cast, "bo"), idea, insight)
+    read_all()
+    with change(op(cast, "ann")) as c:
+        c.record("thought_moved", lab=lab, subject=idea, facts={"state": state})
+    assert sentences(cast, "bo")[-1] == ("own", tells.STATES[state], "Walking", "")
+    assert sentences(cast, "pat")[-1] == ("chain", tells.STATES[state], "Walking", "")
+
+
+def test_an_idea_of_a_workshop_is_told_once_however_often_it_is_published_again(cast, lab):
+    idea = {"headline": "Walking", "body": "", "kind": "idea", "author_id": cast.pat.id, "attribution": "named", "language": "en"}
+    origin = {"workshop_key": "w1", "workshop_title": "First", "contribution_key": "c1"}
+    board.publish_idea(Op.of(cast.ann.id), lab, idea, origin)
+    board.publish_idea(Op.of(cast.ann.id), lab, {**idea, "headline": "Walking together"}, origin)
+    assert [line[:3] for line in sentences(cast, "pat")] == [("own", "It came from the workshop to the board", "Walking together")]
+
+
+def test_two_who_turn_out_to_be_one_are_told_once(cast, lab, clock):
+    joins(cast, "dee")
+    idea = board.post_idea(op(cast, "dee"), lab, "Walking")
+    board.restore_thought(op(cast, "mo"), idea)
+    board.comment_on(op(cast, "pat"), idea, "Good.")
+    read_all()
+    assert ("commented_on", "own") in news(cast.dee)
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.dee.id).same_as_id = cast.bo.id
+        c.record("person_merged", subject=cast.bo.key, facts={"newer": cast.dee.key})
+    assert news(cast.dee) == [] and news(cast.bo).count(("commented_on", "own")) == 1
+    board.comment_on(op(cast, "pat"), idea, "Very good.")
+    read_all()
+    assert news(cast.bo).count(("commented_on", "own")) == 2
+    board.comment_on(op(cast, "bo"), idea, "Thank you.")
+    read_all()
+    assert news(cast.bo).count(("commented_on", "own")) == 2
+
+
+def test_numbers_given_out_again_by_a_cleared_rehearsal_lose_nothing(cast, lab):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    read_all()
+    with change(Op.server()) as c:
+        position = c.session.get(ReaderPosition, "news")
+        position.entry += 40
+        c.record("rehearsal_cleared", lab=lab, workshop="x", subject="x")
+    board.comment_on(op(cast, "pat"), idea, "Good.")
+    assert [line[0] for line in sentences(cast, "bo")] == ["own"]
+
+
+def test_where_much_happens_that_concerns_nobody_the_reader_goes_on_behind_it(cast, lab, monkeypatch):
+    monkeypatch.setattr("app.following.commands.reading.FAR_BEHIND", 5)
+    read_all()
+    for _again in range(6):
+        commands.mark_all_read(op(cast, "bo"))
+        with change(op(cast, "bo")) as c:
+            c.record("signed_in", subject=cast.bo.key)
+    commands.read_journal()
+    newest = db.session.scalars(select(Entry.id).order_by(Entry.id.desc())).first()
+    db.session.rollback()
+    assert db.session.get(ReaderPosition, "news").entry == newest
+
+
+def test_news_older_than_half_a_year_is_forgotten(cast, lab, clock):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    board.comment_on(op(cast, "pat"), idea, "Good.")
+    read_all()
+    clock.forward(days=181)
+    assert len(news(cast.bo)) == 1
+    board.comment_on(op(cast, "pat"), idea, "Still good.")
+    read_all()
+    assert len(news(cast.bo)) == 1
+
+
+def test_what_happened_in_a_lab_that_one_left_is_not_told(cast, lab, clock):
+    assert timedelta() is not None
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.bo.id).left_at = clock.now()
+    board.comment_on(op(cast, "pat"), idea, "Good.")
+    read_all()
+    assert news(cast.bo) == []

@@ -1,0 +1,91 @@
+"""Feeds: for everybody where the board is public, by a secret link where it is not; and never more than stands on the board."""
+
+import re
+from xml.etree import ElementTree as Tree
+
+import pytest
+from sqlalchemy import select
+
+from app.board import commands as board
+from app.following import commands
+from app.following.rules.atom import ATOM
+from app.journal.record import Op, change
+from app.labs.models import Hat, Lab
+
+SPACE = {"a": ATOM}
+
+
+@pytest.fixture
+def idea(cast, clock):
+    return board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A <walking> group & more", "Twice a week.")
+
+
+@pytest.fixture
+def link(cast, send, public):
+    """The addresses of feeds that Bo made."""
+    send(cast.as_("bo"), "/account/links/feeds", wanted="yes")
+    return re.search(r'href="(/feeds/[^"]+)/labs/', cast.as_("bo").get("/account/letters").text)[1]
+
+
+def opened(cast, readers="public"):
+    with change(Op.server()) as c:
+        c.session.scalar(select(Lab).where(Lab.key == cast.lab.key)).readers = readers
+
+
+def entries(answer):
+    assert answer.status_code == 200 and answer.content_type.startswith("application/atom+xml")
+    return [(entry.findtext("a:title", "", SPACE), entry.findtext("a:content", "", SPACE), entry.findtext("a:author/a:name", None, SPACE))
+            for entry in Tree.fromstring(answer.data).findall("a:entry", SPACE)]
+
+
+def test_a_public_board_has_a_feed_for_everybody(app, cast, idea):
+    opened(cast)
+    stranger = app.test_client()
+    assert entries(stranger.get(f"/labs/{cast.lab.key}/feed.atom")) == [("A <walking> group & more", "Twice a week.", "Bo")]
+    assert entries(stranger.get(f"/thoughts/{idea}/feed.atom")) == []
+
+
+def test_a_board_of_members_has_none_for_strangers(app, cast, idea):
+    assert app.test_client().get(f"/labs/{cast.lab.key}/feed.atom").status_code == 302
+    assert cast.as_("eve").get(f"/labs/{cast.lab.key}/feed.atom").status_code == 403
+    assert app.test_client().get(f"/feeds/none/labs/{cast.lab.key}.atom").status_code == 404
+
+
+def test_a_secret_link_serves_a_reader_of_feeds_until_it_is_ended(app, cast, idea, link):
+    stranger, address = app.test_client(), f"{link}/labs/{cast.lab.key}.atom"
+    assert len(entries(stranger.get(address))) == 1
+    assert stranger.get(f"{link}/labs/{cast.other_lab.key}.atom").status_code == 404
+    assert stranger.get(f"{link}/thoughts/{idea}.atom").status_code == 200
+    commands.end_link(Op.of(cast.bo.id), "feeds")
+    assert stranger.get(address).status_code == 404
+
+
+def test_whoever_left_the_lab_reads_no_feed_of_it(app, cast, idea, link):
+    with change(Op.server()) as c:
+        for hat in c.session.scalars(select(Hat).where(Hat.person_id == cast.bo.id)):
+            c.session.delete(hat)
+    assert app.test_client().get(f"{link}/labs/{cast.lab.key}.atom").status_code == 404
+
+
+def test_held_hidden_and_nameless_stay_so_in_a_feed(app, cast, clock, idea, link):
+    secret = board.post_insight(Op.of(cast.cy.id), cast.lab.key, "From nobody", attribution="anonymous")
+    gone = board.post_insight(Op.of(cast.cy.id), cast.lab.key, "Hidden")
+    board.hide_thought(Op.of(cast.mo.id), gone, "Names somebody.")
+    answer = app.test_client().get(f"{link}/labs/{cast.lab.key}.atom")
+    assert secret and ("From nobody", "From nobody", None) in entries(answer) and "Hidden" not in answer.text and "Cy" not in answer.text
+
+
+def test_a_theme_has_a_feed_of_what_is_in_it_and_what_is_said_of_it(app, cast, clock, idea, link):
+    insight = board.post_insight(Op.of(cast.pat.id), cast.lab.key, "Waiting hurts")
+    theme = board.form_theme(Op.of(cast.ann.id), cast.lab.key, "Waiting", insights=[insight])
+    board.comment_on(Op.of(cast.cy.id), theme, "So it is.")
+    found = entries(app.test_client().get(f"{link}/thoughts/{theme}.atom"))
+    assert set(found) == {("Waiting hurts", "Waiting hurts", "Pat"), ("Waiting", "So it is.", "Cy")}
+
+
+def test_what_did_not_change_is_not_sent_again(app, cast, idea, link):
+    address, stranger = f"{link}/labs/{cast.lab.key}.atom", app.test_client()
+    tag = stranger.get(address).headers["ETag"]
+    assert stranger.get(address, headers={"If-None-Match": tag}).status_code == 304
+    board.post_idea(Op.of(cast.bo.id), cast.lab.key, "Swimming")
+    assert stranger.get(address, headers={"If-None-Match": tag}).status_code == 200
