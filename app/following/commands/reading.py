@@ -11,7 +11,7 @@ from app import clock
 from app.extensions import db
 from app.following.models import News, ReaderPosition
 from app.following.queries.concerned import people_concerned, readers_among
-from app.following.queries.things import comments_of, offers_of, things_of
+from app.following.queries.things import backing_of, comments_of, things_of
 from app.following.queries.wishes import wishes_of
 from app.following.rules import tells, timing
 from app.journal.models import Entry
@@ -107,7 +107,7 @@ def _kept_from_people(session, entry):
     kinds = tells.BEGINNINGS[name]
     found = session.scalars(select(Entry).where(
         Entry.kind.in_(kinds), Entry.subject == entry.subject, Entry.lab == entry.lab, Entry.id < entry.id).order_by(Entry.id))
-    return [one for one in found if name is None or one.facts.get("comment") == entry.facts.get(name)]
+    return [one for one in found if name is None or one.facts.get(name) == entry.facts.get(name)]
 
 
 def _write_down(session, lab, entry, happened_at):
@@ -138,9 +138,9 @@ def _may_be_told(session, tell, entry):
             Entry.kind == entry.kind, Entry.subject == entry.subject, Entry.id < entry.id).limit(1)):
         return False
     keys = [tells.key_of(name, entry.subject, entry.facts) for name in (tell.about, tell.other) if name]
-    comment, offer = entry.facts.get("comment"), entry.facts.get("offer")
+    comment, backing = entry.facts.get("comment"), entry.facts.get("offer") or entry.facts.get("support")
     return (set(keys) <= set(things_of(session, keys)) and (not comment or comment in comments_of(session, [comment]))
-            and (not offer or offer in offers_of(session, [offer])))
+            and (not backing or backing in backing_of(session, [backing])))
 
 
 def _human(session, person_id):

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.extensions import db
 from app.following.models import News
 from app.following.queries.concerned import may_read
-from app.following.queries.things import Said, Thing, comments_of, offers_of, reasons_of, things_of
+from app.following.queries.things import Said, Thing, backing_of, comments_of, reasons_of, things_of
 from app.following.rules import tells
 from app.labs.models import Lab
 
@@ -52,13 +52,13 @@ def told(session, person, rows):
     lines = [(row, line) for row, line in lines if line is not None]
     keys = {key for row, line in lines for key in (row.thing, _other(row, line))}
     things, comments = things_of(session, keys), comments_of(session, {row.facts.get("comment") for row, _line in lines})
-    offers = offers_of(session, {row.facts.get("offer") for row, _line in lines})
+    backing = backing_of(session, {_backing(row) for row, _line in lines})
     reasons = reasons_of(session, {(row.thing, row.facts["state"]) for row, _line in lines if "state" in row.facts})
     return [
         _told(row, line, things, comments, reasons, labs[row.lab_id]) for row, line in lines
         if row.thing in things and (line.other is None or _other(row, line) in things)
         and (not row.facts.get("comment") or row.facts["comment"] in comments)
-        and (not row.facts.get("offer") or row.facts["offer"] in offers)
+        and (not _backing(row) or _backing(row) in backing)
     ]
 
 
@@ -95,10 +95,14 @@ def _other(row, line):
     return tells.key_of(line.other, row.facts.get("subject"), row.facts) if line.other else None
 
 
+def _backing(row):
+    return row.facts.get("offer") or row.facts.get("support")
+
+
 def _told(row, line, things, comments, reasons, lab):
     other = things.get(_other(row, line)) if line.other else None
     said = comments.get(row.facts.get("comment")) if line.quotes else None
-    chooser = row.facts.get("state") or (other.kind if other else "")
+    chooser = row.facts.get("state") or row.facts.get("help") or (other.kind if other else "")
     reason = reasons.get((row.thing, row.facts.get("state")), "") if row.why == "own" else ""
     return Told(row.id, row.why, tells.words_of(line, chooser), things[row.thing], other, said, reason, row.happened_at,
                 row.read_at is None, lab.key, lab.name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.board.models import Comment, Offer, StateChange, Thought
+from app.board.models import Comment, Offer, StateChange, Support, Thought
 from app.board.queries import Byline, byline, visible
 from app.board.rules.kinds import KIND_WORDS
 from app.refusal import N_
@@ -73,10 +73,11 @@ def comments_of(session, keys):
     return {one.key: Said(one.body, byline(one), one.language) for one in found}
 
 
-def offers_of(session, keys):
-    """Those of these keys of offers that everybody of their Lab may read."""
+def backing_of(session, keys):
+    """Those of these keys of offers and of support that everybody of their Lab may read."""
     keys = {key for key in keys if key}
-    return set(session.scalars(select(Offer.key).where(Offer.key.in_(keys), *visible(Offer)))) if keys else keys
+    return {key for table in (Offer, Support) if keys for key in session.scalars(
+        select(table.key).where(table.key.in_(keys), *visible(table)))}
 
 
 def reasons_of(session, moved):

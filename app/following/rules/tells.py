@@ -51,6 +51,11 @@ STATES = {
 UNDER = {
     "theme": N_("It was gathered into a theme"), "opportunity": N_("An opportunity rests on it"), "idea": N_("An idea rests on it"),
 }
+HELP = {
+    "expertise": N_("Somebody offers help with expertise"), "lived": N_("Somebody offers help with lived experience"),
+    "site": N_("Somebody offers a place to try it"), "figures": N_("Somebody offers help with figures"),
+    "time": N_("Somebody offers time"),
+}
 RESTS = N_("Something rests on what you wrote, further along")
 
 TELLS = {
@@ -100,7 +105,7 @@ TELLS = {
         Tell("follow", "followers", N_("What was put together with it stands by itself again"), other="absorbed"),
     ),
     "supported": (Tell("own", "authors", N_("Somebody backs it")),),
-    "offered": (Tell("own", "authors", N_("Somebody offers help")),),
+    "offered": (Tell("own", "authors", HELP),),
     "offer_taken_up": (Tell("own", "helper", N_("Your offer of help was taken up")),),
     "offer_done": (Tell("own", "helper", N_("Your help was given; thank you")),),
     "checked_with_participants": (
