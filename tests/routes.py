@@ -22,6 +22,11 @@ WHO = {
     "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
     "follower": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "ballot_leader": {"ann", "ada"},
+    # A call to everybody of the Lab, on whose panel Cy and Mo sit.
+    "call_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
+    "call_answerer": {"ann", "bo", "cy", "pat", "mo"},
+    "call_panel": {"cy", "mo"},
+    "call_decider": {"cy", "mo", "ann", "ada"},
     "commitment_reader": {"bo"},
     "commitment_answerer": {"bo"},
     "commitment_owner": {"bo"},
@@ -100,6 +105,28 @@ board.withdraw contributor
 board.withdraw_comment contributor
 board.withdraw_offer contributor
 board.withdraw_support contributor
+calls.add_to_panel staff
+calls.announce staff
+calls.answer call_answerer
+calls.call call_reader
+calls.calls reader
+calls.come anyone
+calls.declare_interest call_panel
+calls.give_marks call_panel
+calls.guest anyone
+calls.hand call_panel
+calls.keep_draft call_answerer
+calls.lengthen staff
+calls.make staff
+calls.new staff
+calls.put_on_shortlist call_decider
+calls.send call_answerer
+calls.shortlist call_decider
+calls.skip staff
+calls.submit call_reader
+calls.take_back call_reader
+calls.take_off_panel staff
+calls.write_sentences call_decider
 commitments.answer commitment_answerer
 commitments.ask_again facilitator
 commitments.commitment commitment_reader commitment_answerer

@@ -22,6 +22,7 @@ from app.signup.models import SignUp
 from app.voting import commands as voting
 from app.voting.models import BallotOption
 from app.workshops import commands as workshops
+from tests.calls.calling import new_call
 from tests.own_structures.writing import troika_of_ours
 from tests.rounds.room import Room
 from tests.routes import EVERYBODY, ROUTES, WHO
@@ -47,6 +48,7 @@ def world(cast, clock):
     offer = board.offer_help(Op.of(cast.pat.id), idea, "time", "A morning a week")
     board.back_thought(Op.of(cast.pat.id), idea)
     commitment = commitments.make_own(Op.of(cast.bo.id), cast.lab.key, "Ask the ward sister")
+    call = new_call(cast, panel=("cy", "mo"))
     ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
     own = own_structures.make_structure(Op.of(cast.ann.id), cast.lab.key, troika_of_ours(), "troika-consulting")
     workshop = room.row
@@ -62,6 +64,7 @@ def world(cast, clock):
         "own_key": own, "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "page_key": page, "sign_up_key": db.session.scalar(select(SignUp.key)),
         "offer_key": offer, "support_key": db.session.scalar(select(Support.key)),
+        "call_key": call, "stage": "ideas",
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "step": "0", "left": "none.0.1",
         "merge_key": "none",

@@ -1,0 +1,59 @@
+"""What goes on the shortlist, and what was chosen: said to everybody with reasons, and to each author in two sentences."""
+
+from app import clock
+from app.calls.commands.letters import tell_authors
+from app.calls.commands.loading import check_not_announced, load_call, load_entry, note
+from app.calls.commands.states import bring_to
+from app.calls.queries.play import in_play, readings
+from app.calls.rules import marks, stages
+from app.calls.rules.texts import ABOUT_LIMIT
+from app.journal.record import change
+from app.refusal import N_, Refusal
+
+
+def put_on_shortlist(op, call_key, thought_key, is_on=True):
+    """Put an idea on the shortlist, or take it off again. Refuses it before the marks may be seen, and what was not submitted."""
+    with change(op) as c:
+        entry = load_entry(c, call_key, thought_key)
+        check_not_announced(entry.call)
+        _check_read(c, entry.call)
+        if entry not in in_play(c.session, entry.call):
+            raise Refusal("not_in_play", N_("This idea was not submitted, or is no longer on the board."))
+        if is_on != (entry.shortlisted_at is not None):
+            entry.shortlisted_at = clock.now() if is_on else None
+            bring_to(c, entry.thought, "shortlisted" if is_on else "submitted")
+            note(c, "shortlist_changed", entry.call, subject=thought_key, on=is_on)
+
+
+def announce_call(op, call_key, chosen, words=""):
+    """Say what was chosen, and why; every author receives two sentences. Chosen ideas are selected, the others not now.
+
+    Refuses it before its stage has begun, while an idea has no sentences, and a second time.
+    """
+    with change(op) as c:
+        call = load_call(c, call_key)
+        check_not_announced(call)
+        if stages.standing(clock.now(), call.opens_at, call.bells) not in ("announce", stages.OVER):
+            raise Refusal("not_yet", N_("The stages before this one are not over yet. Nothing was announced."))
+        entries = in_play(c.session, call)
+        if any(not entry.sentences for entry in entries):
+            raise Refusal("sentences_missing", N_("Some ideas still lack the two sentences for their authors. Nothing was announced."))
+        if not set(chosen) <= {entry.thought.key for entry in entries}:
+            raise Refusal("not_in_play", N_(
+                "An idea that you chose was not submitted, or is no longer on the board. Nothing was announced."))
+        call.announced_at, call.announced_by_id, call.announcement = clock.now(), c.by, (words or "").strip()[:ABOUT_LIMIT]
+        for entry in entries:
+            is_chosen = entry.thought.key in chosen
+            entry.selected_at = clock.now() if is_chosen else None
+            bring_to(c, entry.thought, "selected" if is_chosen else "not_now", entry.sentences)
+        tell_authors(c, call)
+        note(c, "call_announced", call)
+
+
+def _check_read(c, call):
+    """Refuses while the panel reads: a shortlist made before all marks are in would tell how some of them read."""
+    standing = stages.standing(clock.now(), call.opens_at, call.bells)
+    rows = readings(c.session, call)
+    is_over = standing in ("vote", "announce", stages.OVER)
+    if not marks.may_be_seen(len(rows), sum(row.marked_at is not None for row in rows), is_over):
+        raise Refusal("not_read", N_("The panel is still reading. The shortlist is made when all marks are in, or its stage ends."))

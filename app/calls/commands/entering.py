@@ -1,0 +1,127 @@
+"""Answer a call with an idea, keep a draft of it, and submit it."""
+
+from sqlalchemy import delete, select
+
+from app import clock
+from app.board.commands import post_idea
+from app.board.models import Draft, Thought
+from app.board.queries import visible
+from app.calls.commands.dealing import deal_ideas
+from app.calls.commands.loading import load_call, load_entry, note, own_ids
+from app.calls.commands.states import bring_to
+from app.calls.models import CallEntry
+from app.calls.rules import stages, texts
+from app.journal.record import change
+from app.labs.models import Hat
+from app.people.models import Person
+from app.refusal import N_, Refusal
+
+DRAFT_LIMIT = 12000
+
+
+def draft_place(call_key):
+    """Under which name drafts of answers to a call are kept."""
+    return f"call:{call_key}"
+
+
+def enter_idea(op, call_key, headline, answers=(), attribution="named", perspective=None):
+    """Answer a call; returns the idea's key. It is an ordinary idea of the board from then on.
+
+    Counts words that come after the bell where their draft was begun before it, for as long as the call says. Refuses them else,
+    and whoever may not answer, an empty headline, and an answer missing where one is needed.
+    """
+    with change(op) as c:
+        call = load_call(c, call_key)
+        _check_may_answer(c, call)
+        draft = c.session.scalar(select(Draft).where(Draft.person_id.in_(own_ids(c)), Draft.place == draft_place(call_key))
+                                 .order_by(Draft.begun_at).limit(1))
+        bell = stages.bell_of("ideas", call.bells)
+        late = stages.check_in_time(
+            clock.now(), draft and draft.begun_at, call.opens_at, bell, stages.grace_ends(bell, call.grace, call.timezone))
+        details = texts.check_answers(call.prompts, list(answers))
+        key = post_idea(op, call.lab.key, headline, attribution=attribution, perspective=perspective)
+        thought = c.session.scalar(select(Thought).where(Thought.key == key))
+        thought.details = details
+        entry = CallEntry(call_id=call.id, thought_id=thought.id, entered_at=clock.now(), late=late)
+        c.session.add(entry)
+        c.session.flush()
+        c.session.execute(delete(Draft).where(Draft.person_id.in_(own_ids(c)), Draft.place == draft_place(call_key)))
+        note(c, "call_answered", call, subject=key, late=late)
+        if clock.now() >= stages.writing_ends(call.bells):
+            # Begun before the last bell and come after it: nobody can submit it any more, and the panel may have begun.
+            submit(c, entry)
+            deal_ideas(c, call)
+        c.answer(late=late)
+        return key
+
+
+def keep_draft(op, call_key, fields):
+    """Keep what somebody has written so far, for them alone. When they began counts, not when they go on. Answers whether in time."""
+    with change(op) as c:
+        call = load_call(c, call_key)
+        _check_may_answer(c, call)
+        fields = {name: text[:DRAFT_LIMIT] for name, text in fields.items() if text}
+        draft = c.session.scalar(select(Draft).where(Draft.person_id == c.by, Draft.place == draft_place(call_key)))
+        if draft is None:
+            draft = Draft(person_id=c.by, lab_id=call.lab_id, place=draft_place(call_key), begun_at=clock.now())
+            c.session.add(draft)
+        draft.fields, draft.saved_at = fields, clock.now()
+
+
+def submit_idea(op, call_key, thought_key):
+    """Hand an idea to the panel. Refuses somebody else's, and a moment at which nothing is submitted."""
+    with change(op) as c:
+        entry = load_entry(c, call_key, thought_key)
+        _check_own(c, entry)
+        _check_submitting(entry.call)
+        if entry.submitted_at is None:
+            submit(c, entry)
+
+
+def take_back_submission(op, call_key, thought_key):
+    """Go on with an idea that was submitted, while the stage lasts. Refuses as submit_idea does."""
+    with change(op) as c:
+        entry = load_entry(c, call_key, thought_key)
+        _check_own(c, entry)
+        _check_submitting(entry.call)
+        if entry.submitted_at is not None:
+            entry.submitted_at = None
+            bring_to(c, entry.thought, "refined" if entry.thought.version > 1 else "open")
+            note(c, "submission_taken_back", entry.call, subject=thought_key)
+
+
+def submit(c, entry):
+    """An idea is in the panel's hands."""
+    entry.submitted_at = clock.now()
+    bring_to(c, entry.thought, "submitted")
+    note(c, "idea_submitted", entry.call, subject=entry.thought.key)
+
+
+def take_all(c, call):
+    """Where the call has no stage to submit in, or it was left out, all of its ideas are submitted when writing ends."""
+    submitting = next((stage for stage in call.stages if stage.name == "submit"), None)
+    if submitting is not None and submitting.skipped_at is None:
+        return
+    for entry in c.session.scalars(
+            select(CallEntry).join(Thought, Thought.id == CallEntry.thought_id)
+            .where(CallEntry.call_id == call.id, CallEntry.submitted_at.is_(None), *visible(Thought))):
+        submit(c, entry)
+
+
+def _check_submitting(call):
+    if stages.standing(clock.now(), call.opens_at, call.bells) not in ("refine", "submit") or stages.bell_of("submit", call.bells) is None:
+        raise Refusal("not_submitting", N_("Ideas are submitted while people refine them and in the stage after it. Nothing was changed."))
+
+
+def _check_own(c, entry):
+    author = entry.thought.author
+    whose = {owner.person_id for owner in entry.thought.owners} | ({author.id, author.same_as_id} if author else set())
+    if not own_ids(c) & whose:
+        raise Refusal("not_yours", N_("Only those who wrote an idea submit it."))
+
+
+def _check_may_answer(c, call):
+    ids, person = own_ids(c), c.session.get(Person, c.by)
+    hats = set(c.session.scalars(select(Hat.hat).where(Hat.lab_id == call.lab_id, Hat.person_id.in_(ids))))
+    if person is None or not texts.may_answer(call.who, hats, person.is_guest, call.guest_token is not None):
+        raise Refusal("not_asked", N_("This call is answered by others. You may read what comes in, and comment on it."))

@@ -1,0 +1,81 @@
+"""What a member of the panel does: declare an interest, give marks, write the two sentences."""
+
+from sqlalchemy import delete, select
+
+from app import clock
+from app.calls.commands.dealing import deal_ideas
+from app.calls.commands.loading import check_not_announced, load_entry, note, own_ids, panel_ids
+from app.calls.models import Interest, Reading
+from app.calls.queries.play import interests, readings
+from app.calls.rules import marks as rules
+from app.calls.rules import stages, texts
+from app.journal.record import change
+from app.labs.models import Hat
+from app.people.models import Person
+from app.refusal import N_, Refusal
+
+
+def declare_interest(op, call_key, thought_key):
+    """Say that one has an interest in an idea: one does not read it, and marks given for it are gone. Refuses whoever is not on the panel.
+
+    It goes to another reader, unless marks have been seen: then nobody reads it anew.
+    """
+    with change(op) as c:
+        entry = load_entry(c, call_key, thought_key)
+        check_not_announced(entry.call)
+        _check_on_panel(c, entry.call)
+        ids = own_ids(c)
+        if any((one, entry.id) in interests(c.session, entry.call) for one in ids):
+            return
+        c.session.add(Interest(entry_id=entry.id, person_id=c.by, declared_at=clock.now()))
+        c.session.flush()
+        deal_ideas(c, entry.call)
+        c.session.execute(delete(Reading).where(Reading.entry_id == entry.id, Reading.person_id.in_(ids)))
+        note(c, "interest_declared", entry.call, subject=thought_key)
+
+
+def give_marks(op, call_key, thought_key, marks, note_text=""):
+    """Mark an idea that one was dealt: a mark for each criterion, 0 for "cannot say". Until all marks are in they may be changed.
+
+    Refuses an idea that one was not dealt, a moment at which the panel does not read, and any change once marks may be seen.
+    """
+    with change(op) as c:
+        entry = load_entry(c, call_key, thought_key)
+        call = entry.call
+        if stages.standing(clock.now(), call.opens_at, call.bells) != "shortlist":
+            raise Refusal("not_reading", N_("The panel does not read at this moment. Your marks were not saved."))
+        reading = c.session.scalar(select(Reading).where(Reading.entry_id == entry.id, Reading.person_id.in_(own_ids(c))))
+        if reading is None:
+            raise Refusal("not_dealt", N_("This idea was not dealt to you, so your marks were not saved."))
+        rows = readings(c.session, call)
+        if rules.may_be_seen(len(rows), sum(row.marked_at is not None for row in rows), is_over=False):
+            raise Refusal("marks_stand", N_("All marks are in and may be seen, so they stand. Nothing was changed."))
+        reading.marks, reading.note = rules.check_marks(marks, len(call.criteria)), (note_text or "").strip()[:rules.NOTE_LIMIT]
+        reading.marked_at = clock.now()
+        note(c, "marks_given", call, subject=thought_key)
+
+
+def write_sentences(op, call_key, thought_key, text):
+    """The two sentences that an idea's author receives. By panel or team; refuses who has an interest in it, and one sentence."""
+    with change(op) as c:
+        entry = load_entry(c, call_key, thought_key)
+        check_not_announced(entry.call)
+        _check_decider(c, entry.call)
+        if any((one, entry.id) in interests(c.session, entry.call) for one in own_ids(c)):
+            raise Refusal("has_interest", N_(
+                "You have an interest in this idea, so somebody else writes its sentences. Nothing was saved."))
+        entry.sentences, entry.sentences_by_id, entry.sentences_at = texts.check_sentences(text), c.by, clock.now()
+        note(c, "sentences_written", entry.call, subject=thought_key)
+
+
+def _check_on_panel(c, call):
+    if not own_ids(c) & set(panel_ids(c, call)):
+        raise Refusal("not_on_panel", N_("Only members of this call's panel do that."))
+
+
+def _check_decider(c, call):
+    """On the panel, of the Lab's team, or the administrator."""
+    ids, person = own_ids(c), c.session.get(Person, c.by)
+    is_team = c.session.scalar(select(Hat.id).where(Hat.lab_id == call.lab_id, Hat.person_id.in_(ids), Hat.hat == "lab_team").limit(1))
+    if not (is_team or person.is_administrator or ids & set(panel_ids(c, call))):
+        raise Refusal("not_deciding", N_("Only the panel and the team of this Lab do that."))

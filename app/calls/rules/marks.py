@@ -1,0 +1,58 @@
+"""Which marks may a reader give, when may they be seen, and what do they say together?"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from app.refusal import N_, Refusal
+
+MARKS = {1: N_("Not at all"), 2: N_("A little"), 3: N_("Partly"), 4: N_("Mostly"), 5: N_("Fully")}
+CANNOT_SAY = 0
+MOST_CRITERIA = 6
+CRITERION_LIMIT = 120
+MOST_READERS = 9
+NOTE_LIMIT = 500
+
+
+class Said(NamedTuple):
+    """What marks on one criterion say: their mean to one decimal place, the lowest and the highest, and how many gave one."""
+
+    mean: float | None
+    lowest: int | None
+    highest: int | None
+    number: int
+
+    @property
+    def spread(self):
+        """How far they lie apart: low, some or high; None where fewer than two gave one."""
+        if self.number < 2:
+            return None
+        return {0: "low", 1: "low", 2: "some"}.get(self.highest - self.lowest, "high")
+
+
+def check_marks(marks, how_many):
+    """One mark for each criterion, 1 to 5 or "cannot say". Refuses a missing one and any other."""
+    if len(marks) != how_many or any(mark is None for mark in marks):
+        raise Refusal("mark_missing", N_("Give each criterion a mark, or say that you cannot say. Nothing was saved."))
+    if any(mark not in MARKS and mark != CANNOT_SAY for mark in marks):
+        raise Refusal("unknown_mark", N_("Marks go from 1 to 5. Nothing was saved."))
+    return list(marks)
+
+
+def may_be_seen(dealt, given, is_over):
+    """Whether anybody may see what others marked: when all marks are in, or the panel's stage has ended. Not a moment before."""
+    return is_over or 0 < dealt == given
+
+
+def said_of(marks):
+    """What several readers' marks on one criterion say; who cannot say is not counted."""
+    counted = [mark for mark in marks if mark != CANNOT_SAY]
+    if not counted:
+        return Said(None, None, None, 0)
+    return Said(round(float(Fraction(sum(counted), len(counted))), 1), min(counted), max(counted), len(counted))
+
+
+def in_order(means):
+    """[(rank, key)] of {key: mean to one decimal place or None}, the highest first. Equal means share a rank; without one comes last."""
+    marked = sorted({mean for mean in means.values() if mean is not None}, reverse=True)
+    rank = {mean: 1 + sum(other is not None and other > mean for other in means.values()) for mean in marked}
+    return sorted(((rank.get(mean), key) for key, mean in means.items()), key=lambda pair: (pair[0] is None, pair[0] or 0))

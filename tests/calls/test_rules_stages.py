@@ -1,0 +1,146 @@
+"""Which stage it is, when bells ring, what may be moved, and which words come in time."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.calls.rules import stages
+from app.calls.rules.stages import BEFORE, OVER, Stage
+from tests.calls.calling import refuses
+
+LONDON = "Europe/London"
+THERE = ZoneInfo(LONDON)
+OPENS = datetime(2026, 3, 16, 9, tzinfo=THERE)
+
+
+def bells(**days):
+    return [Stage(name, stages.bell(date(2026, *day), LONDON)) for name, day in days.items()]
+
+
+# The clocks of London go forward on 29 March 2026: the bell of "refine" is in summer time, that of "ideas" in winter time.
+SPRING = bells(ideas=(3, 27), refine=(4, 3), submit=(4, 10), shortlist=(4, 24), vote=(5, 1), announce=(5, 8))
+
+
+def at(name):
+    return stages.bell_of(name, SPRING)
+
+
+def test_a_stage_lasts_until_its_bell_and_the_next_begins_with_it():
+    before = OPENS - timedelta(seconds=1)
+    assert stages.standing(before, OPENS, SPRING) == BEFORE
+    assert stages.standing(OPENS, OPENS, SPRING) == "ideas"
+    for name, following in zip([*stages.STAGES], [*stages.STAGES][1:] + [OVER], strict=True):
+        assert stages.standing(at(name) - timedelta(seconds=1), OPENS, SPRING) == name
+        assert stages.standing(at(name), OPENS, SPRING) == following
+
+
+@pytest.mark.parametrize(("day", "hour"), [((3, 27), 17), ((3, 28), 17), ((3, 29), 16), ((10, 24), 16), ((10, 25), 17)])
+def test_a_bell_rings_at_five_in_london_whether_clocks_were_changed_or_not(day, hour):
+    rings = stages.bell(date(2026, *day), LONDON)
+    assert rings.astimezone(THERE).hour == 17
+    assert rings.astimezone(UTC).hour == hour
+
+
+def test_a_stage_given_longer_over_the_change_of_clocks_still_ends_at_five_and_moves_what_follows_by_as_many_days():
+    later = datetime(2026, 3, 30, 17, tzinfo=THERE)
+    moved = stages.lengthened(SPRING, "ideas", later, OPENS, LONDON)
+    assert [stage.ends_at.astimezone(THERE).hour for stage in moved] == [17] * 6
+    assert [(new.ends_at.date() - old.ends_at.date()).days for new, old in zip(moved, SPRING, strict=True)] == [3] * 6
+
+
+@given(name=st.sampled_from(list(stages.STAGES)), days=st.integers(1, 60), into=st.integers(0, 40))
+def test_no_stage_gets_shorter_when_one_is_given_longer(name, days, into):
+    now = OPENS + timedelta(days=into)
+    if at(name) <= now:
+        with refuses("stage_over"):
+            stages.lengthened(SPRING, name, at(name) + timedelta(days=days), now, LONDON)
+        return
+    moved = stages.lengthened(SPRING, name, (at(name).replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=THERE), now, LONDON)
+
+    def length(of, one):
+        return of[one].ends_at.replace(tzinfo=None) - (of[one - 1].ends_at if one else OPENS).replace(tzinfo=None)
+
+    for number in range(len(SPRING)):
+        assert length(moved, number) >= length(SPRING, number)
+        assert moved[number].ends_at >= SPRING[number].ends_at
+
+
+def test_what_was_promised_is_never_taken_back():
+    for earlier in (at("refine"), at("refine") - timedelta(days=1)):
+        with refuses("shorter"):
+            stages.lengthened(SPRING, "refine", earlier, OPENS, LONDON)
+    with refuses("too_far"):
+        stages.lengthened(SPRING, "refine", at("refine") + timedelta(days=400), OPENS, LONDON)
+    with refuses("no_such_stage"):
+        stages.lengthened(SPRING, "tea", at("refine"), OPENS, LONDON)
+
+
+def test_a_stage_left_out_gives_its_days_to_the_next_and_takes_none_from_anybody():
+    kept = stages.skipped(SPRING, OPENS, "refine", OPENS)
+    assert stages.standing(at("ideas"), OPENS, kept) == "submit"
+    assert [stage.ends_at for stage in kept if stage.name != "refine"] == [stage.ends_at for stage in SPRING if stage.name != "refine"]
+    assert "refine" not in stages.begun(at("announce"), OPENS, kept)
+
+
+def test_a_stage_that_people_count_on_is_not_ended_but_the_panels_is():
+    running = at("ideas") + timedelta(hours=1)
+    with refuses("runs"):
+        stages.skipped(SPRING, OPENS, "refine", running)
+    with refuses("stage_over"):
+        stages.skipped(SPRING, OPENS, "refine", at("refine"))
+    for name in stages.ALWAYS:
+        with refuses("needed"):
+            stages.skipped(SPRING, OPENS, name, OPENS)
+    reading = at("submit") + timedelta(days=1)
+    assert stages.standing(reading, OPENS, stages.skipped(SPRING, OPENS, "shortlist", reading)) == "vote"
+
+
+def test_days_stand_in_order_and_the_first_and_last_stage_are_there():
+    assert stages.check_stages(OPENS, SPRING) == SPRING
+    assert stages.check_stages(OPENS, [SPRING[0], SPRING[-1]])
+    with refuses("stage_missing"):
+        stages.check_stages(OPENS, SPRING[1:])
+    with refuses("days_in_order"):
+        stages.check_stages(OPENS, [SPRING[0], SPRING[2], SPRING[1], SPRING[-1]])
+    with refuses("days_in_order"):
+        stages.check_stages(at("ideas"), SPRING)
+    with refuses("too_far"):
+        stages.check_stages(OPENS, [SPRING[0], Stage("announce", OPENS + timedelta(days=400))])
+
+
+BELL = at("ideas")
+
+
+@pytest.mark.parametrize("grace, until", [
+    ("half_hour", BELL + timedelta(minutes=30)), ("morning", datetime(2026, 3, 28, 9, tzinfo=THERE)),
+])
+def test_what_was_begun_before_the_bell_is_taken_for_the_stated_grace(grace, until):
+    ends = stages.grace_ends(BELL, grace, LONDON)
+    assert ends == until
+    begun, second = BELL - timedelta(seconds=1), timedelta(seconds=1)
+    assert stages.check_in_time(BELL - second, None, OPENS, BELL, ends) is False
+    assert stages.check_in_time(BELL, begun, OPENS, BELL, ends) is True
+    assert stages.check_in_time(ends - second, begun, OPENS, BELL, ends) is True
+    with refuses("grace_over"):
+        stages.check_in_time(ends, begun, OPENS, BELL, ends)
+    for too_late in (None, BELL, BELL + second):
+        with refuses("after_the_bell"):
+            stages.check_in_time(BELL + second, too_late, OPENS, BELL, ends)
+    with refuses("not_open"):
+        stages.check_in_time(OPENS - second, begun, OPENS, BELL, ends)
+
+
+def test_the_morning_after_is_nine_there_also_where_clocks_change_overnight():
+    saturday = stages.bell(date(2026, 3, 28), LONDON)
+    assert stages.grace_ends(saturday, "morning", LONDON).astimezone(UTC) == datetime(2026, 3, 29, 8, tzinfo=UTC)
+
+
+def test_one_letter_is_due_a_day_before_a_bell_and_none_in_a_stage_of_a_day():
+    begins, ends = at("refine"), at("submit")
+    assert not stages.is_reminder_due(ends - timedelta(hours=25), begins, ends)
+    assert stages.is_reminder_due(ends - timedelta(hours=24), begins, ends)
+    assert not stages.is_reminder_due(ends, begins, ends)
+    assert not stages.is_reminder_due(ends - timedelta(hours=2), ends - timedelta(hours=24), ends)

@@ -1,0 +1,260 @@
+"""The pages of calls, without JavaScript: each stage as author, reader, panel and team; what is refused; the last ten minutes."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from app.calls import commands, queries
+from app.calls.models import Call
+from app.codes import new_token
+from app.extensions import db
+from app.journal.record import Op
+from app.labs.commands import give_hat
+from app.people.commands import new_person
+from tests.calls.calling import CRITERIA, DAYS, PROMPTS, QUESTION, TWO, Calling
+from tests.conftest import form_values
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.fixture
+def calling(cast, clock):
+    return Calling(cast, clock, prompts=PROMPTS, panel=("cy", "mo"), readers=2)
+
+
+def flat(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def call_page(calling, name):
+    answer = calling.cast.as_(name).get(f"/calls/{calling.key}")
+    assert answer.status_code == 200
+    return flat(answer.text)
+
+
+def test_ann_makes_a_call_without_javascript_and_a_stage_without_a_tick_is_left_out(cast, clock):
+    ann = cast.as_("ann")
+    address = f"/labs/{cast.lab.key}/calls"
+    page = ann.get(f"{address}/new").text
+    assert "Stages and their last days" in page
+    fields = {**form_values(page.split("</header>", 1)[1]), "question": QUESTION, "who": "everybody",
+              "about": "What is chosen is tried on two wards.", "ends_at": "17:00", "grace": "half_hour", "criteria": "\n".join(CRITERIA), "readers": "2", "asked_1": "Who does it help?",
+              "needed_1": "y", "limit_1": "300", **{f"day_{name}": day.isoformat() for name, day in DAYS.items()},
+              **{f"with_{name}": "y" for name in ("refine", "submit", "shortlist")}}
+    answer = ann.post(address, data={**fields, "question": ""})
+    assert answer.status_code == 422 and "What is chosen is tried on two wards." in answer.text
+    answer = ann.post(address, data={**fields, "op": new_token()})
+    assert answer.status_code == 303, flat(answer.text)
+    page = flat(cast.as_("bo").get(answer.headers["Location"]).text)
+    assert "You may answer with an idea until Thursday 21 May, 17:00." in page
+    assert "Vote" not in page.split("Stages")[1].split("Times are")[0]
+    call = db.session.scalar(select(Call))
+    assert (call.grace, call.prompts) == ("half_hour", [{"asked": "Who does it help?", "needed": True, "limit": 300}])
+
+
+def test_a_stage_that_is_kept_needs_its_day(cast, send):
+    answer = send(cast.as_("ann"), f"/labs/{cast.lab.key}/calls", question=QUESTION, who="everybody", ends_at="17:00", grace="morning",
+                  readers="2", with_vote="y", day_ideas="2099-05-01", day_announce="2099-06-01")
+    assert answer.status_code == 422 and "leave it out" in answer.get_json()["message"]
+
+
+def test_a_lab_without_a_call_says_what_will_stand_there(cast):
+    page = flat(cast.as_("ann").get(f"/labs/{cast.lab.key}/calls").text)
+    assert "No call yet." in page and "New call" in page
+    assert "New call" not in flat(cast.as_("bo").get(f"/labs/{cast.lab.key}/calls").text)
+
+
+def test_bo_answers_on_the_calls_own_form_and_reads_on_his_ideas_page_where_it_stands(calling, cast):
+    bo = cast.as_("bo")
+    page = bo.get(f"/calls/{calling.key}/answer").text
+    assert "Who does it help?" in page and "What is the first step? (if you like)" in page
+    fields = {**form_values(page.split("</header>", 1)[1]), "headline": "A peer in the waiting room", "attribution": "named"}
+    answer = bo.post(f"/calls/{calling.key}/answer", data={**fields, "answer_2": "Ask two wards"})
+    assert answer.status_code == 409
+    assert "Who does it help?" in flat(answer.text) and "Ask two wards" in answer.text and "A peer in the waiting room" in answer.text
+    answer = bo.post(f"/calls/{calling.key}/answer", data={**fields, "op": new_token(), "answer_1": "Whoever waits alone"})
+    assert answer.status_code == 303
+    thought = answer.headers["Location"]
+    assert "It answers a call" in bo.get(thought).text
+    assert "You may change it, or add another" in flat(bo.get(thought).text)
+    assert QUESTION in cast.as_("cy").get(thought).text
+    for address in (f"/labs/{cast.lab.key}", f"/labs/{cast.lab.key}/board"):
+        assert QUESTION in cast.as_("cy").get(address).text
+
+
+def test_a_draft_is_kept_without_javascript_and_stands_in_the_form_again(calling, cast, send):
+    bo = cast.as_("bo")
+    assert send(bo, f"/calls/{calling.key}/draft", headline="", answer_1="Half a sentence", attribution="anonymous").status_code == 200
+    page = bo.get(f"/calls/{calling.key}/answer").text
+    assert "Half a sentence" in page and "Begun on Thursday 14 May, 10:30." in page
+    assert "You have begun an idea." in call_page(calling, "bo")
+    assert "Half a sentence" not in cast.as_("cy").get(f"/calls/{calling.key}/answer").text
+
+
+def test_words_that_come_too_late_are_refused_and_shown_again(calling, cast, send):
+    calling.bell("ideas", minutes=1)
+    page = cast.as_("cy").get(f"/calls/{calling.key}/answer").text
+    assert "Ideas are not taken at this moment." in page
+    answer = send(cast.as_("cy"), f"/calls/{calling.key}/answer", as_page=True, headline="My late idea", answer_1="Everybody",
+                  attribution="named")
+    assert answer.status_code == 409
+    assert "My late idea" in answer.text and "Everybody" in answer.text and "This stage has ended" in flat(answer.text)
+
+
+def test_everybody_is_told_what_is_asked_of_them_in_every_stage(calling, cast):
+    key = calling.enters("bo")
+    assert "Your idea is in." in call_page(calling, "bo")
+    assert "Others answer this call" in call_page(calling, "val")
+    calling.bell("ideas")
+    assert "You may still refine yours until Thursday 28 May, 17:00." in call_page(calling, "bo")
+    assert "You may comment on the ideas" in call_page(calling, "pat")
+    calling.bell("refine")
+    assert "Yours is not submitted yet." in call_page(calling, "bo")
+    assert "Yours is not submitted yet." in flat(cast.as_("bo").get("/").text)
+    calling.submits("bo", key)
+    assert "Yours is submitted." in call_page(calling, "bo")
+    calling.bell("submit")
+    assert "Nothing is asked of you now; the panel reads" in call_page(calling, "bo")
+    assert "Read the ideas you were dealt" in call_page(calling, "cy")
+    calling.all_mark()
+    assert "Your marks are in." in call_page(calling, "cy")
+    calling.bell("shortlist")
+    assert "voted on until Thursday 25 June, 17:00" in call_page(calling, "pat")
+    calling.bell("vote")
+    assert "Say what was chosen" in call_page(calling, "ann")
+    assert "Nothing is asked of you now. What was chosen" in call_page(calling, "bo")
+
+
+def test_a_panel_member_reads_marks_and_declares_and_the_team_sees_numbers_alone(calling, cast, send):
+    keys = [calling.enters("bo", "One"), calling.enters("pat", "Two")]
+    calling.bell("refine")
+    for name, key in zip(("bo", "pat"), keys, strict=True):
+        assert send(cast.as_(name), f"/calls/{calling.key}/ideas/{key}/submit").status_code == 200
+    calling.bell("submit")
+    cy, ann = cast.as_("cy"), cast.as_("ann")
+    page = cy.get(f"/calls/{calling.key}/panel").text
+    assert all(criterion in page for criterion in CRITERIA)
+    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", mark_1="5").status_code == 409
+    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", mark_1="5", mark_2="0", note="CANARY").status_code == 200
+    for address in (f"/calls/{calling.key}/shortlist", f"/calls/{calling.key}"):
+        for name in ("ann", "mo", "ada"):
+            assert "CANARY" not in cast.as_(name).get(address).text
+    assert "Nobody sees marks before" in flat(ann.get(f"/calls/{calling.key}/shortlist").text)
+    assert "Marked: 1 / 4" in flat(ann.get(f"/calls/{calling.key}").text)
+    assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{keys[1]}/interest").status_code == 200
+    assert "Ideas with fewer readers than wished for: 1" in flat(ann.get(f"/calls/{calling.key}").text)
+    calling.all_mark()
+    page = flat(ann.get(f"/calls/{calling.key}/shortlist").text)
+    assert "Place: 1 (shared)" in page and "Mo : Two" in page
+
+
+def test_what_was_chosen_is_read_by_its_authors_on_their_ideas_page_and_by_others_there_too(calling, cast, send):
+    keys = [calling.enters("bo", "One"), calling.enters("pat", "Two", attribution="anonymous")]
+    calling.bell("refine")
+    for name, key in zip(("bo", "pat"), keys, strict=True):
+        calling.submits(name, key)
+    calling.bell("submit")
+    calling.all_mark()
+    for key in keys:
+        assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{key}/sentences", sentences="One alone").status_code == 409
+        assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{key}/sentences", sentences=TWO).status_code == 200
+        assert TWO not in cast.as_("bo").get(f"/thoughts/{key}").text
+    assert send(cast.as_("ann"), f"/calls/{calling.key}/ideas/{keys[0]}/shortlist", on="yes").status_code == 200
+    calling.bell("vote")
+    answer = send(cast.as_("ann"), f"/calls/{calling.key}/announce", as_page=True, chosen=keys[0], words="Two wards are ready.")
+    assert answer.status_code == 303
+    assert TWO in cast.as_("bo").get(f"/thoughts/{keys[0]}").text
+    assert TWO in cast.as_("pat").get(f"/thoughts/{keys[1]}").text
+    page = call_page(calling, "val")
+    assert "Two wards are ready." in page and "Selected" in page and "Not now" in page
+    assert "Pat" not in page.replace("Patient", "")
+    assert cast.pat.key not in cast.as_("val").get(f"/calls/{calling.key}").text
+
+
+def test_what_moves_a_stage_is_read_by_everybody(calling, cast, send):
+    ann = cast.as_("ann")
+    answer = send(ann, f"/calls/{calling.key}/stages/ideas/lengthen", until="2026-05-20T17:00", why="Shorter.")
+    assert answer.status_code == 409 and answer.get_json()["code"] == "shorter"
+    assert send(ann, f"/calls/{calling.key}/stages/ideas/lengthen", until="2026-05-25T17:00", why="A school asked.").status_code == 200
+    assert send(ann, f"/calls/{calling.key}/stages/vote/skip", why="The panel decides.").status_code == 200
+    page = call_page(calling, "val")
+    assert "ends later: on Monday 25 May, 17:00. A school asked." in page and "first promised: Thursday 21 May, 17:00" in page
+    assert "was left out. The panel decides." in page and "Ann" in page
+    assert send(cast.as_("cy"), f"/calls/{calling.key}/stages/ideas/lengthen", until="2026-06-25T17:00", why="More.").status_code == 403
+
+
+def test_a_guest_comes_by_the_link_answers_and_is_told_that_it_is_read_first(cast, clock):
+    calling = Calling(cast, clock, guests=True)
+    browser = cast.as_("nobody")
+    address = f"/calls/{calling.key}/come/{calling.row.guest_token}"
+    page = browser.get(address).text
+    assert QUESTION in page
+    answer = browser.post(address, data={**form_values(page), "name": "Gwen"})
+    assert answer.status_code == 303
+    page = browser.get(answer.headers["Location"]).text
+    assert "a moderator reads your post before others do" in page
+    answer = browser.post(f"/calls/{calling.key}/answer", data={**form_values(page.split("</header>", 1)[1]), "headline": "From outside",
+                                                                 "attribution": "named"})
+    assert answer.status_code == 303
+    assert "A moderator reads it first." in browser.get(f"/calls/{calling.key}").text
+    assert "From outside" not in cast.as_("bo").get(f"/calls/{calling.key}").text
+    assert cast.as_("nobody").get(f"/calls/{calling.key}/come/wrong").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/calls/none", "/calls/none/answer", "/calls/none/panel", "/calls/none/shortlist"])
+def test_a_call_that_is_not_there_is_no_fault(cast, address):
+    assert cast.as_("ada").get(address).status_code in (403, 404)
+
+
+def test_the_page_is_redrawn_when_something_happens_to_the_call(calling, cast):
+    from app.journal.queries import heads_of
+    room = f"call:{calling.key}"
+    before = heads_of([room])[room]
+    calling.enters("bo")
+    calling.bell("ideas")
+    assert heads_of([room])[room] == before + 2
+    answer = cast.as_("val").get(f"/calls/{calling.key}?fragments=1").get_json()
+    assert {piece["id"] for piece in answer["rooms"][room]["fragments"]} == {"call-stages", "call-entries"}
+    assert cast.as_("eve").get(f"/calls/{calling.key}?fragments=1").status_code == 403
+
+
+def test_seventy_people_answer_in_the_last_ten_minutes_and_whoever_began_before_the_bell_counts(cast, clock, app, send):
+    """Forty post before the bell, fifteen after it out of drafts from before, fifteen only began after it."""
+    calling = Calling(cast, clock, prompts=PROMPTS[:1])
+    names = [f"p{number}" for number in range(70)]
+    for name in names:
+        from app.journal.record import change
+        with change(Op.server()) as c:
+            person = new_person(c, name)
+            person.email, person.email_confirmed_at = f"{name}@example.org", clock.now()
+        setattr(cast, name, person)
+        give_hat(Op.of(cast.ann.id), cast.lab.key, person.key, "participant")
+    bell = datetime(2026, 5, 21, 17, tzinfo=LONDON)
+    clock.set(bell - timedelta(minutes=10))
+    browsers = {name: cast.as_(name) for name in names}
+    draft, answer = f"/calls/{calling.key}/draft", f"/calls/{calling.key}/answer"
+    for name in names[:40]:
+        clock.forward(seconds=10)
+        assert send(browsers[name], answer, headline=f"Idea of {name}", answer_1="Everybody", attribution="named").status_code == 200
+    for name in names[40:55]:
+        assert send(browsers[name], draft, headline=f"Begun by {name}").status_code == 200
+    clock.set(bell)
+    for name in names[55:]:
+        clock.forward(seconds=10)
+        assert send(browsers[name], draft, headline=f"Begun by {name}").status_code == 200
+    for name in names[40:55]:
+        clock.forward(seconds=10)
+        taken = send(browsers[name], answer, headline=f"Idea of {name}", answer_1="Everybody", attribution="named")
+        assert taken.status_code == 200 and taken.get_json()["late"] is True
+    for name in names[55:]:
+        refused = send(browsers[name], answer, as_page=True, headline=f"Idea of {name}", answer_1="My late words", attribution="named")
+        assert refused.status_code == 409 and "My late words" in refused.text and f"Idea of {name}" in refused.text
+        assert f"Begun by {name}" in browsers[name].get(answer).text
+    entries = queries.entries_of(calling.row)
+    assert {entry.headline for entry in entries} == {f"Idea of {name}" for name in names[:55]}
+    assert sum(entry.late for entry in entries) == 15
+    commands.move_on()
+    assert calling.stage == "refine"
