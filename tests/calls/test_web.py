@@ -41,7 +41,8 @@ def test_ann_makes_a_call_without_javascript_and_a_stage_without_a_tick_is_left_
     page = ann.get(f"{address}/new").text
     assert "Stages and their last days" in page
     fields = {**form_values(page.split("</header>", 1)[1]), "question": QUESTION, "who": "everybody",
-              "about": "What is chosen is tried on two wards.", "ends_at": "17:00", "grace": "half_hour", "criteria": "\n".join(CRITERIA), "readers": "2", "asked_1": "Who does it help?",
+              "about": "What is chosen is tried on two wards.", "ends_at": "17:00", "grace": "half_hour",
+              "criteria": "\n".join(CRITERIA), "readers": "2", "asked_1": "Who does it help?",
               "needed_1": "y", "limit_1": "300", **{f"day_{name}": day.isoformat() for name, day in DAYS.items()},
               **{f"with_{name}": "y" for name in ("refine", "submit", "shortlist")}}
     answer = ann.post(address, data={**fields, "question": ""})

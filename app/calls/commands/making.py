@@ -5,6 +5,7 @@ from sqlalchemy import select
 from app import clock
 from app.calls.commands.dealing import deal_ideas
 from app.calls.commands.loading import check_not_announced, load_call, load_lab, note, own_ids
+from app.calls.commands.moving import begin_stages
 from app.calls.models import Call, CallStage, PanelMember
 from app.calls.rules import marks, stages, texts
 from app.codes import new_token
@@ -44,6 +45,7 @@ def open_call(op, lab_key, question, days, *, about="", who="everybody", guests=
         c.session.add(call)
         c.session.flush()
         note(c, "call_opened", call)
+        begin_stages(c, call)
         c.answer(key=call.key)
         return call.key
 

@@ -23,7 +23,7 @@ def move_on():
     for key in queries.due_calls(db.session, clock.now()):
         with change(Op.server()) as c:
             call = load_call(c, key)
-            moved += _begin_stages(c, call) + remind_authors(c, call)
+            moved += begin_stages(c, call) + remind_authors(c, call)
     return moved
 
 
@@ -42,10 +42,10 @@ def skip_stage(op, call_key, name, why):
     with change(op) as c:
         call = load_call(c, call_key)
         check_not_announced(call)
-        _begin_stages(c, call)
+        begin_stages(c, call)
         _move(c, call, name, stages.skipped(call.bells, call.opens_at, name, clock.now()), texts.check_why(why), True)
         note(c, "call_stage_skipped", call, stage=name)
-        _begin_stages(c, call)
+        begin_stages(c, call)
 
 
 def _move(c, call, name, bells, why, was_skipped):
@@ -59,7 +59,7 @@ def _move(c, call, name, bells, why, was_skipped):
     c.session.flush()
 
 
-def _begin_stages(c, call):
+def begin_stages(c, call):
     """Note each stage that has begun since this was asked last."""
     begun, fresh = stages.begun(clock.now(), call.opens_at, call.bells), 0
     for stage in call.stages:
