@@ -264,6 +264,7 @@ rounds_hinge.merge facilitator
 rounds_hinge.tick facilitator
 rounds_hinge.unchoose facilitator
 rounds_hinge.unmerge facilitator
+signup.add facilitator
 signup.calendar anyone
 signup.call_off facilitator
 signup.cancel person

@@ -11,6 +11,7 @@ from app.rounds.queries import round_of_item
 from app.rounds.repertoire import structure_of
 from app.rounds.rules.choosing import share_of
 from app.rounds.structures import steps_of
+from app.signup.queries import number_coming
 from app.workshops.ballot_kind import ballot_of
 from app.workshops.people_queries import number_in
 
@@ -133,8 +134,8 @@ def asked_of(steps):
 
 
 def expected(workshop):
-    """How many people to reckon with: those who were named as expected, else those who are in, else a usual workshop."""
-    return workshop.expected or number_in(workshop) or USUAL
+    """How many people to reckon with: those who were named as expected, else those who are in, who signed up, or a usual workshop."""
+    return workshop.expected or number_in(workshop) or number_coming(workshop) or USUAL
 
 
 def round_ahead(item, people, tables):

@@ -21,6 +21,7 @@ class Line:
 
     key: str
     name: str
+    # The address that came with the sign-up, never one of somebody's account.
     email: str
     place: str
     perspective: str | None
@@ -94,7 +95,7 @@ def _shares(known, coming, of_lab):
 def _line(row, workshop, attends, with_needs):
     person = row.person
     return Line(
-        key=row.key, name=person.shown_name if person else "", email=(person.email or row.email) if person else "",
+        key=row.key, name=person.shown_name if person else "", email=row.email,
         place=places.where(row.place, workshop.mode), perspective=PERSPECTIVES.get(row.perspective),
         nation=words.NATIONS.get(row.nation), organisation=words.ORGANISATIONS.get(row.organisation),
         access_needs=row.access_needs if with_needs else "", answer=row.answer, is_in=row.person_id in attends,

@@ -42,6 +42,12 @@ class DetailsForm(WriteForm):
             "place", "perspective", "nation", "organisation", "access_needs", "answer")}
 
 
+class HeardForm(DetailsForm):
+    """Somebody who said so by telephone."""
+
+    name = StringField(N_("Their name"), validators=_most(80), id="heard-name", render_kw={"autocomplete": "off"})
+
+
 class SignUpForm(DetailsForm):
     """Signing up: for members, and for whoever has no account."""
 

@@ -12,11 +12,11 @@ from app.extensions import db
 from app.labs.queries import hats_of, labs_of
 from app.moments import moment_words
 from app.people.models import Link
-from app.people.queries import ids_of
+from app.people.queries import ids_of, person_by_id
 from app.people.rules import is_fresh
 from app.signup.models import SignUp, SignUpPage
 from app.signup.rules import places, reminders
-from app.workshops.models import Facilitator, Workshop
+from app.workshops.models import Attendance, Facilitator, Workshop
 
 PURPOSE = "sign_up"
 DAY = "EEEE d MMMM y, HH:mm"
@@ -118,6 +118,23 @@ def room_of(page):
     at_home = sum(number for place, waits, number in rows if not waits and not places.needs_a_place(place, mode))
     room_places = page.places if mode != "home" else None
     return Room(in_room + at_home, in_room, at_home, waiting, room_places, places.free(room_places, in_room))
+
+
+def number_coming(workshop):
+    """How many have signed up for a workshop and do not wait; 0 without a page."""
+    page = page_of(workshop)
+    return room_of(page).coming if page else 0
+
+
+def known_of(person):
+    """What somebody's own form may begin with: the perspective they said last, and the access needs on their own page."""
+    if person is None:
+        return {}
+    said = db.session.scalars(
+        select(Attendance.perspective).join(Workshop, Workshop.id == Attendance.workshop_id)
+        .where(Attendance.person_id.in_(ids_of(person.id)), Attendance.perspective.is_not(None), Workshop.rehearsal_of_id.is_(None))
+        .order_by(Attendance.id.desc()).limit(1)).first()
+    return {"name": person.name, "perspective": said or "", "access_needs": person_by_id(person.id).access_needs}
 
 
 def is_over(workshop):

@@ -26,7 +26,7 @@ def op(person):
 
 
 class Evening(Gathering):
-    """Ann's workshop, its page published; `page` is the page's row, `row(name)` somebody's sign-up."""
+    """Ann's workshop, its page published; `page` is the page's row, `said_by(name)` somebody's sign-up."""
 
     def __init__(self, cast, places=None, published=True, **details):
         details = {"starts_at": clock.now() + timedelta(days=10), "minutes": 120, "place": "Cardiff, City Hall",
@@ -50,7 +50,7 @@ class Evening(Gathering):
     def sign_up(self, name, **said):
         """Somebody of the cast signs up; a guest gives an address. Gives the key of the sign-up."""
         commands.sign_up(self.op(name), self.page_key, True, email=f"{name}@guests.example.org", **{**SAID, **said})
-        return self.row(name).key
+        return self.said_by(name).key
 
     def stranger(self, name, **said):
         """Somebody without an account signs up, nobody being signed in; gives the key of the sign-up."""
@@ -58,9 +58,9 @@ class Evening(Gathering):
         return self.of(Person.name == name).key
 
     def cancel(self, name):
-        commands.cancel_sign_up(self.op(name), self.row(name).key)
+        commands.cancel_sign_up(self.op(name), self.said_by(name).key)
 
-    def row(self, name):
+    def said_by(self, name):
         return self.of(SignUp.person_id == getattr(self.cast, name).id)
 
     def by_key(self, key):
@@ -72,7 +72,7 @@ class Evening(Gathering):
 
     def standing(self, *names):
         """What became of each: "place", "waits" or "cancelled"."""
-        rows = [self.row(name) for name in names]
+        rows = [self.said_by(name) for name in names]
         return ["cancelled" if not row.comes else "waits" if row.waits else "place" for row in rows]
 
     def room(self):

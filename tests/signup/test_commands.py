@@ -21,7 +21,7 @@ def small(cast, clock, public):
 
 def test_a_member_signs_up_with_what_they_said_and_gets_one_letter(evening, cast):
     evening.sign_up("bo")
-    row = evening.row("bo")
+    row = evening.said_by("bo")
     assert {name: getattr(row, name) for name in SAID} == SAID
     assert row.consented_at and not row.waits and row.email == ""
     assert kinds_of_letters("bo@example.org") == ["signed_up"]
@@ -43,7 +43,7 @@ def test_the_address_of_a_member_signs_that_member_up_and_nobody_learns_of_it(ev
         answers.append(last_answer())
         assert token is None
     assert answers[0] == answers[1] == {"page": evening.page_key, "waits": False}
-    assert evening.row("bo").person.name == "Bo"
+    assert evening.said_by("bo").person.name == "Bo"
 
 
 def test_the_same_address_twice_is_one_sign_up_and_the_letter_again_unchanged(evening, cast):
@@ -68,7 +68,7 @@ def test_an_address_typed_again_and_again_gets_three_letters_an_hour(evening, cl
 def test_signing_up_twice_changes_what_was_said(evening):
     evening.sign_up("bo")
     evening.sign_up("bo", place="home", nation="scotland")
-    assert evening.row("bo").nation == "scotland" and evening.room().at_home == 1
+    assert evening.said_by("bo").nation == "scotland" and evening.room().at_home == 1
     assert kinds_of_letters("bo@example.org") == ["signed_up"] and kinds()[-1] == "sign_up_changed"
 
 
@@ -84,7 +84,7 @@ def test_a_sign_up_that_lacks_something_is_refused_and_nothing_is_kept(evening, 
 
 def test_words_that_are_no_choice_are_none(evening):
     evening.sign_up("bo", perspective="<b>", nation="mars", organisation="", place="moon")
-    row = evening.row("bo")
+    row = evening.said_by("bo")
     assert (row.perspective, row.nation, row.organisation, row.place) == (None, None, None, "room")
 
 
@@ -130,7 +130,7 @@ def test_who_cancels_frees_a_place_for_who_waited_longest_once(small, clock):
     assert kinds_of_letters("pat@example.org") == ["signed_up", "sign_up_moved_up"]
     assert kinds_of_letters("mo@example.org") == ["signed_up"]
     assert kinds_of_letters("bo@example.org") == ["signed_up", "sign_up_cancelled"]
-    assert small.row("bo").access_needs == ""
+    assert small.said_by("bo").access_needs == ""
 
 
 def test_whoever_waits_and_cancels_frees_nothing(small):
@@ -146,7 +146,7 @@ def test_changing_to_home_frees_a_place_and_back_waits_at_the_end(small, clock):
     clock.forward(minutes=1)
     small.sign_up("bo", place="home")
     assert small.standing("bo", "pat", "mo") == ["place", "place", "waits"]
-    commands.change_sign_up(Op.server(), small.row("bo").key, **SAID)
+    commands.change_sign_up(Op.server(), small.said_by("bo").key, **SAID)
     assert small.standing("bo", "mo") == ["waits", "waits"]
     small.cancel("cy")
     assert small.standing("bo", "mo") == ["waits", "place"]
@@ -220,10 +220,10 @@ def test_a_month_after_the_workshop_what_was_private_is_forgotten(evening, clock
     assert commands.forget_what_was_private() == 0
     clock.forward(days=2)
     assert [commands.forget_what_was_private() for _second in range(2)] == [1, 0]
-    assert evening.row("bo").access_needs == evening.by_key(key).access_needs == evening.by_key(key).email == ""
-    assert evening.row("bo").perspective == "patient"
+    assert evening.said_by("bo").access_needs == evening.by_key(key).access_needs == evening.by_key(key).email == ""
+    assert evening.said_by("bo").perspective == "patient"
 
 
 def test_the_days_between_are_counted_where_the_workshop_is(evening, clock):
     evening.sign_up("bo")
-    assert evening.row("bo").remind_at == (clock.now() + timedelta(days=3)).replace(hour=7, minute=0)
+    assert evening.said_by("bo").remind_at == (clock.now() + timedelta(days=3)).replace(hour=7, minute=0)

@@ -12,7 +12,7 @@ from app.people.models import Link, Person
 from app.people.rules import LINKS_PER_HOUR, tidy_email
 from app.refusal import N_, Refusal
 from app.signup.commands.letters import PURPOSE, write, write_without_link
-from app.signup.commands.loading import check_open, count_places, lock_page, lock_sign_up
+from app.signup.commands.loading import check_open, count_places, is_over, lock_page, lock_sign_up, made_page_of
 from app.signup.commands.waiting import give_free_places, set_reminder
 from app.signup.models import SignUp
 from app.signup.rules import places, words
@@ -57,6 +57,23 @@ def sign_up(op, page_key, consent, name="", email="", language="en", **said):
         if c.by is not None:
             c.answer(waits=row.waits)
         return token
+
+
+def sign_up_for(op, workshop_key, name, **said):
+    """Put somebody on the list who said so by telephone, say; `said` is as for sign_up(). They get no letters.
+
+    Refuses no name, and a workshop that was called off or is over.
+    """
+    with change(op) as c:
+        workshop, page = made_page_of(c, workshop_key)
+        words.check_open(True, page.called_off_at is not None, is_over(workshop))
+        person = new_person(c, words.check_name(words.tidy(name, 80)))
+        row = SignUp(page=page, person=person, place="room", consented_at=clock.now(), signed_up_at=clock.now())
+        c.session.add(row)
+        _fill(c, row, True, **said)
+        note(c, workshop, "signed_up", subject=row.key)
+        c.answer(waits=row.waits)
+        return row.key
 
 
 def change_sign_up(op, sign_up_key, **said):

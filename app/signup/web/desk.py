@@ -11,7 +11,7 @@ from app.refusal import N_, Refusal
 from app.signup import commands, queries
 from app.signup.coming import coming_to
 from app.signup.commands import cancel_sign_up
-from app.signup.forms import CallOffForm, PageForm
+from app.signup.forms import CallOffForm, HeardForm, PageForm
 from app.signup.web.blueprint import bp
 from app.workshops.queries import workshop_by_key
 
@@ -54,6 +54,14 @@ def call_off(workshop_key):
                       said=N_("The workshop is called off. Everybody who signed up is told."))
 
 
+@bp.post("/w/<workshop_key>/sign-up/add")
+@may("facilitator")
+def add(workshop_key):
+    """Put somebody on the list who said so by telephone."""
+    return write_door(HeardForm(), lambda form, op: commands.sign_up_for(op, workshop_key, form.name.data, **form.said()),
+                      then=_address(workshop_key), again=lambda form: _desk(workshop_key, heard=form), said=N_("They are on the list."))
+
+
 @bp.post("/w/<workshop_key>/sign-up/<sign_up_key>/take-off")
 @may("facilitator")
 def take_off(workshop_key, sign_up_key):
@@ -75,14 +83,15 @@ def _address(workshop_key):
     return url_for("signup.desk", workshop_key=workshop_key)
 
 
-def _desk(workshop_key, form=None, calling_off=None):
+def _desk(workshop_key, form=None, calling_off=None, heard=None):
     workshop = workshop_by_key(workshop_key)
     page = queries.page_of(workshop)
     with_needs = queries.reads_needs(viewer(), workshop)
     shown = make_response(render_template(
         "signup/desk.html", workshop=workshop, lab=workshop.lab, page=page, room=queries.room_of(page) if page else None,
         coming=coming_to(page, with_needs) if page else None, with_needs=with_needs,
-        form=form or PageForm(formdata=None, obj=page), calling_off=calling_off or CallOffForm(formdata=None),
+        form=form or PageForm(formdata=None, obj=page),
+        calling_off=calling_off or CallOffForm(formdata=None), heard=heard or HeardForm(formdata=None),
         address=f"{public_url()}/come/{page.key}" if page else None, is_over=queries.is_over(workshop),
         when=queries.when_words(workshop), writes=bool(public_address()), sends=can_send(),
     ))

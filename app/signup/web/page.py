@@ -3,6 +3,7 @@
 from flask import render_template, request, url_for
 
 from app.access import may, viewer
+from app.addresses import public_url
 from app.doors import write_door
 from app.forms import WriteForm
 from app.journal.record import AlreadyDone
@@ -14,6 +15,7 @@ from app.people.guesses import Guesses
 from app.refusal import N_
 from app.signup import commands, queries
 from app.signup.forms import SignUpForm
+from app.signup.rules import places
 from app.signup.web.blueprint import bp, calendar_answer, not_there
 from app.workshops.commands import sign_in_after_lost_reply
 from app.workshops.queries import is_in, runs
@@ -113,10 +115,12 @@ def _page(page_key, form=None):
     own = queries.sign_up_of(person, found)
     if form is None:
         form = as_said(own, SignUpForm) if own else SignUpForm(
-            formdata=None, place="home" if found.workshop.mode == "home" else "room", name=person.name if person else "")
+            formdata=None, place=places.where("room", found.workshop.mode), **queries.known_of(person))
     return render_template(
-        "signup/page.html", **page_words(found), own=own, form=form, person=person, runs=runs(person, found.workshop.key),
-        is_in=is_in(person, found.workshop.key), written=request.args.get("written") if not own else None,
+        "signup/page.html", **page_words(found), own=own, form=form, person=person,
+        runs=runs(person, found.workshop.key),
+        address=f"{public_url()}/come/{found.key}", is_in=is_in(person, found.workshop.key),
+        written=None if own else request.args.get("written"),
     )
 
 
