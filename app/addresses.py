@@ -19,6 +19,12 @@ def spoken_address():
     return public_url().split("://", 1)[1]
 
 
+def own_address(address):
+    """An address to go on to, if it is one of ours, else None: browsers read "//", "/\\" and "/<tab>/" as others'."""
+    odd = "\\" in (address or "") or any(sign <= " " for sign in address or "")
+    return address if address and address.startswith("/") and not address.startswith("//") and not odd else None
+
+
 def is_own_page(origin, environ, public):
     """May a page of this origin open a socket? One of the public address, and one of the address that the socket asks.
 

@@ -73,7 +73,7 @@ def _page_again(form, again, messages, code):
 def kept_page(sentence, code):
     """A page that says what happened and shows every word that was sent, so that nothing is lost."""
     kept = [(name, value) for name, value in request.form.items()
-            if name not in ("csrf_token", "op") and "password" not in name and value.strip()]
+            if name not in ("csrf_token", "op") and "password" not in name and name not in ("present", "figures") and value.strip()]
     return render_template("pages/kept.html", sentence=sentence, kept=kept, code=code), code
 
 

@@ -16,7 +16,7 @@ from app.language import of_request
 from app.refusal import N_
 
 # Passwords too: the hash is kept in the receipt, and a fast hash of a password must not be.
-NOT_THE_BODY = {"csrf_token", "op", "password", "present"}
+NOT_THE_BODY = {"csrf_token", "op", "password", "present", "figures"}
 
 
 def without_nul(value):

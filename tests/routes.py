@@ -281,6 +281,15 @@ signup.save facilitator
 signup.sign_up anyone
 signup.take_off facilitator
 signup.unpublish facilitator
+second_step.answer anyone
+second_step.ask anyone
+second_step.begin person
+second_step.confirm person
+second_step.new_codes person
+second_step.qr person
+second_step.second_step person
+second_step.take_off person
+second_step.take_off_for administrator
 strings.bring_back facilitator
 strings.export facilitator
 strings.forget facilitator

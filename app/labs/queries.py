@@ -82,6 +82,11 @@ def readers_of(lab_key):
     return read(db.session, READERS_OF, lab=lab_key).scalar()
 
 
+def asks_for_second_step(lab_key):
+    """Does this Lab ask whoever works in it for a second step at sign-in?"""
+    return bool(db.session.scalar(select(Lab.second_step_needed).where(Lab.key == lab_key)))
+
+
 READERS_OF = select(Lab.readers).where(Lab.key == bindparam("lab"))
 
 

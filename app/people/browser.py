@@ -6,6 +6,7 @@ from app.extensions import db, login_manager
 from app.journal.record import Op
 from app.live.rooms import liveness
 from app.people import commands, queries
+from app.people.second import MARK
 from app.refusal import Refusal
 
 _along = {}
@@ -38,6 +39,8 @@ def let_in(token, new_form_token=True):
     db.session.rollback()
     # Flask-Login's own words. Who it is, it finds out when somebody asks: the answer to a join names nobody.
     session.update(_user_id=token, _fresh=True)
+    if token.endswith(MARK):
+        session["waits"] = True
     g.pop("_login_user", None)
 
 

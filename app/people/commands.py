@@ -8,7 +8,7 @@ from app import clock
 from app.codes import digest, new_key, new_token
 from app.journal.models import Entry, Receipt
 from app.journal.record import Op, change
-from app.people import passwords, queries, rules
+from app.people import passwords, queries, rules, second
 from app.people.guesses import guesses
 from app.people.models import Link, Person, SignIn
 from app.people.try_commands import count_try, forget_tries
@@ -52,15 +52,18 @@ MAKE_PERSON = insert(Person.__table__)
 MAKE_SIGN_IN = insert(SignIn.__table__)
 
 
-def sign_in_for(session, person, instead_of=None):
+def sign_in_for(session, person, instead_of=None, passed=False):
     """A new sign-in of a person; returns the token that their browser keeps and the database does not.
 
-    The sign-in that the browser carried before (`instead_of`, a token) ends with it.
+    The sign-in that the browser carried before (`instead_of`, a token) ends with it. It waits for a second step where the
+    person has set one up, unless a device that passed it vouches (`passed`).
     """
     token, moment = new_token(), clock.now()
     if instead_of:
         session.execute(update(SignIn).where(SignIn.token_hash == digest(instead_of), SignIn.ended_at.is_(None)).values(ended_at=moment))
-    session.add(SignIn(person_id=person.id, token_hash=digest(token), made_at=moment, seen_at=moment))
+    since = None if passed or not second.waits(session, person.id) else moment
+    token += second.MARK if since else ""
+    session.add(SignIn(person_id=person.id, token_hash=digest(token), made_at=moment, seen_at=moment, waits_since=since))
     return token
 
 
@@ -210,7 +213,9 @@ def _merge(c, newer, older):
     moment = clock.now()
     for each in c.session.scalars(select(Person).where((Person.same_as_id == newer.id) | (Person.id == newer.id))):
         each.same_as_id = older.id
-    c.session.execute(update(SignIn).where(SignIn.person_id == newer.id).values(person_id=older.id))
+    # A letter proves less than a second step: devices of the newer do not slip past the one of the older.
+    since = moment if second.waits(c.session, older.id) else SignIn.waits_since
+    c.session.execute(update(SignIn).where(SignIn.person_id == newer.id).values(person_id=older.id, waits_since=since))
     older.name = older.name or newer.name
     older.administrator_since = older.administrator_since or newer.administrator_since
     older.email_confirmed_at = older.email_confirmed_at or moment

@@ -136,7 +136,7 @@ def use_reentry_letters(op, letters, address, instead_of=None):
         person = _as_one(c, c.session.get(Person, link.person_id))
         c.record("letters_used", subject=person.key)
         c.answer(person=person.key, at=clock.now().isoformat())
-        return sign_in_for(c.session, person, instead_of)
+        return sign_in_for(c.session, person, instead_of, passed=True)
 
 
 def make_link(c, purpose, lasts, person=None, email=None, promises=None):

@@ -70,6 +70,8 @@ class SignIn(db.Model):
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Since when it waits for a second step: until that is done, nobody is signed in by it.
+    waits_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Link(db.Model):

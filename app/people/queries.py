@@ -80,6 +80,13 @@ def person_signed_in(token, statement=None, **asked):
     return SignedIn(*found[:OWN], token, dict.fromkeys(asked.values(), found[OWN:])) if found else None
 
 
+def waiting_for_second(token):
+    """The id of the person whose sign-in with this token waits for a second step, for ten minutes; or None."""
+    return db.session.scalar(select(SignIn.person_id).join(Person, SignIn.person_id == Person.id).where(
+        SignIn.token_hash == digest(token or ""), SignIn.ended_at.is_(None), Person.left_at.is_(None),
+        SignIn.waits_since > clock.now() - rules.SAME_TAP_WITHIN))
+
+
 def signed_in_just_now(token):
     """Was this sign-in made within the last ten minutes, by a password or a link just used?"""
     made_at = db.session.scalar(
@@ -135,7 +142,7 @@ def _live():
 
 
 def _not_ended():
-    return SignIn.ended_at.is_(None), Person.left_at.is_(None)
+    return SignIn.ended_at.is_(None), SignIn.waits_since.is_(None), Person.left_at.is_(None)
 
 
 def _seen_after():

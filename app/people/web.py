@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from app import clock
 from app.access import may, viewer, wants_json
+from app.addresses import own_address
 from app.codes import spaced
 from app.doors import write_door
 from app.forms import WriteForm
@@ -37,7 +38,7 @@ def sign_in_with_password():
         browser.let_in(commands.sign_in_with_password(
             op, form.email.data, form.password.data, request.remote_addr, browser.carried()))
     form = PasswordForm()
-    return write_door(form, _even_twice(act), then=_own_address(form.next.data), again=_sign_in_page)
+    return write_door(form, _even_twice(act), then=own_address(form.next.data) or url_for("pages.home"), again=_sign_in_page)
 
 
 @bp.post("/sign-in/e-mail")
@@ -208,14 +209,6 @@ def _after_link(answer):
     if answer["purpose"] == "confirm":
         return url_for("people.account")
     return request.script_root + answer.get("goes_to", "/")
-
-
-def _own_address(address):
-    """Where to go after signing in, if that is an address of ours: browsers read "//", "/\\" and "/<tab>/" as others'."""
-    odd = "\\" in (address or "") or any(sign <= " " for sign in address or "")
-    if address and address.startswith("/") and not address.startswith("//") and not odd:
-        return address
-    return url_for("pages.home")
 
 
 def _sign_in_page(form, ask=None):

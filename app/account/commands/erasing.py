@@ -4,16 +4,14 @@ from sqlalchemy import func, select, update
 
 from app import clock
 from app.account import rules
-from app.account.queries.stored import may_erase_now
 from app.codes import digest
 from app.extensions import db
 from app.journal.record import change
-from app.people import passwords
 from app.people.link_commands import make_link
 from app.people.models import Link, Person
+from app.people.proving import check_still_them
 from app.people.stored import forget_who
 from app.people.storing import shares
-from app.people.try_commands import count_try, forget_tries
 from app.refusal import N_, Refusal
 
 ASKED_TWICE = rules.SURE_WITHIN
@@ -26,15 +24,7 @@ def ask_to_erase(op, person_id, words, password, token):
     Refuses unless the sign-in is minutes old or the password right, whoever is the only administrator, and unknown words.
     """
     rules.check_words(words)
-    person = db.session.get(Person, person_id)
-    if person.password_hash and password:
-        count_try(person.email)
-        if not passwords.is_right(person.password_hash, password):
-            raise Refusal("wrong_password", N_("The password is not right. Nothing was erased."))
-        forget_tries(person.email)
-    elif not may_erase_now(person, token):
-        raise Refusal("not_fresh", N_(
-            "Give your password, or sign in once more with a link, and come back within ten minutes. Nothing was erased."))
+    check_still_them(db.session.get(Person, person_id), password, token)
     with change(op) as c:
         _check_an_administrator_stays(c, person_id)
         return make_link(c, "erase", ASKED_TWICE, person=c.session.get(Person, person_id), promises={"words": words})
