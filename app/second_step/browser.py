@@ -16,7 +16,9 @@ def lead_on():
     if viewer() is not None or waiting_for_second(browser.carried()) is None:
         session.pop("waits")
         return None
-    return redirect(url_for("second_step.ask", next=request.full_path.rstrip("?")))
+    # Whoever wanted to go further was sent to sign in.
+    wanted = request.args.get("next") if request.endpoint == "people.sign_in" else request.full_path.rstrip("?")
+    return redirect(url_for("second_step.ask", next=wanted))
 
 
 def install(app):

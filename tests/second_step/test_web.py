@@ -26,7 +26,8 @@ def test_password_then_figures_then_where_one_wanted_to_go(app, cast, set_up):
     address = f"/labs/{cast.lab.key}/people"
     done = press(browser, f"/sign-in?next={address}", on="/sign-in", email="ann@example.org", password=GOOD)
     assert done.status_code == 303 and who(browser) is None
-    led = browser.get(done.headers["Location"])
+    sent = browser.get(done.headers["Location"])
+    led = browser.get(sent.headers["Location"])
     assert led.status_code == 302 and "/sign-in/second-step" in led.headers["Location"]
     asked = browser.get(led.headers["Location"])
     assert "Or one of your recovery codes" in asked.text
