@@ -18,6 +18,7 @@ WHO = {
     "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
     "moderator": {"mo", "ann", "ada"},
     "gatherer": {"ann", "ada"},
+    "agreeing": {"ann", "ada"},
     "link_maker": {"bo", "ann", "ada"},
     "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
     "follower": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
@@ -63,23 +64,31 @@ asking_desk.take_home facilitator
 asking_desk.unhide facilitator
 asking_desk.why facilitator
 board.add_link link_maker
+board.agree agreeing
+board.answer_check anyone
 board.answered contributor
+board.ask_check gatherer
+board.ask_question contributor
 board.board reader
 board.chain reader
 board.change_comment contributor
 board.changing_comment contributor
+board.check anyone
 board.comment contributor
 board.discard_draft contributor
 board.drafts person
+board.end_check gatherer
 board.finish_offer contributor
 board.hide moderator
 board.hide_comment moderator
 board.hide_offer moderator
 board.hide_support moderator
 board.keep_draft contributor
+board.mark_checked gatherer
 board.merge gatherer
 board.new_idea contributor
 board.new_insight contributor
+board.new_question contributor
 board.new_theme contributor
 board.offer contributor
 board.part gatherer
@@ -264,6 +273,15 @@ rounds_hinge.merge facilitator
 rounds_hinge.tick facilitator
 rounds_hinge.unchoose facilitator
 rounds_hinge.unmerge facilitator
+second_step.answer anyone
+second_step.ask anyone
+second_step.begin person
+second_step.confirm person
+second_step.new_codes person
+second_step.qr person
+second_step.second_step person
+second_step.take_off person
+second_step.take_off_for administrator
 signup.add facilitator
 signup.calendar anyone
 signup.call_off facilitator
@@ -281,15 +299,6 @@ signup.save facilitator
 signup.sign_up anyone
 signup.take_off facilitator
 signup.unpublish facilitator
-second_step.answer anyone
-second_step.ask anyone
-second_step.begin person
-second_step.confirm person
-second_step.new_codes person
-second_step.qr person
-second_step.second_step person
-second_step.take_off person
-second_step.take_off_for administrator
 strings.bring_back facilitator
 strings.export facilitator
 strings.forget facilitator

@@ -1,9 +1,11 @@
 """The shape of what may arrive where thoughts are linked, gathered, put together and checked."""
 
-from wtforms import HiddenField, SelectMultipleField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from app.board.rules import texts
+from app.board.forms import NO_NAMES
+from app.board.rules import checking, texts
 from app.forms import WriteForm
 from app.refusal import N_
 
@@ -52,3 +54,35 @@ class RenameForm(WriteForm):
     """Another headline for a theme or question."""
 
     headline = StringField(N_("Headline"), validators=HEADLINE)
+
+
+class AskForm(WriteForm):
+    """How long the link is open by which participants answer, and whether letters go out with it."""
+
+    days = SelectField(N_("The link is open for"), choices=[SelectChoice(str(days), words) for days, words in checking.LASTS.items()],
+                       default="14")
+    letters = BooleanField(N_("Send it by e-mail to those whose insights are gathered here"))
+
+
+class CheckAnswerForm(WriteForm):
+    """What somebody says to a theme or question by the link."""
+
+    stance = RadioField(N_("What do you say to it?"), choices=[SelectChoice(key, words) for key, words in checking.STANCES.items()],
+                        validators=[InputRequired(N_("Choose one of the two first. Your words were kept."))])
+    words = TextAreaField(
+        N_("In your words"), description=NO_NAMES,
+        validators=[Length(max=texts.COMMENT_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept."))],
+        filters=[lambda text: text.replace("\r\n", "\n") if text else text],
+    )
+
+
+class QuestionForm(WriteForm):
+    """A question, "How might we ...", with the themes and insights on which it rests."""
+
+    headline = StringField(N_("Your question"), validators=HEADLINE)
+    body = TextAreaField(
+        N_("In more words"), description=NO_NAMES,
+        validators=[Length(max=texts.BODY_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept."))],
+        filters=[lambda text: text.replace("\r\n", "\n") if text else text],
+    )
+    rests_on = SelectMultipleField(N_("It rests on"), choices=[], validate_choice=False)

@@ -31,8 +31,11 @@ for kind in FORMED:
 MERGES = ("thoughts_merged", "merge_undone")
 for kind in MERGES:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["absorbed"]), board(entry.lab)])
-ELSEWHERE = ("thought_withdrawn", "thought_hidden", "thought_held", "thought_restored", "commented_on", "comment_withdrawn",
-             "comment_hidden", "comment_held", "comment_restored", "idea_published")
+CHECKS = ("check_asked", "check_ended", "check_answered", "check_answer_hidden", "check_answer_held", "check_answer_restored")
+CHANGES = ("thought_withdrawn", "thought_hidden", "thought_held", "thought_restored", "thought_changed", "thought_moved",
+           "checked_with_participants", "author_forgotten")
+ELSEWHERE = (*CHANGES, "idea_published", "commented_on", "comment_changed", "comment_withdrawn", "comment_hidden", "comment_held",
+             "comment_restored")
 
 
 def redraw_where_it_is_shown(c, entry):
@@ -50,11 +53,12 @@ def redraw_where_it_is_shown(c, entry):
 
 for kind in ELSEWHERE:
     within(kind)(redraw_where_it_is_shown)
-for kind in ("theme_formed", "rests_on_added", "rests_on_removed", "thought_renamed", "thoughts_merged", "merge_undone", "insight_posted",
-             "idea_published", "thought_withdrawn", "thought_hidden", "thought_held",
-             "thought_restored"):
+for kind in ("theme_formed", "insight_posted", "idea_published", *LINKS, *MERGES, *CHANGES):
     touches(kind)(lambda entry: [theming(entry.lab)])
-touches("thought_renamed")(lambda entry: [page_of(entry.subject), board(entry.lab)])
+for kind in ("thought_changed", "thought_moved", "checked_with_participants"):
+    touches(kind)(lambda entry: [page_of(entry.subject), board(entry.lab)])
+for kind in CHECKS:
+    touches(kind)(lambda entry: [page_of(entry.subject)])
 
 
 @screen("theming")
@@ -81,5 +85,7 @@ def chain_pieces(thought_key):
     chain = queries.chain_of(thought_key)
     if chain is None:
         return []
-    return [fragment("board/_chain.html", "chain", chain=chain),
+    checking = queries.checking_of(thought_key)
+    checked = [fragment("board/_checking.html", "checking", checking=checking)] if checking else []
+    return [*checked, fragment("board/_chain.html", "chain", chain=chain),
             fragment("board/_originals.html", "originals", originals=queries.originals_of(thought_key))]

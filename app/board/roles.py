@@ -12,6 +12,7 @@ NOT_ALLOWED.setdefault("lab_reader", N_("Only people of this Lab can read that."
 NOT_ALLOWED.setdefault("contributor", N_("People of this Lab write on its board; evaluators and partners read it."))
 NOT_ALLOWED.setdefault("moderator", N_("Only moderators and the team of this Lab can do that."))
 NOT_ALLOWED.setdefault("gatherer", N_("Only facilitators and the team of this Lab can do that."))
+NOT_ALLOWED.setdefault("agreeing", N_("Only the team of this Lab can agree to that."))
 NOT_ALLOWED.setdefault("link_maker", N_("Only whoever wrote this, its owners, facilitators and the team of this Lab can do that."))
 
 GATHERING_HATS = {"facilitator", "lab_team"}
@@ -49,6 +50,12 @@ def is_moderator(person, view_args):
 def is_gatherer(person, view_args):
     """Whoever brings thoughts together in a Lab, or says that a theme is agreed: its facilitators and team, and the administrator."""
     return person is not None and _reads(person, view_args, lambda readers, hats: bool(hats & GATHERING_HATS))
+
+
+@role("agreeing")
+def is_agreeing(person, view_args):
+    """Whoever agrees to a theme or question for the Lab: its team, and the administrator."""
+    return person is not None and _reads(person, view_args, lambda readers, hats: "lab_team" in hats)
 
 
 @role("link_maker")

@@ -4,7 +4,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock
-from app.board.models import Comment, Draft, Merge, Offer, Origin, Owner, RestsOn, StateChange, Support, Thought, Version
+from app.board.models import CheckAnswer, Comment, Draft, Merge, Offer, Origin, Owner, RestsOn, StateChange, Support, Thought, Version
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.storing import Rows, stores, taken_back
@@ -12,12 +12,14 @@ from app.people.storing import Rows, stores, taken_back
 OTHERS_WORDS = ("hidden_reason",)
 THOUGHTS, COMMENTS = Rows(Thought, "author_id", hides=OTHERS_WORDS), Rows(Comment, "author_id", hides=OTHERS_WORDS)
 VERSIONS = Rows(Version, "by_id", words={"headline": "", "body": "", "details": [], "source_link": "", "why": ""})
+ANSWERS = Rows(CheckAnswer, "author_id", words={"body": "", "hidden_reason": None}, hides=OTHERS_WORDS,
+               nameless={"attribution": "anonymous", "perspective": None, "author_id": None})
 REASONS = Rows(StateChange, "by_id")
 OWNED = Rows(Owner, ends=True)
 # A reason may stay without a name; an offer without anybody to ask is none.
 BACKED = Rows(Support, goes=True, nameless={"person_id": None, "attribution": "anonymous", "perspective": None}, hides=OTHERS_WORDS)
 OFFERED, BEGUN = Rows(Offer, ends=True, hides=OTHERS_WORDS), Rows(Draft, ends=True)
-ALL = (THOUGHTS, COMMENTS, VERSIONS, REASONS, OWNED, BACKED, OFFERED, BEGUN)
+ALL = (THOUGHTS, COMMENTS, ANSWERS, VERSIONS, REASONS, OWNED, BACKED, OFFERED, BEGUN)
 
 
 def read(ids):
@@ -37,7 +39,7 @@ def erase(c, ids, words):
         _take_back_comment(c, comment, words)
     for thought in c.session.scalars(select(Thought).where(Thought.author_id.in_(ids))).all():
         _take_back(c, thought, ids, words)
-    for rows in (VERSIONS, OWNED, BACKED, OFFERED, BEGUN):
+    for rows in (VERSIONS, ANSWERS, OWNED, BACKED, OFFERED, BEGUN):
         rows.erase(c, ids, words)
 
 

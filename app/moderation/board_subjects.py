@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.board import commands
-from app.board.models import Comment, Offer, Support, Thought
+from app.board.models import CheckAnswer, Comment, Offer, Support, Thought
 from app.board.queries import Byline, byline
 from app.board.rules import texts
 from app.extensions import db
@@ -28,6 +28,14 @@ def _comment(session, key):
         return None
     post, thought, lab_key = found
     return _subject("comment", post, lab_key, thought.headline, post.body, f"/thoughts/{thought.key}#comment-{post.key}", byline(post))
+
+
+def _check_answer(session, key):
+    found = session.execute(_of_thought(CheckAnswer).where(CheckAnswer.key == key)).first()
+    if found is None:
+        return None
+    post, thought, lab_key = found
+    return _subject("check_answer", post, lab_key, thought.headline, post.body, f"/thoughts/{thought.key}#checking", byline(post))
 
 
 def _support(session, key):
@@ -102,6 +110,8 @@ moderated("thought", name=N_("A post"), find=_thought, held_in=_held_in(Thought)
 for _kind, _name, _model, _find, _hold, _hide, _restore in (
     ("comment", N_("A comment"), Comment, _comment, commands.hold_comment, commands.hide_comment, commands.restore_comment),
     ("support", N_("Why somebody backs it"), Support, _support, commands.hold_support, commands.hide_support, commands.restore_support),
+    ("check_answer", N_("An answer of a participant"), CheckAnswer, _check_answer, commands.hold_check_answer, commands.hide_check_answer,
+     commands.restore_check_answer),
     ("offer", N_("An offer of help"), Offer, _offer, commands.hold_offer, commands.hide_offer, commands.restore_offer),
 ):
     moderated(_kind, name=_name, find=_find, held_in=_held_in(_model), hidden_in=_hidden_in(_model), hold=_of(_model, _hold),

@@ -134,5 +134,5 @@ def test_the_journal_keeps_moves_without_words(cast):
     undo(cast)
     db.session.rollback()
     entries = db.session.scalars(select(Entry).order_by(Entry.id)).all()
-    assert {"insights_themed", "theming_undone", "thought_renamed"} <= {entry.kind for entry in entries}
+    assert {"insights_themed", "theming_undone", "thought_changed"} <= {entry.kind for entry in entries}
     assert "CANARY" not in str([entry.facts for entry in entries])

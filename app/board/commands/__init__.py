@@ -2,6 +2,16 @@
 
 from app.board.commands.answering import answer_comment, reopen_comment
 from app.board.commands.backing import back_thought, withdraw_support
+from app.board.commands.checking import (
+    agree,
+    answer_check,
+    ask_check,
+    end_check,
+    hide_check_answer,
+    hold_check_answer,
+    mark_checked,
+    restore_check_answer,
+)
 from app.board.commands.commenting import change_comment, comment_on, withdraw_comment
 from app.board.commands.drafting import Begun, discard_draft, keep_draft
 from app.board.commands.forming import form_opportunity, form_theme

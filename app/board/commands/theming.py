@@ -94,7 +94,7 @@ def rename(op, thought_key, headline):
             evidence=thought.evidence, source_link=thought.source_link, made_at=clock.now(), by_id=c.by,
         ))
         thought.headline, thought.version = words, thought.version + 1
-        c.record("thought_renamed", lab=thought.lab.key, subject=thought.key, facts={"version": thought.version})
+        c.record("thought_changed", lab=thought.lab.key, subject=thought.key, facts={"version": thought.version})
 
 
 def _of_lab(c, lab_key, thought_key):
