@@ -24,7 +24,8 @@ def follow_it(thought_key):
         return ""
     return render_template(
         "following/_follow.html", thought_key=thought_key, form=FollowForm(formdata=None),
-        follows=follows(person, lab_of_thought(thought_key), thought_key), is_public=has_role("reader", None, {"thought_key": thought_key}))
+        follows=follows(person, lab_of_thought(thought_key), thought_key), is_public=has_role("reader", None, {"thought_key": thought_key}),
+        is_guest=person.is_guest)
 
 
 def feed_of(lab_key):

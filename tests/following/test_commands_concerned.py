@@ -1,10 +1,13 @@
 """Whom does each kind of entry concern, and in which words? Along the chain of evidence, both ways."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from app.board import commands as board
 from app.board.models import Thought
+from app.calls import commands as calls
 from app.extensions import db
 from app.following import commands
 from app.following.models import News, ReaderPosition
@@ -160,6 +163,33 @@ def test_each_state_is_told_to_its_author_and_down_the_chain(cast, lab, state):
         c.record("thought_moved", lab=lab, subject=idea, facts={"state": state})
     assert sentences(cast, "bo")[-1] == ("own", tells.STATES[state], "Walking", "")
     assert sentences(cast, "pat")[-1] == ("chain", tells.STATES[state], "Walking", "")
+
+
+def test_an_author_hears_that_a_moderator_hid_their_words_and_nobody_else_does(cast, lab):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    comment = board.comment_on(op(cast, "pat"), idea, "With Mrs Jones.")
+    read_all()
+    board.hide_comment(op(cast, "mo"), idea, comment, "Names a patient.")
+    assert [line[1] for line in sentences(cast, "pat")] == ["A moderator took your comment out of sight; the reason stands beside it"]
+    board.hide_thought(op(cast, "mo"), idea, "Names a patient.")
+    assert [line[1:3] for line in sentences(cast, "bo")] == [
+        ("A moderator took it out of sight; the reason stands on its page", "Walking")]
+    assert sentences(cast, "pat") == []
+
+
+def test_a_guest_hears_that_their_words_were_let_through(cast, lab):
+    joins(cast, "dee")
+    board.restore_thought(op(cast, "mo"), board.post_idea(op(cast, "dee"), lab, "Walking"))
+    assert [line[1] for line in sentences(cast, "dee")] == ["Everybody of the Lab can read it now"]
+
+
+def test_a_call_and_its_stages_concern_the_lab(cast, clock):
+    key = calls.open_call(op(cast, "ann"), cast.lab.key, "What helps while people wait?", {
+        "ideas": date(2026, 5, 28), "announce": date(2026, 6, 10)})
+    found = sentences(cast, "pat")
+    assert key and [line[:3] for line in found] == [
+        ("lab", "A new call", "What helps while people wait?"), ("lab", "Ideas are asked for", "What helps while people wait?")]
+    assert sentences(cast, "ann") == []
 
 
 def test_an_idea_of_a_workshop_is_told_once_however_often_it_is_published_again(cast, lab):

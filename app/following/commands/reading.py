@@ -97,7 +97,7 @@ def _tell(session, entry):
     if entry.kind in tells.LET_THROUGH:
         for begun in _kept_from_people(session, entry):
             _write_down(session, lab, begun, entry.happened_at)
-    elif not entry.facts.get("held"):
+    if entry.kind in tells.TELLS and not entry.facts.get("held"):
         _write_down(session, lab, entry, entry.happened_at)
 
 
@@ -137,6 +137,9 @@ def _may_be_told(session, tell, entry):
     if tell.only_first and session.scalar(select(Entry.id).where(
             Entry.kind == entry.kind, Entry.subject == entry.subject, Entry.id < entry.id).limit(1)):
         return False
+    if tell.unseen:
+        # What its workshop took off the board again was hidden by nobody.
+        return entry.workshop is None
     keys = [tells.key_of(name, entry.subject, entry.facts) for name in (tell.about, tell.other) if name]
     comment, backing = entry.facts.get("comment"), entry.facts.get("offer") or entry.facts.get("support")
     return (set(keys) <= set(things_of(session, keys)) and (not comment or comment in comments_of(session, [comment]))

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.extensions import db
 from app.following.models import News
 from app.following.queries.concerned import may_read
-from app.following.queries.things import Said, Thing, backing_of, comments_of, reasons_of, things_of
+from app.following.queries.things import Said, Thing, backing_of, comments_of, own_things, reasons_of, things_of
 from app.following.rules import tells
 from app.labs.models import Lab
 
@@ -54,11 +54,13 @@ def told(session, person, rows):
     things, comments = things_of(session, keys), comments_of(session, {row.facts.get("comment") for row, _line in lines})
     backing = backing_of(session, {_backing(row) for row, _line in lines})
     reasons = reasons_of(session, {(row.thing, row.facts["state"]) for row, _line in lines if "state" in row.facts})
+    # A line that its author alone is told of may be about something that nobody else reads.
+    own = own_things(session, person.id, {row.thing for row, line in lines if line.unseen})
+    seen_by = {True: {**own, **things}, False: things}
     return [
-        _told(row, line, things, comments, reasons, labs[row.lab_id]) for row, line in lines
-        if row.thing in things and (line.other is None or _other(row, line) in things)
-        and (not row.facts.get("comment") or row.facts["comment"] in comments)
-        and (not _backing(row) or _backing(row) in backing)
+        _told(row, line, seen_by[line.unseen], comments, reasons, labs[row.lab_id]) for row, line in lines
+        if row.thing in seen_by[line.unseen] and (line.other is None or _other(row, line) in things)
+        and (line.unseen or _is_readable(row, comments, backing))
     ]
 
 
@@ -95,6 +97,11 @@ def _other(row, line):
     return tells.key_of(line.other, row.facts.get("subject"), row.facts) if line.other else None
 
 
+def _is_readable(row, comments, backing):
+    comment = row.facts.get("comment")
+    return (not comment or comment in comments) and (not _backing(row) or _backing(row) in backing)
+
+
 def _backing(row):
     return row.facts.get("offer") or row.facts.get("support")
 
@@ -102,7 +109,7 @@ def _backing(row):
 def _told(row, line, things, comments, reasons, lab):
     other = things.get(_other(row, line)) if line.other else None
     said = comments.get(row.facts.get("comment")) if line.quotes else None
-    chooser = row.facts.get("state") or row.facts.get("help") or (other.kind if other else "")
+    chooser = next((row.facts[name] for name in tells.CHOOSERS if row.facts.get(name)), other.kind if other else "")
     reason = reasons.get((row.thing, row.facts.get("state")), "") if row.why == "own" else ""
     return Told(row.id, row.why, tells.words_of(line, chooser), things[row.thing], other, said, reason, row.happened_at,
                 row.read_at is None, lab.key, lab.name)

@@ -8,6 +8,8 @@ from sqlalchemy.orm import joinedload
 from app.board.models import Comment, Offer, StateChange, Support, Thought
 from app.board.queries import Byline, byline, visible
 from app.board.rules.kinds import KIND_WORDS
+from app.calls.models import Call
+from app.people.models import Person
 from app.refusal import N_
 from app.voting.models import Ballot
 
@@ -50,9 +52,7 @@ def things_of(session, keys):
 @readable
 def on_the_board(session, keys):
     """Insights, themes, opportunities and ideas."""
-    found = session.execute(select(Thought.key, Thought.kind, Thought.headline, Thought.language).where(
-        Thought.key.in_(keys), *visible(Thought)))
-    return [Thing(key, kind, headline, f"/thoughts/{key}", language, KIND_WORDS[kind]) for key, kind, headline, language in found]
+    return _thoughts(session, Thought.key.in_(keys), *visible(Thought))
 
 
 @readable
@@ -62,6 +62,19 @@ def ballots(session, keys):
         Ballot.key.in_(keys), Ballot.is_rehearsal.is_(False), Ballot.workshop_key.is_(None), Ballot.opened_at.is_not(None),
         Ballot.cancelled_at.is_(None)))
     return [Thing(key, "ballot", title, f"/ballots/{key}", "en", N_("Ballot")) for key, title in found]
+
+
+@readable
+def calls(session, keys):
+    """Calls: whoever reads the board reads them."""
+    found = session.execute(select(Call.key, Call.question).where(Call.key.in_(keys)))
+    return [Thing(key, "call", question, f"/calls/{key}", "en", N_("Call")) for key, question in found]
+
+
+def own_things(session, person_id, keys):
+    """{key: Thing} of what somebody wrote, though others may not read it at this moment."""
+    wrote = Thought.author_id.in_(select(Person.id).where((Person.id == person_id) | (Person.same_as_id == person_id)))
+    return {thing.key: thing for thing in _thoughts(session, Thought.key.in_(keys), Thought.withdrawn_at.is_(None), wrote)}
 
 
 def comments_of(session, keys):
@@ -88,3 +101,8 @@ def reasons_of(session, moved):
         select(Thought.key, StateChange.state, StateChange.reason).join(Thought, Thought.id == StateChange.thought_id)
         .where(Thought.key.in_({key for key, _state in moved})).order_by(StateChange.id))
     return {(key, state): reason for key, state, reason in found if (key, state) in moved}
+
+
+def _thoughts(session, *conditions):
+    found = session.execute(select(Thought.key, Thought.kind, Thought.headline, Thought.language).where(*conditions))
+    return [Thing(key, kind, headline, f"/thoughts/{key}", language, KIND_WORDS[kind]) for key, kind, headline, language in found]

@@ -3,7 +3,8 @@
 A kind names those whom it may concern, the closest first: each person is told by the first line that names them.
 `whom` says who they are (queries/concerned.py), `about` what they are told of: a key of the entry, its subject or a fact; `of` whose
 authors or followers they are, if not of that; `other` a second thing that is named along. `quotes` tells the comment too, `if_` names a
-fact that has to be so, `only_first` tells it once for each thing. Where `says` are several sentences, the state or the kind chooses.
+fact that has to be so, `only_first` tells it once for each thing, `unseen` tells it to its author though nobody else may read it.
+Where `says` are several sentences, the state, the kind, the help or the stage chooses.
 """
 
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class Tell(NamedTuple):
     quotes: bool = False
     if_: str | None = None
     only_first: bool = False
+    unseen: bool = False
 
     @property
     def name(self):
@@ -42,6 +44,8 @@ class Tell(NamedTuple):
         return f"{self.why} {self.whom} {self.of or self.about}"
 
 
+# The facts by which one of several sentences is chosen.
+CHOOSERS = ("state", "help", "stage")
 STATES = {
     "open": N_("It is open for comment again"), "refined": N_("It was refined"), "submitted": N_("It was submitted"),
     "shortlisted": N_("It is on the shortlist"), "selected": N_("It was selected"), "not_now": N_("Not now; the reason stands on its page"),
@@ -51,12 +55,18 @@ STATES = {
 UNDER = {
     "theme": N_("It was gathered into a theme"), "opportunity": N_("An opportunity rests on it"), "idea": N_("An idea rests on it"),
 }
+STAGES = {
+    "ideas": N_("Ideas are asked for"), "refine": N_("Now ideas are commented on and refined"), "submit": N_("Now ideas are submitted"),
+    "shortlist": N_("Now a panel reads what was submitted"), "vote": N_("Now it is put to the vote"),
+    "announce": N_("Soon it is said what was chosen"),
+}
 HELP = {
     "expertise": N_("Somebody offers help with expertise"), "lived": N_("Somebody offers help with lived experience"),
     "site": N_("Somebody offers a place to try it"), "figures": N_("Somebody offers help with figures"),
     "time": N_("Somebody offers time"),
 }
 RESTS = N_("Something rests on what you wrote, further along")
+MOVED = (Tell("own", "authors", STATES), Tell("chain", "below", STATES), Tell("follow", "followers", STATES))
 
 TELLS = {
     "insight_posted": (Tell("lab", "lab", N_("A new insight")),),
@@ -81,11 +91,23 @@ TELLS = {
         Tell("own", "authors", N_("It was changed")),
         Tell("follow", "followers", N_("It was changed")),
     ),
-    "thought_moved": (
-        Tell("own", "authors", STATES),
-        Tell("chain", "below", STATES),
-        Tell("follow", "followers", STATES),
+    "thought_renamed": (
+        Tell("own", "authors", N_("It was given another headline")),
+        Tell("follow", "followers", N_("It was given another headline")),
     ),
+    "thought_moved": MOVED,
+    "state_changed": MOVED,
+    "thought_hidden": (Tell("own", "authors", N_("A moderator took it out of sight; the reason stands on its page"), unseen=True),),
+    "comment_hidden": (
+        Tell("own", "commenter", N_("A moderator took your comment out of sight; the reason stands beside it"), unseen=True),
+    ),
+    "thought_restored": (Tell("own", "authors", N_("Everybody of the Lab can read it now")),),
+    "comment_restored": (Tell("own", "commenter", N_("Everybody of the Lab can read your comment now"), quotes=True),),
+    "call_opened": (Tell("lab", "lab", N_("A new call")),),
+    "call_stage_began": (Tell("lab", "lab", STAGES),),
+    "call_stage_lengthened": (Tell("lab", "lab", N_("A stage was given longer; why stands on its page")),),
+    "call_stage_skipped": (Tell("lab", "lab", N_("A stage was left out; why stands on its page")),),
+    "call_announced": (Tell("lab", "lab", N_("It was said what was chosen")),),
     "rests_on_added": (
         Tell("own", "authors", UNDER, about="lower", other="subject"),
         Tell("chain", "below", RESTS, of="lower"),
@@ -133,7 +155,7 @@ BEGINNINGS = {
 
 def kinds():
     """The kinds of entry that concern somebody."""
-    return (*TELLS, *LET_THROUGH)
+    return tuple({**TELLS, **LET_THROUGH})
 
 
 def line_of(kind, name):

@@ -4,6 +4,7 @@ from flask import render_template, url_for
 from flask_babel import gettext
 
 from app.access import may, viewer
+from app.addresses import public_url
 from app.doors import write_door
 from app.extensions import csrf, db
 from app.following import commands
@@ -12,7 +13,6 @@ from app.following.queries.wishes import followed_by, labs_followed_by, link_of,
 from app.following.tokens import person_of_letters, token_for
 from app.following.web.blueprint import bp
 from app.journal.record import Op
-from app.mail.queries import public_address
 from app.refusal import N_
 
 NOT_GOOD = N_("This link stops no letters: it was shortened on its way, or is no longer good. "
@@ -75,6 +75,6 @@ def _letters_page(form=None):
     links = {purpose: link_of(person, purpose) for purpose in ("words", "feeds")}
     return render_template(
         "following/letters.html", person=person, form=form or OftenForm(formdata=None, own=own, rest=rest), labs=labs_followed_by(person),
-        followed=followed_by(person), follow=FollowForm(formdata=None), link=LinkForm(formdata=None), public=public_address(),
+        followed=followed_by(person), follow=FollowForm(formdata=None), link=LinkForm(formdata=None), public=public_url(),
         tokens={purpose: token_for(purpose, row.key) if row else None for purpose, row in links.items()},
     )
