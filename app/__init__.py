@@ -11,8 +11,8 @@ from app.extensions import db
 from app.live import skeleton, sockets
 
 FEATURES = (
-    "mail", "people", "second_step", "account", "labs", "profiles", "board", "moderation", "calls", "voting", "workshops", "signup",
-    "commitments", "asking", "rounds", "library", "ready", "own_structures", "strings", "report", "days", "exchange", "following",
+    "mail", "people", "second_step", "account", "labs", "profiles", "board", "moderation", "guests", "calls", "voting", "workshops",
+    "signup", "commitments", "asking", "rounds", "library", "ready", "own_structures", "strings", "report", "days", "exchange", "following",
     "rehearsal", "demo",
 )
 # What a feature may bring to the app, in the order in which it is looked for.

@@ -171,6 +171,7 @@ following.stop anyone
 following.stop_now anyone
 following.thing_feed reader
 following.words anyone
+guests.comment reader
 labs.change staff
 labs.create lab_maker
 labs.edit staff

@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 ORDER = [
-    "mail", "people", "second_step", "account", "labs", "profiles", "board", "moderation", "calls", "voting", "workshops", "signup",
-    "commitments", "asking", "rounds", "library", "ready", "own_structures", "strings", "cycles", "learning", "report", "days",
+    "mail", "people", "second_step", "account", "labs", "profiles", "board", "moderation", "guests", "calls", "voting", "workshops",
+    "signup", "commitments", "asking", "rounds", "library", "ready", "own_structures", "strings", "cycles", "learning", "report", "days",
     "exchange", "following", "rehearsal", "demo",
 ]
 BASE = {"journal", "live"}

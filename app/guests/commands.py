@@ -1,0 +1,62 @@
+"""Somebody from outside writes under something on a public board; a moderator reads it first."""
+
+from datetime import datetime
+
+from app import clock
+from app.board.commands import comment_on
+from app.board.rules import texts
+from app.guests import rules
+from app.journal.record import AlreadyDone, Op, change
+from app.labs.queries import hats_of, readers_of
+from app.mail.queries import public_address
+from app.people import rules as people
+from app.people.commands import new_person, sign_in_again, sign_in_for
+from app.people.guesses import Guesses
+from app.people.link_commands import ask_to_confirm_email
+from app.people.queries import person_by_id, person_by_key
+from app.refusal import N_, Refusal
+
+# So many new guests from one network address, then pauses: only who floods a board notices.
+floods = Guesses()
+
+
+def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
+    """A comment by somebody who wears no hat here, held until a moderator releases it; returns the token of a new guest, or None.
+
+    Name and address are never shown; a letter to the address makes its reader a member who keeps these words. Refuses where
+    the board is not public, a text that comment_on refuses, a guest without name or address, and members: they sign in.
+    """
+    if readers_of(lab_key) != "public":
+        raise Refusal("not_public", N_("Only boards that anybody can read take words from guests."))
+    text = texts.body(text, texts.COMMENT_LIMIT, needed=True)
+    writer = person_by_id(op.by) if op.by else None
+    if writer is not None and (not writer.is_guest or hats_of(writer, lab_key)):
+        raise Refusal("not_a_guest", N_("You are a member: ask the team of this Lab to let you in, or write where you belong already."))
+    token = None
+    if writer is None:
+        name, email = people.tidy_name(name), people.tidy_email(email) if email else ""
+        rules.check_said(name, email)
+        floods.check(address)
+        key, token = _once(op, name, email)
+        floods.failed(address)
+        writer = person_by_key(key)
+        if public_address() and writer.said_email:
+            ask_to_confirm_email(Op.of(writer.id), writer.id, email)
+    comment_on(Op(by=writer.id, key=op.key, body=op.body), thought_key, text, "anonymous")
+    return token
+
+
+def _once(op, name, email):
+    """The key of the guest that this tap made, and a sign-in: the same guest where the reply to the first tap was lost."""
+    try:
+        with change(op) as c:
+            person = new_person(c, name)
+            person.said_email = email
+            token = sign_in_for(c.session, person)
+            c.record("guest_wrote", subject=person.key)
+            c.answer(person=person.key, at=clock.now().isoformat())
+            return person.key, token
+    except AlreadyDone as done:
+        if clock.now() - datetime.fromisoformat(done.answer["at"]) > people.SAME_TAP_WITHIN:
+            raise
+        return done.answer["person"], sign_in_again(done.answer["person"])

@@ -1,0 +1,10 @@
+"""What does a guest say of themselves beside their words?"""
+
+from app.refusal import N_, Refusal
+
+
+def check_said(name, email):
+    """A guest says a name and an address, for the moderators alone; refuses to go on without."""
+    if not name or not email:
+        raise Refusal("who_are_you", N_(
+            "Please say your name and e-mail address: moderators may ask you back, nobody else sees them. Your text is kept."))

@@ -1,0 +1,1 @@
+"""Tests of guests who write on public boards."""

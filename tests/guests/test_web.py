@@ -1,0 +1,107 @@
+"""A guest writes under a public idea, waits for a moderator, becomes a member by the letter, and keeps the words."""
+
+import pytest
+from sqlalchemy import select
+
+from app.board import commands as board
+from app.board.models import Comment
+from app.extensions import db
+from app.guests.commands import floods
+from app.journal.models import Entry
+from app.journal.record import Op
+from app.people.models import Person
+from app.people.queries import ids_of
+from tests.labs.test_web_readers import read_by
+from tests.people.conftest import public
+from tests.people.links import letters_to, token_in
+from tests.people.test_web import page, press, who
+
+__all__ = ["public"]
+SAYS = {"text": "It would have helped my mother", "name": "Gwen Outside", "email": "gwen@example.net"}
+
+
+@pytest.fixture
+def idea(cast):
+    floods.forget()
+    read_by(cast, "public")
+    return board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A walking group")
+
+
+def written():
+    db.session.rollback()
+    return db.session.scalars(select(Comment)).all()
+
+
+def test_a_guest_writes_is_held_becomes_a_member_and_keeps_the_words(app, cast, idea, public):
+    browser = app.test_client()
+    address = f"/thoughts/{idea}"
+    asked = page(browser, address)
+    assert f"/labs/{cast.lab.key}/policy" in asked and "never shown" in asked
+    done = press(browser, address, on=f"{address}/guest-comments", **SAYS)
+    assert done.status_code == 303 and who(browser)
+    kept = written()[0]
+    assert kept.held_at is not None and kept.attribution == "anonymous"
+    for reader in ("nobody", "bo", "mo"):
+        seen = page(cast.as_(reader), address)
+        assert "Gwen" not in seen and "gwen@" not in seen
+        assert (SAYS["text"] in seen) == (reader == "mo")
+    own = page(browser, address)
+    assert SAYS["text"] in own and "Become a member" in own
+    letter = letters_to(SAYS["email"])[0]
+    pressed = press(browser, f"/link/{token_in(letter)}")
+    assert pressed.status_code == 303
+    assert "gwen@example.net" in page(browser, "/account")
+    db.session.rollback()
+    member = db.session.scalar(select(Person).where(Person.email == SAYS["email"]))
+    assert not member.is_guest and written()[0].author_id in ids_of(member.id)
+    assert "Become a member" not in page(browser, address)
+
+
+def test_where_the_address_is_a_members_the_words_become_theirs(app, cast, idea, public):
+    browser = app.test_client()
+    press(browser, f"/thoughts/{idea}", on=f"/thoughts/{idea}/guest-comments", **{**SAYS, "email": "pat@example.org"})
+    press(browser, f"/link/{token_in(letters_to('pat@example.org')[0])}")
+    assert who(browser) == cast.pat.key
+    assert written()[0].author_id in ids_of(cast.pat.id)
+
+
+@pytest.mark.parametrize("missing", ["text", "name", "email"])
+def test_what_is_missing_is_said_and_what_was_typed_is_kept(app, cast, idea, missing):
+    browser = app.test_client()
+    done = press(browser, f"/thoughts/{idea}", on=f"/thoughts/{idea}/guest-comments", **{**SAYS, missing: ""})
+    assert done.status_code in (409, 422) and written() == []
+    assert all(value in done.text for name, value in SAYS.items() if name != missing)
+    assert who(browser) is None
+
+
+def test_members_and_closed_boards_have_no_such_form(app, cast, idea, send):
+    assert "as a guest" not in page(cast.as_("bo"), f"/thoughts/{idea}")
+    assert send(cast.as_("eve"), f"/thoughts/{idea}/guest-comments", **SAYS).get_json()["code"] == "not_a_guest"
+    read_by(cast, "members")
+    assert send(cast.as_("bo"), f"/thoughts/{idea}/guest-comments", **SAYS).get_json()["code"] == "not_public"
+    assert send(app.test_client(), f"/thoughts/{idea}/guest-comments", **SAYS).status_code == 401
+    assert written() == []
+
+
+def test_one_tap_sent_twice_is_one_guest_and_one_comment(app, idea, send):
+    key = "twice" * 5
+    first, second = app.test_client(), app.test_client()
+    assert send(first, f"/thoughts/{idea}/guest-comments", op=key, **SAYS).get_json()["ok"]
+    assert send(second, f"/thoughts/{idea}/guest-comments", op=key, **SAYS).get_json()["ok"]
+    assert len(written()) == 1
+    assert len(db.session.scalars(select(Person).where(Person.said_email == SAYS["email"])).all()) == 1
+
+
+def test_the_journal_knows_neither_name_nor_address(app, idea, send):
+    send(app.test_client(), f"/thoughts/{idea}/guest-comments", **SAYS)
+    db.session.rollback()
+    told = str([(entry.kind, entry.subject, entry.facts) for entry in db.session.scalars(select(Entry))])
+    assert "Gwen" not in told and "gwen" not in told and "mother" not in told
+
+
+def test_a_flood_from_one_address_is_slowed(app, idea, send):
+    for number in range(50):
+        floods.failed("127.0.0.1")
+        assert number < 50
+    refused = send(app.test_client(), f"/thoughts/{idea}/guest-comments", **SAYS)
+    assert refused.get_json()["code"] == "too_many_tries"
