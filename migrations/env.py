@@ -3,9 +3,10 @@
 from alembic import context
 from flask import current_app
 
+from app.board.models.finding import is_of_the_words
 from app.extensions import db
 
-BATCH = {"compare_type": True, "target_metadata": db.metadata}
+BATCH = {"compare_type": True, "target_metadata": db.metadata, "include_name": lambda name, kind, _parents: not is_of_the_words(name)}
 
 
 def run():

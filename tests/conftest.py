@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from app import clock as clock_module
 from app import create_app
+from app.board.models.finding import WORDS
 from app.codes import new_token
 from app.extensions import db, socketio
 from tests.order import ON_POSTGRESQL, ByFile, longest_first
@@ -121,7 +122,7 @@ def app(built_app, request, monkeypatch):
     """The app with empty tables, inside its context; its keys, codes and seeds are the same each time this test runs."""
     monkeypatch.setattr(random, "_urandom", random.Random(request.node.nodeid).randbytes)
     socketio.server, socketio.sockio_mw = built_app.extensions["allround-socket-server"]
-    for name in ("allround-fragments", "allround-presence", "allround-sockets", "allround-delivery"):
+    for name in ("allround-fragments", "allround-presence", "allround-sockets", "allround-delivery", "allround-board-lists"):
         built_app.extensions.pop(name, None)
     with built_app.app_context():
         _empty_tables()
@@ -183,7 +184,7 @@ def form_values(page):
 def _empty_tables():
     """Empty all tables. On PostgreSQL by deleting: for so few rows that takes a thirtieth of TRUNCATE's time."""
     tables = db.metadata.sorted_tables
-    emptied = [f'DELETE FROM "{table.name}"' for table in tables]
+    emptied = [f'DELETE FROM "{name}"' for name in (WORDS, *(table.name for table in tables))]
     with db.engine.connect() as connection:
         if db.engine.dialect.name == "postgresql":
             begin_at_one = [f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), 1, false)" for table in tables if "id" in table.c]

@@ -2,7 +2,9 @@
 
 from app.access import has_role
 from app.board import live_backing, live_threads, live_together, queries  # noqa: F401 (what they register)
+from app.board.commands.indexing import index
 from app.board.rooms import reader, thought
+from app.journal.record import finishing, rooms_touched
 from app.live.fragments import audience, fragment
 from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal
@@ -18,13 +20,18 @@ touches("author_forgotten")(lambda entry: [board(entry.lab), thought(entry.subje
 touches("kept_counted")(lambda entry: [board(entry.lab)])
 
 
+@finishing
+def index_what_changed(c):
+    """What is drawn again on a thought's page is also found by what it says now: whoever tells the one cannot forget the other."""
+    rooms = [room for entry in c.entries for room in rooms_touched(entry)]
+    for key in dict.fromkeys(room.removeprefix(thought("")) for room in rooms if room.startswith(thought(""))):
+        index(c, key)
+
+
 @audience("lab:board")
 def board_pieces(lab_key):
-    """The board's numbers and one item for each post; a page puts the items in its reader's order."""
-    lines = queries.lines_of(lab_key)
-    pieces = [fragment("board/_counts.html", "board-counts", lines=lines, kept=queries.how_many_kept(lab_key))]
-    pieces += [fragment("board/_line.html", f"thought-{line.key}", "board-list", line=line) for line in lines]
-    return pieces
+    """The board's numbers. Its lines each page asks for itself when this room has changed: they are many, and each page shows others."""
+    return [fragment("board/_counts.html", "board-counts", how_many=queries.how_many_on(lab_key), kept=queries.how_many_kept(lab_key))]
 
 
 @audience("thought")

@@ -25,6 +25,7 @@ _answered = ContextVar("answered", default=None)
 _within = defaultdict(list)
 _after = defaultdict(list)
 _rooms_of = defaultdict(list)
+_finishing = []
 _deliver = []
 
 # Every change runs these: put together once, and past the unit of work, which costs more than the database.
@@ -129,8 +130,7 @@ class Change:
         """
         entry = Noted(kind, lab, workshop, subject, facts or {}, None if nameless else self.by, clock.now())
         self.entries.append(entry)
-        for rooms in _rooms_of[kind]:
-            self.rooms.update(rooms(entry))
+        self.rooms.update(rooms_touched(entry))
         for listener in _within[kind]:
             listener(self, entry)
         return entry
@@ -168,6 +168,16 @@ def after(kind):
 def rooms_of(kind):
     """Register f(entry) -> rooms: which rooms a kind of entry changes. Pure: it sees the entry alone."""
     return _registrar(_rooms_of[kind])
+
+
+def rooms_touched(entry):
+    """The rooms that an entry by itself changes."""
+    return [room for function in _rooms_of[entry.kind] for room in function(entry)]
+
+
+def finishing(function):
+    """Register f(change), which runs once at the end of every change, in the same transaction; it records nothing."""
+    return _registrar(_finishing)(function)
 
 
 def deliver(function):
@@ -252,6 +262,8 @@ def _look_for_receipt(made):
 def _finish(made):
     """Keep the receipt and raise the heads of the rooms that changed; the heads come last, so n follows commit order."""
     connection, op = made.connection, made.op
+    for listener in _finishing:
+        listener(made)
     made.flush()
     if made.entries:
         connection.execute(WRITE_ENTRIES, [entry._asdict() for entry in made.entries])

@@ -194,29 +194,36 @@ def _empty(id):
 
 
 class Screen:
-    """The fragments of one page: several rooms' snapshots, asked for by id."""
+    """The fragments of one page: several rooms' snapshots, asked for by id.
+
+    A page may bring fragments of its own beside them, which depend on its address or on who looks. They travel in no message:
+    when one of its rooms changes, the page asks for them afresh.
+    """
 
     def __init__(self, name, key, rooms, token=None):
         self.name, self.key, self.token = name, key, token
         self.lang = language()
         self.snapshots = snapshots(rooms, self.lang)
+        self.own, self.beside = None, ()
+
+    def bring(self, fragments, beside=()):
+        """Show these fragments of the page's own. `beside` are ids of items that may stay on the page though it shows them no longer."""
+        self.own, self.beside = {fragment.id: fragment for fragment in fragments}, list(beside)
 
     def html(self, id):
         """One fragment, or an empty element with its id that a later message can fill."""
-        for found in self.snapshots:
-            if id in found.fragments:
-                return Markup(found.fragments[id].html)
+        for fragments in self._all():
+            if id in fragments:
+                return Markup(fragments[id].html)
         return _empty(id)
 
     def items(self, into):
         """All items of a list, in order."""
-        return Markup("".join(
-            fragment.html for found in self.snapshots for fragment in found.fragments.values() if fragment.into == into
-        ))
+        return Markup("".join(fragment.html for fragments in self._all() for fragment in fragments.values() if fragment.into == into))
 
     def has(self, id):
-        """Whether any room draws this fragment."""
-        return any(id in found.fragments for found in self.snapshots)
+        """Whether any room, or the page itself, draws this fragment."""
+        return any(id in fragments for fragments in self._all())
 
     def heads(self):
         """{room: n} of what is drawn here."""
@@ -228,11 +235,19 @@ class Screen:
             "screen": self.name, "key": self.key, "token": self.token, "lang": self.lang, "heads": self.heads(),
             "ids": {found.room: list(found.fragments) for found in self.snapshots}, "now": clock.now().isoformat(),
         }
+        if self.own is not None:
+            values["own"] = list(self.own)
         return Markup('data-live="%s"') % json.dumps(values)
 
     def json(self):
         """The answer to ?fragments=1."""
+        own = {}
+        if self.own is not None:
+            own["page"] = {"fragments": [piece(fragment) for fragment in self.own.values()], "beside": self.beside}
         return jsonify(
             rooms={found.room: {"head": found.head, "fragments": found.message()} for found in self.snapshots},
-            now=clock.now().isoformat(), csrf=generate_csrf(),
+            now=clock.now().isoformat(), csrf=generate_csrf(), **own,
         )
+
+    def _all(self):
+        return [*(found.fragments for found in self.snapshots), self.own or {}]

@@ -19,6 +19,8 @@ let again = false;
 let failures = 0;
 let pollTimer = null;
 let over = false;
+let askedAt = 0;
+let soonTimer = null;
 
 /* ---- requests ---- */
 
@@ -73,6 +75,17 @@ function hear(message) {
   }
   draw(message.room, message.fragments || [], message.head);
   told();
+  if (wish.own && message.head > own) askSoon();
+}
+
+/* What is this page's own travels in no message. Many changes in a row are asked for together; who does not look, asks when they do. */
+function askSoon() {
+  if (document.hidden || soonTimer) return;
+  soonTimer = setTimeout(() => {
+    soonTimer = null;
+    askedAt = Date.now();
+    askAfresh();
+  }, Math.max(0, askedAt + 900 - Date.now()));
 }
 
 function moveRooms(message) {
@@ -149,8 +162,19 @@ function takeIn(reply) {
     ids[room] = drawn.slice();
     draw(room, found.fragments, found.head);
   });
+  if (reply.said.page) drawOwn(reply.said.page);
   told();
   return true;
+}
+
+/* A piece that knows better where its items belong takes them; the others are put where they were. */
+function drawOwn(page) {
+  const is = page.fragments.map((fragment) => fragment.id);
+  if (document.dispatchEvent(new CustomEvent('live:page', { detail: page, cancelable: true }))) {
+    clear(wish.own.filter((id) => is.indexOf(id) < 0));
+    page.fragments.forEach((fragment) => show(fragment));
+  }
+  wish.own = is;
 }
 
 /* Without a socket the page asks every 2-4 s; a hidden page waits until somebody looks. */

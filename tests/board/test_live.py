@@ -16,17 +16,41 @@ def person(someone):
     return db.session.get(Person, someone.id)
 
 
-def test_a_new_idea_is_one_more_item_of_the_list(cast):
+def asked_afresh(cast, name, address=""):
+    return cast.as_(name).get(f"/labs/{cast.lab.key}/board?fragments=1{address}").get_json()
+
+
+def items(cast, name, address=""):
+    page = asked_afresh(cast, name, address)["page"]
+    return [fragment["id"] for fragment in page["fragments"] if fragment.get("into") == "board-list"]
+
+
+def test_a_new_idea_changes_the_room_and_stands_first_where_a_page_asks_afresh(cast, clock):
     room = f"lab:{cast.lab.key}:board"
     first = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First")
     head = heads_of([room])[room]
-    key = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Second")
+    clock.forward(minutes=1)
+    second = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Second")
     now = snapshot(room, "en")
     assert now.head == head + 1
-    items = [fragment.id for fragment in now.fragments.values() if fragment.into == "board-list"]
-    assert items == [f"thought-{first}", f"thought-{key}"]
-    for fragment in now.fragments.values():
-        assert f'id="{fragment.id}"' in fragment.html
+    assert list(now.fragments) == ["board-counts"]
+    assert items(cast, "bo") == [f"thought-{second}", f"thought-{first}"]
+    assert items(cast, "bo", "&q=first") == [f"thought-{first}"]
+
+
+def test_what_is_hidden_is_gone_from_the_list_and_the_search_at_the_next_question(cast):
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "First")
+    assert items(cast, "cy") == items(cast, "cy", "&q=first") == [f"thought-{key}"]
+    commands.hide_thought(Op.of(cast.mo.id), key, "It names a nurse")
+    assert items(cast, "cy") == items(cast, "cy", "&q=first") == []
+    assert asked_afresh(cast, "cy")["page"]["beside"] == []
+
+
+def test_what_only_moved_to_the_next_part_may_stay_where_it_is_read(cast, clock):
+    keys = [commands.post_idea(Op.of(cast.bo.id), cast.lab.key, f"Idea {n}") for n in range(52)]
+    page = asked_afresh(cast, "cy")["page"]
+    assert len(items(cast, "cy")) == 50
+    assert set(page["beside"]) == {f"thought-{key}" for key in keys}
 
 
 def test_a_comment_changes_the_idea_and_its_line_on_the_board(cast):
@@ -49,6 +73,8 @@ def test_the_page_and_the_room_show_the_same_markup(cast):
     for room, text in ((f"lab:{cast.lab.key}:board", board), (f"thought:{key}", page)):
         for fragment in snapshot(room, "en").fragments.values():
             assert fragment.html in text
+    for fragment in asked_afresh(cast, "bo")["page"]["fragments"]:
+        assert fragment["html"] in board
 
 
 def test_outsiders_hear_nothing(cast):

@@ -4,20 +4,34 @@ from playwright.sync_api import expect
 
 from app.board import commands
 from app.journal.record import Op
+from tests.browser.walking import awake
 
 
-def test_new_ideas_arrive_at_the_end_of_an_open_board(story):
+def test_new_ideas_wait_for_whoever_writes_and_what_is_hidden_goes_at_once(story):
     lab, cast = story.cast.lab.key, story.cast
-    commands.post_idea(Op.of(cast.cy.id), lab, "Walk with a peer", "On Tuesdays, along the river")
+    first = commands.post_idea(Op.of(cast.cy.id), lab, "Walk with a peer", "On Tuesdays, along the river")
     bo, pat = story.page("bo"), story.page("pat")
     for page in (bo, pat):
         page.goto(f"/labs/{lab}/board")
+    awake(bo)
+    bo.get_by_label("Words to find").fill("Half a thought")
     pat.get_by_role("link", name="Post an insight").click()
     pat.get_by_label("Headline").fill("A shared letter")
     pat.get_by_role("button", name="Post an insight").click()
     expect(pat.get_by_role("heading", level=1)).to_have_text("A shared letter")
-    expect(bo.locator(".board-line h3")).to_have_text(["Walk with a peer", "A shared letter"])
+    expect(bo.locator("#board-news")).to_have_text("New: 1")
+    expect(bo.locator(".board-line h3")).to_have_text(["Walk with a peer"])
+    bo.locator("#board-news").click()
+    expect(bo.locator(".board-line h3")).to_have_text(["A shared letter", "Walk with a peer"])
+    expect(bo.locator("#board-news")).to_be_hidden()
+    expect(bo.get_by_label("Words to find")).to_have_value("Half a thought")
     expect(bo.locator("#board-counts")).to_contain_text("Insights: 1")
+    mo = story.page("mo")
+    mo.goto(f"/thoughts/{first}")
+    mo.get_by_text("Hide this from the board").click()
+    mo.get_by_label("Reason, for its author to read").fill("It names a nurse")
+    mo.get_by_role("button", name="Hide it").click()
+    expect(bo.locator(".board-line h3")).to_have_text(["A shared letter"])
 
 
 def test_a_comment_arrives_under_an_open_idea(story):

@@ -18,6 +18,7 @@ from app.board.commands.forming import form_opportunity, form_theme
 from app.board.commands.harvesting import count_kept, publish_idea, publish_ideas, unpublish_ideas
 from app.board.commands.hiding import hide_comment, hide_thought, hold_comment, hold_thought, restore_comment, restore_thought
 from app.board.commands.hiding_backing import hide_offer, hide_support, hold_offer, hold_support, restore_offer, restore_support
+from app.board.commands.indexing import index, rebuild
 from app.board.commands.linking import no_longer_rest_on, rest_on
 from app.board.commands.merging import merge_thoughts, undo_merge
 from app.board.commands.offering import finish_offer, offer_help, take_up_offer, withdraw_offer

@@ -5,17 +5,20 @@ from app.board.queries.chain import chain_of, could_rest_on, heads_of, how_many_
 from app.board.queries.checking import checking_of, own_answer, question_by
 from app.board.queries.drafts import Kept, draft_of, drafts_of, how_many_drafts
 from app.board.queries.habits import usual_signature
+from app.board.queries.finding import Choices, Found, choices_of, found_on
 from app.board.queries.lines import (
     Byline,
     Line,
     byline,
     how_many_kept,
+    how_many_on,
     ideas_of,
     insights_of,
     lab_of_board,
     line_of,
     lines_of,
     newest_of,
+    on_list,
     readable_by,
     visible,
 )

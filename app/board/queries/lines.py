@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, func, or_, select
 
-from app.board.models import Comment, KeptBack, Thought
+from app.board.models import KeptBack, Origin, Tally, Thought
 from app.board.rules import order, texts
+from app.database import read
 from app.extensions import db
 from app.labs.models import Lab
+from app.people.models import Person
 from app.people.queries import ids_of
 
 
@@ -55,19 +56,31 @@ def readable_by(model, viewer, moderates):
     return or_(*allowed)
 
 
+def on_list(model=Thought):
+    """The condition under which it stands in lists: everybody of the Lab may read it, and it is not put together with another."""
+    return (*visible(model), model.merged_into_id.is_(None))
+
+
 def lines_of(lab_key, kind=None):
-    """Every visible thought of a Lab as a Line, oldest first; only insights or ideas where a kind is named."""
-    query = thoughts().join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *visible(Thought), Thought.merged_into_id.is_(None))
+    """Everything that stands on a Lab's board as a Line, oldest first; only one kind of it where one is named.
+
+    It reads the whole board: a page shows a part (queries/finding.py).
+    """
+    query = LINES.join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *on_list())
     if kind:
         query = query.where(Thought.kind == kind)
-    found = db.session.execute(query.order_by(Thought.id)).unique().all()
-    return [line(*row) for row in found]
+    return [line(row) for row in read(db.session, query.order_by(Thought.id))]
+
+
+def lines_by(ids):
+    """{id: Line} for these thoughts, which the caller has found to be readable."""
+    return {row.id: line(row) for row in read(db.session, LINES_BY, ids=ids)}
 
 
 def line_of(thought_key):
     """One visible thought as a Line, or None."""
-    row = db.session.execute(thoughts().where(Thought.key == thought_key, *visible(Thought))).unique().first()
-    return line(*row) if row else None
+    row = read(db.session, LINES.where(Thought.key == thought_key, *visible(Thought))).first()
+    return line(row) if row else None
 
 
 def ideas_of(lab_key, sort="newest", seed=""):
@@ -81,8 +94,14 @@ def insights_of(lab_key, sort="newest", seed=""):
 
 
 def newest_of(lab_key, how_many):
-    """The visible thoughts of a Lab with the newest activity."""
-    return order.in_order("newest", lines_of(lab_key))[:how_many]
+    """The thoughts on a Lab's board with the newest activity."""
+    query = LINES.join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *on_list())
+    return [line(row) for row in read(db.session, query.order_by(Thought.active_at.desc(), Thought.id.desc()).limit(how_many))]
+
+
+def how_many_on(lab_key):
+    """{kind: how many of it stand on a Lab's board}."""
+    return dict(read(db.session, HOW_MANY, lab_key=lab_key).all())
 
 
 def how_many_kept(lab_key):
@@ -98,31 +117,38 @@ def lab_of_board(lab_key):
 
 def byline(post):
     """How a post names its author to others."""
-    if post.attribution == "named" and post.author is not None:
-        return Byline(name=post.author.name)
-    if post.attribution == "role":
-        return Byline(perspective=texts.PERSPECTIVES.get(post.perspective, ""))
+    return named_as(post.attribution, post.author.name if post.author is not None else "", post.perspective)
+
+
+def named_as(attribution, name, perspective):
+    """How an author who chose this attribution is named to others."""
+    if attribution == "named" and name:
+        return Byline(name=name)
+    if attribution == "role":
+        return Byline(perspective=texts.PERSPECTIVES.get(perspective, ""))
     return Byline()
 
 
-def thoughts():
-    shown = (
-        select(Comment.thought_id, func.count().label("comments"), func.max(Comment.posted_at).label("last_at"))
-        .where(*visible(Comment)).group_by(Comment.thought_id).subquery()
-    )
-    return (
-        select(Thought, shown.c.comments, shown.c.last_at)
-        .outerjoin(shown, shown.c.thought_id == Thought.id)
-        .options(joinedload(Thought.author), joinedload(Thought.origin))
-    )
-
-
-def line(thought, comments, last_at):
-    origin = thought.origin
+def line(row):
+    """A row of LINES as a Line."""
     return Line(
-        key=thought.key, kind=thought.kind, evidence=thought.evidence, headline=thought.headline, body=thought.body, byline=byline(thought),
-        language=thought.language, posted_at=thought.posted_at,
-        active_at=max(thought.posted_at, last_at) if last_at else thought.posted_at, comments=comments or 0,
-        workshop_title=origin.workshop_title if origin else "", votes=origin.votes if origin else None,
-        scores=origin.scores if origin else None,
+        key=row.key, kind=row.kind, evidence=row.evidence, headline=row.headline, body=row.body,
+        byline=named_as(row.attribution, row.author, row.perspective), language=row.language, posted_at=row.posted_at,
+        active_at=row.active_at, comments=row.comments or 0, workshop_title=row.workshop_title or "", votes=row.votes, scores=row.scores,
     )
+
+
+LINES = (
+    select(
+        Thought.id, Thought.key, Thought.kind, Thought.evidence, Thought.headline, Thought.body, Thought.attribution, Thought.perspective,
+        Thought.language, Thought.posted_at, Thought.active_at, Person.name.label("author"), Tally.comments, Origin.workshop_title,
+        Origin.votes, Origin.scores,
+    )
+    .select_from(Thought).outerjoin(Person, Person.id == Thought.author_id).outerjoin(Tally, Tally.thought_id == Thought.id)
+    .outerjoin(Origin, Origin.thought_id == Thought.id)
+)
+LINES_BY = LINES.where(Thought.id.in_(bindparam("ids", expanding=True)))
+HOW_MANY = (
+    select(Thought.kind, func.count()).join(Lab, Lab.id == Thought.lab_id).where(Lab.key == bindparam("lab_key"), *on_list())
+    .group_by(Thought.kind)
+)

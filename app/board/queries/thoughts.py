@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, Origin, Thought
-from app.board.queries.lines import Line, line, readable_by, thoughts, visible
+from app.board.queries.lines import Line, lines_by, readable_by, visible
 from app.board.queries.said import Said, said_of
 from app.board.queries.threads import remark
 from app.extensions import db
@@ -46,19 +46,19 @@ def lab_of_thought(thought_key):
 
 def thought_page(thought_key, viewer, moderates=False):
     """One thought with origin and comments as this viewer may read them, or None where they may not read it."""
-    row = db.session.execute(
-        thoughts().where(Thought.key == thought_key, readable_by(Thought, viewer, moderates))
-    ).unique().first()
-    if row is None:
+    thought = db.session.scalar(
+        select(Thought).options(joinedload(Thought.author), joinedload(Thought.origin))
+        .where(Thought.key == thought_key, readable_by(Thought, viewer, moderates))
+    )
+    if thought is None:
         return None
-    thought = row[0]
     comments = db.session.scalars(
         select(Comment).options(joinedload(Comment.author)).order_by(Comment.id)
         .where(Comment.thought_id == thought.id, readable_by(Comment, viewer, moderates), Comment.withdrawn_at.is_(None))
     ).all()
     return Page(
-        line=line(*row), said=said_of(thought), lab_key=thought.lab.key, lab_name=thought.lab.name, standing=standing(thought),
-        is_own=_is_own(thought, viewer), origin=thought.origin,
+        line=lines_by([thought.id])[thought.id], said=said_of(thought), lab_key=thought.lab.key, lab_name=thought.lab.name,
+        standing=standing(thought), is_own=_is_own(thought, viewer), origin=thought.origin,
         remarks=[remark(comment, thought_key) for comment in comments if comment.is_visible],
         unseen=[(remark(comment, thought_key), standing(comment), _is_own(comment, viewer))
                 for comment in comments if not comment.is_visible],

@@ -97,10 +97,10 @@ def remark(comment, thought_key, **more):
                   asks=comment.needs_reply_at is not None and comment.answered_at is None, **more)
 
 
-def owners_of(thought_ids):
+def owners_of(thought_ids, session=None):
     """{id of a thought: the humans who own it beside its author}."""
     found = {}
-    for thought_id, person in db.session.execute(
+    for thought_id, person in (session or db.session).execute(
         select(Owner.thought_id, Person).join(Person, Person.id == Owner.person_id).where(Owner.thought_id.in_(thought_ids))
     ):
         found.setdefault(thought_id, set()).add(human(person))

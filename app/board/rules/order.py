@@ -1,6 +1,6 @@
 """In which order is a board read?"""
 
-import random
+from hashlib import blake2b
 
 from app.refusal import N_
 
@@ -19,7 +19,15 @@ def in_order(sort, things, seed=""):
     if sort == "fewest":
         return sorted(sorted(things, key=lambda thing: thing.active_at, reverse=True), key=lambda thing: thing.comments)
     if sort == "random":
-        shuffled = sorted(things, key=lambda thing: thing.key)
-        random.Random(seed).shuffle(shuffled)
-        return shuffled
+        return sorted(things, key=lambda thing: place(seed, thing.key))
     return sorted(things, key=lambda thing: thing.active_at, reverse=True)
+
+
+def place(seed, key):
+    """Where something stands in the random order of a seed: it stays there, whatever comes or goes beside it."""
+    return blake2b(f"{seed} {key}".encode(), digest_size=8).digest()
+
+
+def seed_of(person_key, day):
+    """Whose random order it is: one person's own, the same for a whole day."""
+    return f"{person_key or ''} {day.isoformat()}"

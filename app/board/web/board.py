@@ -5,8 +5,10 @@ from flask import render_template, request
 from app.access import has_role, may, viewer
 from app.board import queries
 from app.board.live import board_rooms
-from app.board.rules import kinds, order
+from app.board.rules import filters, order
+from app.board.rules.filters import Asked
 from app.board.web.blueprint import bp
+from app.board.web.listing import listing
 from app.live.fragments import Screen
 from app.panels import panels_of
 
@@ -15,16 +17,16 @@ from app.panels import panels_of
 @may("reader")
 def board(lab_key):
     """The Lab's board in the order its reader asks for."""
-    live = Screen("board", lab_key, board_rooms(lab_key, viewer()))
+    person, lab = viewer(), queries.lab_of_board(lab_key)
+    live = Screen("board", lab_key, board_rooms(lab_key, person))
+    shown = listing(lab, Asked.read(request.args), person, live.snapshots[0].head)
+    live.bring(shown.fragments, shown.beside)
     if request.args.get("fragments"):
         return live.json()
-    person = viewer()
-    sort = request.args.get("sort") if request.args.get("sort") in order.SORTS else "newest"
-    kind = request.args.get("kind") if request.args.get("kind") in kinds.KINDS else None
     moderates = has_role("moderator", person, {"lab_key": lab_key})
     return render_template(
-        "board/board.html", lab=queries.lab_of_board(lab_key), live=live, sort=sort, sorts=order.SORTS, kind=kind,
-        keys=[line.key for line in order.in_order(sort, queries.lines_of(lab_key, kind), f"{person.key if person else ''}{lab_key}")],
+        "board/board.html", lab=lab, live=live, asked=shown.asked, choices=shown.choices, names=shown.names,
+        sorts=order.SORTS, filters=filters.WORDS, needs=filters.NEEDS,
         own_unseen=queries.own_unseen(lab_key, person) if person else [], may_post=has_role("contributor", person, {"lab_key": lab_key}),
         is_held=person is not None and person.is_guest and not person.is_administrator,
         drafts=queries.how_many_drafts(person, lab_key) if person else 0, is_of_lab=has_role("lab_reader", person, {"lab_key": lab_key}),

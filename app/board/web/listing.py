@@ -1,0 +1,53 @@
+"""One part of a board as its page shows it: put together once for everybody who asks the same, while the board stands still."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from flask import current_app, request
+
+from app import clock
+from app.board import queries
+from app.board.drawing import drawn_lines
+from app.board.rules.filters import Asked
+from app.board.rules.order import seed_of
+from app.live.fragments import fragment, language
+
+KEPT = 200
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is found, drawn: fragments of the page's own, and which items may stay though they are not in this part."""
+
+    asked: Asked
+    fragments: list
+    beside: list
+    choices: queries.Choices
+    names: dict
+
+
+def listing(lab, asked, person, head):
+    """The part of this Lab's board that is asked for. `head` is the head of its room, read before anything else is."""
+    seed = seed_of(person.key if person else "", clock.now().date()) if asked.sort == "random" else ""
+    if asked.mine:
+        return _made(lab, asked, person, seed)
+    kept = current_app.extensions.setdefault("allround-board-lists", OrderedDict())
+    place = (lab.key, language(), request.script_root, asked, seed)
+    if place not in kept or kept[place][0] != head:
+        kept[place] = (head, _made(lab, asked, person, seed))
+    kept.move_to_end(place)
+    while len(kept) > KEPT:
+        kept.popitem(last=False)
+    return kept[place][1]
+
+
+def _made(lab, asked, person, seed):
+    found = queries.found_on(lab.id, asked, person, seed)
+    choices = queries.choices_of(lab.id)
+    pieces = [
+        fragment("board/_found.html", "board-found", lab_key=lab.key, asked=asked, found=found),
+        *drawn_lines(found.lines),
+        fragment("board/_pages.html", "board-pages", lab_key=lab.key, asked=asked, found=found),
+    ]
+    return Listing(asked, pieces, [f"thought-{key}" for key in found.beside], choices,
+                   {"theme": dict(choices.themes), "workshop": dict(choices.workshops)})
