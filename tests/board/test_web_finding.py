@@ -99,7 +99,7 @@ def test_filters_narrow_the_list_and_combine(cast):
     assert found(cast, Asked(needs=("reply",))) == [answered]
     assert found(cast, Asked(needs=("reply", "lived"), kind="idea", q="peer")) == [answered]
     assert found(cast, Asked(needs=("reply",), kind="insight")) == []
-    commands.comment_on(Op.of(cast.cy.id), answered, "The trust does", parent_key=queries.threads_on(answered)[0].head.key)
+    commands.comment_on(Op.of(cast.cy.id), answered, "The trust does", parent=queries.threads_on(answered)[0].head.key)
     assert found(cast, Asked(needs=("reply",))) == []
 
 
