@@ -213,6 +213,7 @@ def statements(idea):
     return len(told), found
 
 
+@pytest.mark.rows_by_hand
 def test_two_hundred_comments_are_read_in_as_many_statements_as_two(cast, idea):
     say(cast, "cy", idea, says="worry")
     few, _found = statements(idea)

@@ -1,5 +1,6 @@
 """The page of theming: who may, what it shows with three hundred insights, and what two who theme see of each other."""
 
+import pytest
 from sqlalchemy import event
 
 from app.board import commands, queries
@@ -72,6 +73,7 @@ def test_whoever_themes_sees_the_moves_of_the_others(cast):
     assert f"{one}.{theme}" not in snapshot(room, "en").fragments[f"theme-{theme}"].html
 
 
+@pytest.mark.rows_by_hand
 def test_three_hundred_insights_are_three_questions_to_the_database(cast, clock):
     with change(Op.server()) as c:
         c.session.add_all(Thought(lab_id=cast.lab.id, kind="insight", headline=f"Insight {number}", author_id=cast.pat.id,

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from app.board import commands
 from app.journal.record import Op
-from tests.browser.walking import awake
+from tests.browser.walking import SOON, awake
 
 
 def test_new_ideas_wait_for_whoever_writes_and_what_is_hidden_goes_at_once(story):
@@ -13,7 +13,7 @@ def test_new_ideas_wait_for_whoever_writes_and_what_is_hidden_goes_at_once(story
     bo, pat = story.page("bo"), story.page("pat")
     for page in (bo, pat):
         page.goto(f"/labs/{lab}/board")
-    awake(bo)
+    expect(awake(bo).locator("#board-list[data-awake]")).to_have_count(1, timeout=SOON)
     bo.get_by_label("Words to find").fill("Half a thought")
     pat.get_by_role("link", name="Post an insight").click()
     pat.get_by_label("Headline").fill("A shared letter")

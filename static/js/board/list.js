@@ -67,6 +67,7 @@ export function connect(list) {
   document.addEventListener('live:page', hear);
   window.addEventListener('scroll', scrolled, { passive: true });
   news.addEventListener('click', press);
+  list.setAttribute('data-awake', '');
   return () => {
     document.removeEventListener('live:page', hear);
     window.removeEventListener('scroll', scrolled);
