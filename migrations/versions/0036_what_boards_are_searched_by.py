@@ -5,8 +5,8 @@ from alembic import op
 
 from app.board.rules.words import indexed
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
 WORDS = {
     "sqlite": ("CREATE VIRTUAL TABLE thought_words USING fts5(words, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",),
