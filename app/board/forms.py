@@ -106,7 +106,7 @@ class IdeaForm(ThoughtForm):
 FORMS = {"insight": InsightForm, "theme": ThoughtForm, "opportunity": ThoughtForm, "idea": IdeaForm}
 
 
-class CommentForm(SignedForm):
+class CommentForm(SignedForm, BegunForm):
     """What somebody says about an insight or idea."""
 
     # The key of the comment that this one answers.

@@ -4,14 +4,10 @@ from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-from app.board.forms import ATTRIBUTION_CHOICES, NO_NAMES, SignedForm
+from app.board.forms import ATTRIBUTION_CHOICES, NO_NAMES, SignedForm, one_kind_of_line_ends
 from app.board.rules import backing, kinds, offers, texts
 from app.forms import WriteForm
 from app.refusal import N_
-
-
-def _one_kind_of_line_end(text):
-    return text.replace("\r\n", "\n") if text else text
 
 
 class SupportForm(SignedForm):
@@ -26,7 +22,7 @@ class SupportForm(SignedForm):
     def __init__(self, *arguments, **values):
         super().__init__(*arguments, **values)
         # Beside the form for a comment these would be the second of their id on one page.
-        for field in (self.attribution, self.perspective, self.reason):
+        for field in (self.attribution, self.perspective, self.language, self.reason):
             field.id = f"backing-{field.id}"
 
 
@@ -39,7 +35,7 @@ class OfferForm(WriteForm):
         N_("What you can do"), description=NO_NAMES,
         validators=[InputRequired(N_("Write in a few words what you can do. Nothing was offered yet.")),
                     Length(max=offers.WORDS_LIMIT, message=N_("The text has room for 500 characters. Your text was kept."))],
-        filters=[_one_kind_of_line_end])
+        filters=[one_kind_of_line_ends])
 
 
 class ChangeCommentForm(WriteForm):
@@ -49,4 +45,4 @@ class ChangeCommentForm(WriteForm):
         N_("Your comment"), description=NO_NAMES,
         validators=[InputRequired(N_("Write something first. Nothing was changed.")),
                     Length(max=texts.COMMENT_LIMIT, message=N_("The text has room for 2,000 characters. Your text was kept."))],
-        filters=[_one_kind_of_line_end])
+        filters=[one_kind_of_line_ends])

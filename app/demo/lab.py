@@ -195,9 +195,15 @@ def _board(hands, lab, people):
         board.post_insight(Op.of(people[email]), lab, headline, body)
     headline, body, email = story.OWN_IDEA
     idea = board.post_idea(Op.of(people[email]), lab, headline, body)
-    for text, author in story.COMMENTS:
+    said = []
+    for text, author, says, answers in story.COMMENTS:
         hands.on(9000)
-        board.comment_on(Op.of(people[author]), idea, text)
+        said.append(board.comment_on(Op.of(people[author]), idea, text, says=says, parent=said[answers] if answers is not None else None))
+    for author, reason in story.BACKING:
+        hands.on(600)
+        board.back_thought(Op.of(people[author]), idea, reason)
+    email, help, words = story.OFFER
+    board.offer_help(Op.of(people[email]), idea, help, words)
 
 
 def _commitments(hands, lab, people):

@@ -91,7 +91,12 @@ COMMITMENTS = (
     ("Write to the peer workers of Riverside about sitting in", "pat@demo.example", None, True, ("changed", "Cy knows them and asks.")),
 )
 BALLOT = "Which of these should one clinic try first?"
+# What they say of it, what it is, and the place in this list of what it answers.
 COMMENTS = (
-    ("This would have helped me more than the second scan.", "pat@demo.example"),
-    ("Riverside tried something like it for carers. I can ask how it went.", "cy@demo.example"),
+    ("This would have helped me more than the second scan.", "pat@demo.example", "happened", None),
+    ("Riverside tried something like it for carers. I can ask how it went.", "cy@demo.example", "evidence", None),
+    ("Who looks after the peer when a story is too much for them?", "pat@demo.example", "worry", None),
+    ("The team at Riverside met once a month. I will ask whether that was enough.", "cy@demo.example", None, 2),
 )
+BACKING = (("pat@demo.example", "It costs little, and nobody has to wait for it."), ("cy@demo.example", ""))
+OFFER = ("pat@demo.example", "lived", "I can walk along with the first ones, on Tuesdays.")

@@ -8,6 +8,7 @@ from app.board import commands, queries
 from app.extensions import db
 from app.journal.record import Op
 from app.labs.commands import give_hat
+from app.people.models import Person
 from tests.conftest import form_values
 
 
@@ -46,6 +47,22 @@ def test_a_comment_that_does_not_say_what_it_is_comes_back_with_its_words(cast, 
     assert answer.status_code == 409
     assert "CANARY</textarea>" in answer.text and "Say first what it is" in answer.text
     assert threads(idea) == []
+
+
+def test_a_comment_that_was_begun_waits_in_its_form_and_goes_when_it_is_sent(cast, idea):
+    worry = commands.comment_on(op(cast, "cy"), idea, "Who rings them?", says="worry")
+    bo, address = cast.as_("bo"), f"/thoughts/{idea}"
+    hidden = form_values(bo.get(f"{address}?answer={worry}").text.split('id="say"')[1])
+    kept = bo.post(f"/labs/{cast.lab.key}/drafts", data={**hidden, "text": "We do, I th", "attribution": "anonymous"})
+    assert kept.headers["Location"].startswith(address)
+    form = bo.get(kept.headers["Location"]).text.split('id="say"')[1]
+    assert "We do, I th</textarea>" in form and "In answer to:" in form.split("hidden", 1)[1]
+    assert "A comment" in bo.get("/drafts").text
+    bo.post(f"{address}/comments", data={**form_values(form), "text": "We do.", "attribution": "anonymous"})
+    assert [one.byline.name for one in threads(idea)[0].replies] == [""]
+    assert "We do, I th" not in bo.get(address).text
+    db.session.rollback()
+    assert queries.how_many_drafts(db.session.get(Person, cast.bo.id), cast.lab.key) == 0
 
 
 def test_words_of_a_comment_are_changed_on_a_page_of_their_own(cast, idea, send):

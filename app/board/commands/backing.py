@@ -13,7 +13,7 @@ from app.people.models import Person
 from app.refusal import N_, Refusal
 
 
-def back_thought(op, thought_key, reason="", attribution=None, perspective=None):
+def back_thought(op, thought_key, reason="", attribution=None, perspective=None, language=None):
     """Say "I back this", or say it again with another reason or name.
 
     One row for one human being, under however many ids they are known. Refuses what is no idea, what nobody can read, and a
@@ -30,7 +30,7 @@ def back_thought(op, thought_key, reason="", attribution=None, perspective=None)
         choice, shown = texts.attribution(attribution or ("anonymous" if person.is_guest else "named"), perspective)
         rows = _own_rows(c, [thought.id])
         row = rows[0] if rows else Support(thought_id=thought.id, person_id=c.by)
-        row.reason, row.attribution, row.perspective, row.language = words, choice, shown, person.language
+        row.reason, row.attribution, row.perspective, row.language = words, choice, shown, texts.language(language, person.language)
         row.given_at, row.withdrawn_at = clock.now(), None
         row.hidden_at = row.hidden_by_id = row.hidden_reason = None
         # A moderator reads first what a guest writes: a reason, and a name that nobody has checked.

@@ -1,6 +1,7 @@
 """Say something about a thought or in answer to another comment, change it at first, and take it back."""
 
 from app import clock
+from app.board.commands.drafting import sent
 from app.board.commands.loading import check_own, comment_of, held_at, thought_of
 from app.board.models import Comment
 from app.board.rules import texts, threads
@@ -9,11 +10,13 @@ from app.people.models import Person
 from app.refusal import N_, Refusal
 
 
-def comment_on(op, thought_key, text, attribution="named", perspective=None, says=None, parent=None, needs_reply=False):
+def comment_on(op, thought_key, text, attribution="named", perspective=None, says=None, parent=None, needs_reply=False,
+               language=None, begun=None):
     """Say something about a thought; `parent` is the key of the comment that it answers.
 
-    A question or worry waits for a reply by itself, anything else where the writer asks for one. An answer to an answer joins
-    the same thread. Refuses an empty text, one over 2,000 characters, an unknown kind, and to add to what nobody can read.
+    A question or worry waits for a reply by itself, anything else where the writer asks for one. An answer to an answer joins the
+    same thread. With `begun` (a Begun) its draft goes. Refuses an empty text, one over 2,000 characters, an unknown kind, and to
+    add to what nobody can read.
     """
     with change(op) as c:
         thought = thought_of(c, thought_key)
@@ -28,10 +31,11 @@ def comment_on(op, thought_key, text, attribution="named", perspective=None, say
         comment = Comment(
             thought_id=thought.id, parent_id=head.id if head else None, says=kind, author_id=c.by,
             body=texts.body(text, texts.COMMENT_LIMIT, needed=True), attribution=choice, perspective=shown,
-            language=author.language, posted_at=moment, held_at=held_at(c, thought.lab_id, author),
+            language=texts.language(language, author.language), posted_at=moment, held_at=held_at(c, thought.lab_id, author),
             needs_reply_at=moment if threads.needs_reply(kind, needs_reply) else None,
         )
         c.session.add(comment)
+        sent(c, begun)
         if comment.held_at is None:
             thought.active_at = moment
         c.session.flush()

@@ -4,8 +4,9 @@ from flask import url_for
 
 from app.access import may
 from app.board import commands
-from app.board.forms import CommentForm, ReasonForm
+from app.board.forms import ReasonForm
 from app.board.forms_backing import OfferForm, SupportForm
+from app.board.web.begun import written_in
 from app.board.web.blueprint import bp
 from app.board.web.thoughts import thought_page
 from app.doors import write_door
@@ -19,7 +20,8 @@ def support(thought_key):
     """Back an idea, or say so again in other words."""
     return _press(
         thought_key, SupportForm(),
-        lambda form, op: commands.back_thought(op, thought_key, form.reason.data, form.attribution.data, form.perspective.data))
+        lambda form, op: commands.back_thought(op, thought_key, form.reason.data, form.attribution.data, form.perspective.data,
+                                               written_in(form)))
 
 
 @bp.post("/thoughts/<thought_key>/support/withdraw")
@@ -87,4 +89,4 @@ def restore_offer(thought_key, offer_key):
 
 def _press(thought_key, form, act):
     return write_door(form, act, then=url_for("board.thought", thought_key=thought_key) + "#backing",
-                      again=lambda form: thought_page(thought_key, CommentForm(formdata=None), form), said=N_("Saved."))
+                      again=lambda form: thought_page(thought_key, typed=form), said=N_("Saved."))

@@ -54,6 +54,11 @@ def begun_in(form, fields=None):
     return commands.Begun(form.place.data, form.op.data, form.edition.data or 0, form.since.data or "", fields or {})
 
 
+def written_in(form):
+    """The language that a form names, or None where it came without one: then it is the writer's own."""
+    return form.language.data if request.form.get("language") else None
+
+
 def with_draft(shape, place, form, usual):
     """The form of a page with the words that were begun in it, and that draft; a form that was refused keeps its own words."""
     draft = queries.draft_of(viewer(), place, request.args.get("draft", ""))

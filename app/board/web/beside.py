@@ -1,7 +1,5 @@
 """What the comments and the backing of a thought's page need beside its fragments: forms, and who may do what."""
 
-from flask import request
-
 from app.board import queries
 from app.board.forms_backing import OfferForm, SupportForm
 from app.board.web.showing import shows
@@ -9,9 +7,9 @@ from app.board.web.showing import shows
 
 @shows("threads")
 def threads(page, viewer):
-    """Which comment is being answered, and what the reader may do in the threads."""
+    """What the reader may do in the threads."""
     speaks = queries.speaks_for(page.line.key, viewer)
-    return {"answering": _answering(page), "speaks": speaks, "answers": speaks or queries.leads_lab_of(page.line.key, viewer)}
+    return {"speaks": speaks, "answers": speaks or queries.leads_lab_of(page.line.key, viewer)}
 
 
 @shows("backing")
@@ -21,8 +19,3 @@ def backing(page, viewer):
     return {"is_backed": queries.is_backed(page.line.key), "offer": OfferForm(formdata=None),
             "support": SupportForm(formdata=None, attribution="anonymous" if viewer and viewer.is_guest else "named"),
             "unseen_support": supports, "unseen_offers": offers}
-
-
-def _answering(page):
-    key = request.form.get("parent") or request.args.get("answer")
-    return next((remark for remark in page.remarks if remark.key == key), None) if key else None

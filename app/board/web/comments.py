@@ -8,6 +8,7 @@ from app.board import commands, queries
 from app.board.forms import CommentForm
 from app.board.forms_backing import ChangeCommentForm
 from app.board.rules import threads
+from app.board.web.begun import begun_in, written_in
 from app.board.web.blueprint import bp
 from app.board.web.thoughts import thought_page
 from app.doors import write_door
@@ -71,12 +72,12 @@ def _say(op, thought_key, form):
     # Who begins a thread says what it is; what comes from a workshop or a file may not.
     threads.says(form.says.data, is_reply=bool(form.parent.data))
     return commands.comment_on(op, thought_key, form.text.data, form.attribution.data, form.perspective.data, form.says.data,
-                               form.parent.data, form.needs_reply.data)
+                               form.parent.data, form.needs_reply.data, language=written_in(form), begun=begun_in(form))
 
 
 def _press(thought_key, act):
     return write_door(WriteForm(), act, then=url_for("board.thought", thought_key=thought_key) + "#comments-top",
-                      again=lambda form: thought_page(thought_key, CommentForm(formdata=None)), said=N_("Saved."))
+                      again=lambda form: thought_page(thought_key), said=N_("Saved."))
 
 
 def _change_page(thought_key, comment_key, form):

@@ -4,7 +4,7 @@ from flask import url_for
 
 from app.access import may
 from app.board import commands
-from app.board.forms import CommentForm, ReasonForm
+from app.board.forms import ReasonForm
 from app.board.web.blueprint import bp
 from app.board.web.thoughts import thought_page
 from app.doors import write_door
@@ -44,4 +44,4 @@ def restore_comment(thought_key, comment_key):
 
 def _moderate(thought_key, form, act):
     return write_door(form, act, then=url_for("board.thought", thought_key=thought_key),
-                      again=lambda form: thought_page(thought_key, CommentForm(formdata=None)), said=N_("Saved."))
+                      again=lambda form: thought_page(thought_key), said=N_("Saved."))

@@ -1,13 +1,13 @@
 """Posting an insight or an idea: a page of its own for each, which keeps what is begun."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 
 from app.access import may, viewer
 from app.board import commands, queries
 from app.board.begun import opens
 from app.board.forms import FORMS
 from app.board.rules import prompts
-from app.board.web.begun import begun_in, with_draft
+from app.board.web.begun import begun_in, with_draft, written_in
 from app.board.web.blueprint import bp
 from app.doors import write_door
 from app.refusal import N_
@@ -70,7 +70,7 @@ def _post(lab_key, kind):
         FORMS[kind](),
         lambda form, op: POSTS[kind](
             op, lab_key, **form.words(), attribution=form.attribution.data, perspective=form.perspective.data,
-            language=form.language.data if request.form.get("language") else None, begun=begun_in(form)),
+            language=written_in(form), begun=begun_in(form)),
         then=lambda answer: url_for("board.thought", thought_key=answer["key"]),
         again=lambda form: _page(lab_key, kind, form), said=N_("It is on the board."),
     )

@@ -19,18 +19,12 @@ export function connect(form) {
     form.scrollIntoView({ block: 'start' });
     form.elements.text.focus({ preventScroll: true });
   };
-  const sent = (event) => { if (event.detail.form === form) answer(''); };
-  const refused = (event) => {
-    if (event.detail.form !== form) return;
-    const found = event.detail.pairs.filter((pair) => pair[0] === 'parent')[0];
-    if (found && found[1]) answer(found[1]);
-  };
+  // What was begun on this device is put back into the form by another piece.
+  const filled = () => answer(form.elements.parent.value);
   document.addEventListener('click', press);
-  document.addEventListener('outbox:waiting', sent);
-  document.addEventListener('outbox:refused', refused);
+  form.elements.parent.addEventListener('input', filled);
   return () => {
     document.removeEventListener('click', press);
-    document.removeEventListener('outbox:waiting', sent);
-    document.removeEventListener('outbox:refused', refused);
+    form.elements.parent.removeEventListener('input', filled);
   };
 }
