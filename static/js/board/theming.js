@@ -3,11 +3,11 @@
 const EDGE = 72; // so near to the edge of the window the page moves along
 const STEP = 12;
 
-/* A box with [data-insight] (a tick and a button.grip[hidden]), [data-theme] (with a button name="theme"), [data-loose] and
+/* A box with [data-insight] (a tick and a button.theming-grip[hidden]), [data-theme] (with a button name="theme"), [data-loose] and
    [data-take-out]. What is let go over a theme is ticked and put there with all that is ticked; over [data-loose] it is taken out. */
 export function connect(box) {
   let held = null;
-  const grips = () => box.querySelectorAll('.grip[hidden]').forEach((grip) => { grip.hidden = false; });
+  const grips = () => box.querySelectorAll('.theming-grip[hidden]').forEach((grip) => { grip.hidden = false; });
   const over = () => {
     const at = document.elementFromPoint(held.x, held.y);
     return at ? at.closest('[data-theme], [data-loose]') : null;
@@ -38,7 +38,7 @@ export function connect(box) {
     held = null;
   };
   const lift = (event) => {
-    const grip = event.target.closest('.grip');
+    const grip = event.target.closest('.theming-grip');
     if (!grip || held || event.button > 0) return;
     event.preventDefault();
     grip.setPointerCapture(event.pointerId);
