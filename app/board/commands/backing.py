@@ -8,6 +8,7 @@ from app.board.commands.loading import held_at, thought_of
 from app.board.models import Support
 from app.board.queries.backing import ids_under
 from app.board.rules import backing, texts
+from app.board.rules.merging import check_stands
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -25,6 +26,7 @@ def back_thought(op, thought_key, reason="", attribution=None, perspective=None,
         backing.check_backed(thought.kind)
         if not thought.is_visible:
             raise Refusal("not_on_the_board", N_("This is no longer on the board, so nothing can be added to it."))
+        check_stands(thought.merged_into_id is not None)
         words = backing.reason(reason)
         person = c.session.get(Person, c.by)
         choice, shown = texts.attribution(attribution or ("anonymous" if person.is_guest else "named"), perspective)

@@ -5,6 +5,7 @@ from app.board.commands.drafting import sent
 from app.board.commands.loading import check_own, comment_of, held_at, thought_of
 from app.board.models import Comment
 from app.board.rules import texts, threads
+from app.board.rules.merging import check_stands
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -22,6 +23,7 @@ def comment_on(op, thought_key, text, attribution="named", perspective=None, say
         thought = thought_of(c, thought_key)
         if not thought.is_visible:
             raise Refusal("not_on_the_board", N_("This is no longer on the board, so nothing can be added to it."))
+        check_stands(thought.merged_into_id is not None)
         head = _head(c, thought_key, parent)
         author = c.session.get(Person, c.by)
         choice, shown = texts.attribution(attribution, perspective)

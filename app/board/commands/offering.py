@@ -7,6 +7,7 @@ from app.board.commands.allowing import acting, is_of, leads_lab, speaks_for
 from app.board.commands.loading import held_at, thought_of
 from app.board.models import Offer, Thought
 from app.board.rules import backing, offers
+from app.board.rules.merging import check_stands
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -23,6 +24,7 @@ def offer_help(op, thought_key, help, words):
         backing.check_backed(thought.kind)
         if not thought.is_visible:
             raise Refusal("not_on_the_board", N_("This is no longer on the board, so nothing can be added to it."))
+        check_stands(thought.merged_into_id is not None)
         person = c.session.get(Person, c.by)
         kept = offers.words(help, words)
         offers.check_name(person.name)
