@@ -1,7 +1,7 @@
 """A workshop with its people: made, joined and driven over the public HTTP interface, as a laptop and phones would."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from zoneinfo import ZoneInfo
 
@@ -180,6 +180,23 @@ class Company:
             self._must(self.sign_in(name).post(f"{ballot}/vote", replaces="", **choice))
         for step in ("close", "reveal"):
             self._must(self.ann.post(f"{ballot}/{step}"))
+
+    def opens_sign_up(self):
+        """A workshop in ten days that people sign up for, Bo among them; gives its address and that of its page."""
+        day = datetime.now(UTC) + timedelta(days=10)
+        made = self._must(self.ann.post(
+            f"/labs/{self.lab}/workshops/new", title="Workshop 4: What we learned", mode="both", place="Riverside Hall, Cardigan",
+            starts_at=f"{day:%Y-%m-%dT18:00}", minutes="120", timezone="Europe/London", call_link="https://call.example/pain-lab"))
+        workshop = f"/w/{made['workshop']}"
+        page = "/come/" + self._must(self.ann.post(
+            f"{workshop}/sign-up", purpose="To see what came of the first trials, and to decide what goes on.", step_free="yes",
+            quiet_room="yes", bring="Something to write with", ring="Ann, 01239 000000", places="1", question="What surprised you?"))["page"]
+        self._must(self.ann.post(f"{workshop}/sign-up/publish"))
+        for name in ("bo", "pat"):
+            self._must(self.sign_in(name).post(
+                page, consent="y", place="room", perspective="patient", nation="wales", access_needs="A chair with arms",
+                answer="How much a short walk changes"))
+        return workshop, page
 
     def makes_an_empty_lab(self):
         """Ann's second Lab, with nothing in it yet; gives its address."""

@@ -183,6 +183,10 @@ def pages(company):
     yield Screen("desk-ballot-results", "desk", "bo", ballot)
     for name, path in (("admin", "/desk"), ("lab-new", "/labs/new")):
         yield Screen(f"desk-{name}", "desk", "ada", path)
+    workshop, page = company.opens_sign_up()
+    for size in ("phone", "desk"):
+        for name, who, path in (("sign-up", "nobody", page), ("signed-up", "bo", page), ("coming", "ann", f"{workshop}/sign-up")):
+            yield Screen(f"{size}-{name}", size, who, path)
 
 
 def _looks(company):

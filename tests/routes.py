@@ -296,6 +296,7 @@ signup.mine anyone
 signup.own_calendar anyone
 signup.page anyone
 signup.publish facilitator
+signup.qr anyone
 signup.save facilitator
 signup.sign_up anyone
 signup.take_off facilitator

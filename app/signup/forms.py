@@ -29,7 +29,7 @@ class DetailsForm(WriteForm):
                        validate_choice=False)
     perspective = SelectField(N_("Your perspective"), choices=_choices({**UNSAID, **PERSPECTIVES}), default="", validate_choice=False)
     nation = SelectField(N_("Where you are"), choices=_choices({**UNSAID, **words.NATIONS}), default="", validate_choice=False)
-    organisation = SelectField(N_("Your kind of organisation, if you like"), choices=_choices({**UNSAID, **words.ORGANISATIONS}),
+    organisation = SelectField(N_("Your organisation, if you like"), choices=_choices({**UNSAID, **words.ORGANISATIONS}),
                                default="", validate_choice=False)
     access_needs = TextAreaField(
         N_("What do you need to take part well?"), validators=_most(words.MOST_NEEDS),

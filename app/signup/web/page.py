@@ -19,6 +19,7 @@ from app.signup.rules import places
 from app.signup.web.blueprint import bp, calendar_answer, not_there
 from app.workshops.commands import sign_in_after_lost_reply
 from app.workshops.queries import is_in, runs
+from app.workshops.web.pictures import qr_picture
 
 SIGNED_UP = N_("You are signed up.")
 # Whoever writes many addresses from one place is slowed down: each of them gets a letter.
@@ -79,6 +80,13 @@ def go_in(page_key):
     """Come into the workshop without its code."""
     return write_door(WriteForm(), lambda form, op: commands.go_in(op, page_key), again=lambda form: _page(page_key),
                       then=lambda answer: url_for("workshops.phone", workshop_key=answer["workshop"]))
+
+
+@bp.get("/come/<page_key>/qr.svg")
+@may("anyone")
+def qr(page_key):
+    """The page's address as a picture, for what is printed."""
+    return qr_picture(f"{public_url()}/come/{page_key}") if _is_shown(queries.page_by_key(page_key)) else not_there()
 
 
 @bp.get("/come/<page_key>/calendar.ics")

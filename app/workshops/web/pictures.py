@@ -17,7 +17,7 @@ from app.workshops.web.blueprint import bp
 @may("anyone")
 def join_qr(code):
     """The QR by which people join. It draws an address and looks nothing up."""
-    return _picture(f"{public_url()}/j/{_code_or_404(code)}")
+    return qr_picture(f"{public_url()}/j/{_code_or_404(code)}")
 
 
 @bp.get("/qr/table/<code>-<int:table>.svg")
@@ -26,14 +26,14 @@ def table_qr(code, table):
     """The QR of a table card."""
     if not 1 <= table <= rules.MOST_TABLES:
         abort(404)
-    return _picture(f"{public_url()}/t/{_code_or_404(code)}/{table}")
+    return qr_picture(f"{public_url()}/t/{_code_or_404(code)}/{table}")
 
 
 @bp.get("/qr/pocket/<workshop_key>.svg")
 @may("facilitator")
 def pocket_qr(workshop_key):
     """The QR of the console for a facilitator's pocket: an address at which they sign in, and no key to it."""
-    return _picture(public_url() + url_for("workshops.pocket", workshop_key=workshop_key))
+    return qr_picture(public_url() + url_for("workshops.pocket", workshop_key=workshop_key))
 
 
 @bp.get("/w/<workshop_key>/cards")
@@ -53,7 +53,8 @@ def _code_or_404(code):
     return tidy
 
 
-def _picture(address):
+def qr_picture(address):
+    """An address as the picture that phones read."""
     return Response(_svg(address), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=3600"})
 
 
