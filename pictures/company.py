@@ -190,7 +190,8 @@ class Company:
         workshop = f"/w/{made['workshop']}"
         page = "/come/" + self._must(self.ann.post(
             f"{workshop}/sign-up", purpose="To see what came of the first trials, and to decide what goes on.", step_free="yes",
-            quiet_room="yes", bring="Something to write with", ring="Ann, 01239 000000", places="1", question="What surprised you?"))["page"]
+            quiet_room="yes", bring="Something to write with", ring="Ann, 01239 000000", places="1",
+            question="What surprised you?"))["page"]
         self._must(self.ann.post(f"{workshop}/sign-up/publish"))
         for name in ("bo", "pat"):
             self._must(self.sign_in(name).post(
