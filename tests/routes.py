@@ -124,7 +124,6 @@ calls.declare_interest call_panel
 calls.give_marks call_panel
 calls.guest anyone
 calls.hand call_panel
-calls.keep_draft call_answerer
 calls.lengthen staff
 calls.make staff
 calls.new staff

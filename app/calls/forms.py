@@ -5,7 +5,7 @@ from wtforms.fields import DateTimeLocalField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from app.board.forms import NO_NAMES, SignedForm
+from app.board.forms import BegunForm, SignedForm, area
 from app.board.rules.texts import HEADLINE_LIMIT
 from app.calls.rules import marks, texts
 from app.calls.rules.stages import ALWAYS, ENDS_AT, GRACES, STAGES
@@ -63,7 +63,7 @@ for _n in NUMBERS:
 CallForm = type("CallForm", (CallFields,), {**_stages, **_prompts})
 
 
-class AnswerFields(SignedForm):
+class AnswerFields(SignedForm, BegunForm):
     """An answer to a call: a headline, and what the call asks below."""
 
     headline = StringField(N_("Your idea in one line"), description=N_("So that someone at the back remembers it."), validators=[
@@ -79,10 +79,7 @@ class AnswerFields(SignedForm):
 def answer_form(prompts):
     """The form of a call: `answer_1` and so on for its prompts. What must be answered is said by the rule, when it is sent."""
     return type("AnswerForm", (AnswerFields,), {
-        f"answer_{number}": TextAreaField(
-            prompt["asked"], description=NO_NAMES, validators=[Length(max=prompt["limit"], message=KEPT)],
-            filters=[lambda text: text.replace("\r\n", "\n") if text else text])
-        for number, prompt in enumerate(prompts, start=1)
+        f"answer_{number}": area(prompt["asked"], prompt["limit"], KEPT) for number, prompt in enumerate(prompts, start=1)
     })
 
 

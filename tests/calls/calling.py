@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from app.board import commands as board
 from app.board.models import Thought
 from app.calls import commands, queries
 from app.calls.models import Call, CallEntry, Reading
@@ -64,8 +65,11 @@ class Calling:
         answers = [f"Words of {name}" for _prompt in self.row.prompts] if answers is None else answers
         return commands.enter_idea(self.op(name), self.key, headline or f"Idea of {name}", answers, **more)
 
-    def drafts(self, name, **fields):
-        commands.keep_draft(self.op(name), self.key, fields or {"headline": "Begun"})
+    def drafts(self, name, page=None, edition=1, **fields):
+        """Somebody's page keeps what they have begun; gives that page's Begun. Another page may name itself."""
+        begun = board.Begun(f"call:{self.key}", page or f"page-of-{name}-0123456", edition, fields=fields or {"headline": "Begun"})
+        board.keep_draft(Op(by=getattr(self.cast, name).id), self.cast.lab.key, begun)
+        return begun
 
     def bell(self, stage, **later):
         """The bell of a stage rings, and the server's clock sees it."""

@@ -105,14 +105,23 @@ def test_going_on_with_a_draft_does_not_change_when_it_was_begun_and_sending_end
     calling.drafts("bo", headline="One")
     begun = queries.draft_of(calling.key, cast.bo).begun_at
     calling.clock.forward(hours=2)
-    calling.drafts("bo", headline="Two")
+    going_on = calling.drafts("bo", edition=2, headline="Two")
     db.session.rollback()
     draft = queries.draft_of(calling.key, cast.bo)
     assert (draft.begun_at, draft.fields) == (begun, {"headline": "Two"})
     assert queries.draft_of(calling.key, cast.cy) is None
-    calling.enters("bo")
+    calling.enters("bo", begun=going_on)
     db.session.rollback()
     assert queries.draft_of(calling.key, cast.bo) is None
+
+
+def test_a_draft_from_before_the_bell_brings_in_what_it_holds_and_not_what_was_begun_beside_it_afterwards(calling):
+    before = calling.drafts("bo", headline="Begun in time")
+    calling.bell("ideas", minutes=1)
+    after = calling.drafts("bo", page="another-page-012345", headline="Begun too late")
+    with refuses("after_the_bell"):
+        calling.enters("bo", begun=after)
+    assert entry_of(calling.enters("bo", begun=before)).late
 
 
 def test_nobody_answers_before_a_call_opens(cast, clock):

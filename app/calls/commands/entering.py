@@ -1,11 +1,12 @@
-"""Answer a call with an idea, keep a draft of it, and submit it."""
+"""Answer a call with an idea, and submit it."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import or_, select
 
 from app import clock
 from app.board.commands import post_idea
 from app.board.models import Draft, Thought
 from app.board.queries import visible
+from app.board.rules.drafts import belongs
 from app.calls.commands.dealing import deal_ideas
 from app.calls.commands.loading import load_call, load_entry, note, own_ids
 from app.calls.commands.states import bring_to
@@ -16,36 +17,34 @@ from app.labs.models import Hat
 from app.people.models import Person
 from app.refusal import N_, Refusal
 
-DRAFT_LIMIT = 12000
-
 
 def draft_place(call_key):
     """Under which name drafts of answers to a call are kept."""
     return f"call:{call_key}"
 
 
-def enter_idea(op, call_key, headline, answers=(), attribution="named", perspective=None):
+def enter_idea(op, call_key, headline, answers=(), attribution="named", perspective=None, language=None, begun=None):
     """Answer a call; returns the idea's key. It is an ordinary idea of the board from then on.
 
-    Counts words that come after the bell where their draft was begun before it, for as long as the call says. Refuses them else,
-    and whoever may not answer, an empty headline, and an answer missing where one is needed.
+    Counts words that come after the bell where their draft was begun before it (`begun`, a Begun of the board, says which; without
+    it, any draft of this call), for as long as the call says. Refuses them else, and whoever may not answer, an empty headline, and
+    an answer missing where one is needed.
     """
     with change(op) as c:
         call = load_call(c, call_key)
         _check_may_answer(c, call)
-        draft = c.session.scalar(select(Draft).where(Draft.person_id.in_(own_ids(c)), Draft.place == draft_place(call_key))
-                                 .order_by(Draft.begun_at).limit(1))
+        drafts = _drafts(c, call, begun)
         bell = stages.bell_of("ideas", call.bells)
         late = stages.check_in_time(
-            clock.now(), draft and draft.begun_at, call.opens_at, bell, stages.grace_ends(bell, call.grace, call.timezone))
+            clock.now(), min((draft.begun_at for draft in drafts), default=None), call.opens_at, bell,
+            stages.grace_ends(bell, call.grace, call.timezone))
         details = texts.check_answers(call.prompts, list(answers))
-        key = post_idea(op, call.lab.key, headline, attribution=attribution, perspective=perspective)
+        key = post_idea(op, call.lab.key, headline, attribution=attribution, perspective=perspective, language=language, begun=begun)
         thought = c.session.scalar(select(Thought).where(Thought.key == key))
         thought.details = details
-        entry = CallEntry(call_id=call.id, thought_id=thought.id, entered_at=clock.now(), late=late)
+        entry = CallEntry(call=call, thought=thought, entered_at=clock.now(), late=late)
         c.session.add(entry)
         c.session.flush()
-        c.session.execute(delete(Draft).where(Draft.person_id.in_(own_ids(c)), Draft.place == draft_place(call_key)))
         note(c, "call_answered", call, subject=key, late=late)
         if clock.now() >= stages.writing_ends(call.bells):
             # Begun before the last bell and come after it: nobody can submit it any more, and the panel may have begun.
@@ -53,19 +52,6 @@ def enter_idea(op, call_key, headline, answers=(), attribution="named", perspect
             deal_ideas(c, call)
         c.answer(late=late)
         return key
-
-
-def keep_draft(op, call_key, fields):
-    """Keep what somebody has written so far, for them alone. When they began counts, not when they go on. Answers whether in time."""
-    with change(op) as c:
-        call = load_call(c, call_key)
-        _check_may_answer(c, call)
-        fields = {name: text[:DRAFT_LIMIT] for name, text in fields.items() if text}
-        draft = c.session.scalar(select(Draft).where(Draft.person_id == c.by, Draft.place == draft_place(call_key)))
-        if draft is None:
-            draft = Draft(person_id=c.by, lab_id=call.lab_id, place=draft_place(call_key), begun_at=clock.now())
-            c.session.add(draft)
-        draft.fields, draft.saved_at = fields, clock.now()
 
 
 def submit_idea(op, call_key, thought_key):
@@ -118,6 +104,14 @@ def _check_own(c, entry):
     whose = {owner.person_id for owner in entry.thought.owners} | ({author.id, author.same_as_id} if author else set())
     if not own_ids(c) & whose:
         raise Refusal("not_yours", N_("Only those who wrote an idea submit it."))
+
+
+def _drafts(c, call, begun):
+    """What this person has begun to answer; of several drafts those that go with what was sent."""
+    place = draft_place(call.key)
+    found = c.session.scalars(select(Draft).where(
+        Draft.person_id.in_(own_ids(c)), or_(Draft.place == place, Draft.place.startswith(place + "~", autoescape=True)))).all()
+    return [draft for draft in found if begun is None or belongs(draft, begun)]
 
 
 def _check_may_answer(c, call):

@@ -126,9 +126,11 @@ def facts_of(call, viewer):
 
 
 def draft_of(call_key, viewer):
-    """What somebody has begun to answer and not sent, or None."""
-    return db.session.scalar(select(Draft).where(Draft.place == f"call:{call_key}", Draft.person_id.in_(ids_of(viewer.id)))
-                             .order_by(Draft.begun_at).limit(1))
+    """What somebody began to answer first and has not sent, or None."""
+    place = f"call:{call_key}"
+    return db.session.scalar(
+        select(Draft).where(or_(Draft.place == place, Draft.place.startswith(place + "~", autoescape=True)),
+                            Draft.person_id.in_(ids_of(viewer.id))).order_by(Draft.begun_at).limit(1))
 
 
 def is_on_panel(call, ids):

@@ -1,9 +1,13 @@
-"""Answering a call, keeping a draft of the answer, and submitting it."""
+"""Answering a call on its own form, which keeps what is begun, and submitting an idea."""
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 
 from app.access import may, viewer
+from app.board.begun import opens
+from app.board.queries import usual_signature
+from app.board.web.begun import begun_in, with_draft
 from app.calls import commands, queries
+from app.calls.commands.entering import draft_place
 from app.calls.forms import answer_form
 from app.calls.web.blueprint import bp
 from app.calls.web.calls import call_page, may_answer_now
@@ -16,9 +20,7 @@ from app.refusal import N_
 @may("call_answerer")
 def answer(call_key):
     """The call's own form, with what one has begun."""
-    found = queries.call_by_key(call_key)
-    draft = queries.draft_of(call_key, viewer())
-    return _answer_page(call_key, answer_form(found.prompts)(formdata=None, data=draft.fields if draft else {}))
+    return _answer_page(call_key)
 
 
 @bp.post("/calls/<call_key>/answer")
@@ -27,23 +29,18 @@ def send(call_key):
     """Answer it."""
     return write_door(
         answer_form(queries.call_by_key(call_key).prompts)(),
-        lambda form, op: commands.enter_idea(op, call_key, form.headline.data, [field.data for field in form.answers],
-                                             form.attribution.data, form.perspective.data),
+        lambda form, op: commands.enter_idea(
+            op, call_key, form.headline.data, [field.data for field in form.answers], form.attribution.data, form.perspective.data,
+            form.language.data if request.form.get("language") else None, begun_in(form)),
         then=lambda said: url_for("board.thought", thought_key=said["key"]), again=lambda form: _answer_page(call_key, form),
         said=N_("Your idea answers the call."),
     )
 
 
-@bp.post("/calls/<call_key>/draft")
-@may("call_answerer")
-def keep_draft(call_key):
-    """Keep what one has written so far."""
-    form = answer_form(queries.call_by_key(call_key).prompts)()
-    for field in (form.headline, *form.answers):
-        field.validators = []
-    return write_door(form, lambda form, op: commands.keep_draft(op, call_key, _typed(form)),
-                      then=url_for("calls.answer", call_key=call_key), again=lambda form: _answer_page(call_key, form),
-                      said=N_("Kept as your draft. Only you read it."))
+@opens("call", N_("An answer to a call"))
+def answer_begun(call_key):
+    """Where the draft of an answer is opened again."""
+    return url_for("calls.answer", call_key=call_key)
 
 
 @bp.post("/calls/<call_key>/ideas/<thought_key>/submit")
@@ -60,16 +57,12 @@ def take_back(call_key, thought_key):
     return _pressed(call_key, lambda op: commands.take_back_submission(op, call_key, thought_key), N_("It is yours to go on with."))
 
 
-def _typed(form):
-    return {field.short_name: field.data for field in (form.headline, *form.answers, form.attribution, form.perspective)}
-
-
-def _answer_page(call_key, form):
+def _answer_page(call_key, form=None):
     found, person = queries.call_by_key(call_key), viewer()
+    form, draft = with_draft(answer_form(found.prompts), draft_place(call_key), form, usual_signature(person))
     return render_template(
-        "calls/answer.html", call=found, lab=found.lab, form=form, line=queries.line_of(found, person),
-        stage=queries.standing_of(found), is_taken=may_answer_now(found, person), draft=queries.draft_of(call_key, person),
-        is_held=person.is_guest and not person.is_administrator,
+        "calls/answer.html", call=found, lab=found.lab, form=form, line=queries.line_of(found, person), draft=draft,
+        is_taken=may_answer_now(found, person), is_held=person.is_guest and not person.is_administrator,
     )
 
 
