@@ -3,6 +3,7 @@
 from flask import render_template
 
 from app.access import has_role, viewer
+from app.calls.queries import call_by_key, shortlist_of
 from app.panels import panel
 from app.voting import queries
 
@@ -23,6 +24,19 @@ def waiting_ballots(person_key):
     return render_template("voting/_home_panel.html", ballots=waiting) if waiting else ""
 
 
+def ballot_of_call(call_key):
+    """On a call's page: the ballots on its shortlist, and for the team the way to one, filled in from it."""
+    call = call_by_key(call_key)
+    shortlist, is_staff = shortlist_of(call), has_role("staff", viewer(), {"call_key": call_key})
+    ballots = [(ballot, queries.stage_of(ballot)) for ballot in queries.ballots_on(call.lab.key, shortlist)]
+    shown = [(ballot, stage) for ballot, stage in ballots if is_staff or stage != "preparing"]
+    may_prepare = is_staff and len(shortlist) > 1 and call.announced_at is None
+    if not shown and not may_prepare:
+        return ""
+    return render_template("voting/_call_panel.html", ballots=shown, may_prepare=may_prepare, call=call)
+
+
+panel("call", ballot_of_call)
 panel("lab", ballots_panel)
 panel("board", ballots_panel)
 panel("home", waiting_ballots)

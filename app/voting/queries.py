@@ -254,6 +254,12 @@ def ballots_of_lab(lab_key):
     ))
 
 
+def ballots_on(lab_key, source_keys):
+    """Those of the Lab's own ballots that put at least two of these ideas of its board to the vote."""
+    named = set(source_keys)
+    return [ballot for ballot in ballots_of_lab(lab_key) if sum(option.source_key in named for option in ballot.options) > 1]
+
+
 def ballots_of_workshop(workshop_key):
     """The ballots of one workshop in the order they were prepared, cancelled ones left out."""
     return list(db.session.scalars(

@@ -10,6 +10,7 @@ from flask_babel import get_locale, gettext
 from app import clock
 from app.access import has_role, may, viewer
 from app.board.queries import ideas_of
+from app.calls.queries import call_by_key, shortlist_of, shortlist_votes_until
 from app.doors import write_door
 from app.forms import WriteForm
 from app.labs.queries import lab_by_key, members_of
@@ -80,7 +81,11 @@ def remove_option(ballot_key, option_key):
 @may("staff")
 def new(lab_key):
     """A form for a ballot of the whole Lab: which ideas of the board, how many dots, until when."""
-    form = BallotForm(formdata=None, closes_at=(clock.now() + A_WEEK).astimezone(_zone()).replace(second=0, microsecond=0))
+    call = _call_named(lab_key)
+    closes_at = shortlist_votes_until(call) if call else clock.now() + A_WEEK
+    form = BallotForm(formdata=None, closes_at=closes_at.astimezone(_zone()).replace(second=0, microsecond=0))
+    if call:
+        form.title.data, form.ideas.data = call.question[:120], shortlist_of(call)
     return _new_page(lab_key, form)
 
 
@@ -131,6 +136,12 @@ def _new_page(lab_key, form):
     ideas = ideas_of(lab_key)
     form.ideas.choices = [(idea.key, idea.headline) for idea in ideas]
     return render_template("voting/new.html", lab=lab_by_key(lab_key), form=form, ideas=ideas, zone=current_app.config["TIMEZONE"])
+
+
+def _call_named(lab_key):
+    """The call of this Lab whose shortlist the address brings along (`?call=`), or None."""
+    call = call_by_key(request.args.get("call", "").replace("\x00", ""))
+    return call if call is not None and call.lab.key == lab_key else None
 
 
 def _press(ballot_key, act, said):

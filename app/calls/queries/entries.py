@@ -10,6 +10,7 @@ from app.board.queries import Byline, byline, visible
 from app.board.rules.kinds import STATES
 from app.calls.models import Call, CallEntry
 from app.calls.queries.calls import is_of
+from app.calls.rules import stages
 from app.extensions import db
 from app.people.queries import ids_of
 
@@ -62,6 +63,11 @@ def shortlist_of(call):
     return list(db.session.scalars(
         select(Thought.key).join(CallEntry, CallEntry.thought_id == Thought.id)
         .where(CallEntry.call_id == call.id, CallEntry.shortlisted_at.is_not(None), *visible(Thought)).order_by(CallEntry.id)))
+
+
+def shortlist_votes_until(call):
+    """Until when the shortlist is voted on: to the bell of that stage, or of the last one where the call has none."""
+    return stages.bell_of("vote", call.bells) or call.stages[-1].ends_at
 
 
 def entry(row):
