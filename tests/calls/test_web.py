@@ -180,8 +180,8 @@ def test_what_moves_a_stage_is_read_by_everybody(calling, cast, send):
     assert send(ann, f"/calls/{calling.key}/stages/ideas/lengthen", until="2026-05-25T17:00", why="A school asked.").status_code == 200
     assert send(ann, f"/calls/{calling.key}/stages/vote/skip", why="The panel decides.").status_code == 200
     page = call_page(calling, "val")
-    assert "ends later: on Monday 25 May, 17:00. A school asked." in page and "first promised: Thursday 21 May, 17:00" in page
-    assert "was left out. The panel decides." in page and "Ann" in page
+    assert "ends later: on Monday 25 May, 17:00. It was promised until Thursday 21 May, 17:00. A school asked." in page
+    assert "was left out. It was promised until Monday 29 June, 17:00. The panel decides." in page and "Ann" in page
     assert send(cast.as_("cy"), f"/calls/{calling.key}/stages/ideas/lengthen", until="2026-06-25T17:00", why="More.").status_code == 403
 
 

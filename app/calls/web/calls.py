@@ -1,6 +1,6 @@
 """A Lab's calls, and the page of one: which stage it is, what is asked of its reader, and which ideas answer it."""
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask_babel import gettext
 
 from app import clock
@@ -54,9 +54,16 @@ def call_page(call_key, lengthening=None):
         progress=queries.progress_of(found) if panel and stage == "shortlist" else None, is_staff=leads,
         others=[one for one in people_of(found.lab.key) if one.email and one.key not in {each.key for each in panel}] if leads else [],
         now=clock.now(), lengthening=lengthening or LengthenForm(formdata=None),
-        panel_form=PanelForm(formdata=None), public=public_address(),
+        panel_form=PanelForm(formdata=None), guest_address=_guest_address(found),
         panels=panels_of("call", call_key),
     )
+
+
+def _guest_address(found):
+    """The link for guests as it may be copied: under the public address, else under the one its reader uses."""
+    if not found.guest_token:
+        return ""
+    return (public_address() or request.host_url.rstrip("/")) + url_for("calls.guest", call_key=found.key, token=found.guest_token)
 
 
 def may_answer_now(found, person):
