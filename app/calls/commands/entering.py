@@ -94,8 +94,14 @@ def take_all(c, call):
         submit(c, entry)
 
 
+def is_submitting(call):
+    """Whether ideas are submitted at this moment: while people refine them, and in the stage for it, where the call has one."""
+    has_stage = any(stage.name == "submit" and stage.skipped_at is None for stage in call.stages)
+    return has_stage and stages.standing(clock.now(), call.opens_at, call.bells) in ("refine", "submit")
+
+
 def _check_submitting(call):
-    if stages.standing(clock.now(), call.opens_at, call.bells) not in ("refine", "submit") or stages.bell_of("submit", call.bells) is None:
+    if not is_submitting(call):
         raise Refusal("not_submitting", N_("Ideas are submitted while people refine them and in the stage after it. Nothing was changed."))
 
 

@@ -11,4 +11,4 @@ def bring_to(c, thought, state, reason=""):
     if thought.state != state or reason:
         thought.state = state
         c.session.add(StateChange(thought_id=thought.id, state=state, reason=reason, by_id=c.by, changed_at=clock.now()))
-        c.record("state_changed", lab=thought.lab.key, subject=thought.key, facts={"state": state})
+        c.record("thought_moved", lab=thought.lab.key, subject=thought.key, facts={"state": state})

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from app import clock
 from app.access import has_role, may, viewer
 from app.calls import commands, queries
+from app.calls.commands.entering import is_submitting
 from app.calls.forms import LengthenForm, PanelForm
 from app.calls.live import call_rooms
 from app.calls.web.blueprint import bp
@@ -50,7 +51,7 @@ def call_page(call_key, lengthening=None):
     return render_template(
         "calls/call.html", call=found, lab=found.lab, live=live, stage=stage, line=queries.line_of(found, person),
         own=queries.own_entries(found, person), leads=leads, may_answer=may_answer_now(found, person),
-        on_panel=has_role("call_panel", person, view_args), panel=panel, may_submit=may_submit(found, stage),
+        on_panel=has_role("call_panel", person, view_args), panel=panel, may_submit=is_submitting(found),
         progress=queries.progress_of(found) if panel and stage == "shortlist" else None, is_staff=leads,
         others=[one for one in people_of(found.lab.key) if one.email and one.key not in {each.key for each in panel}] if leads else [],
         now=clock.now(), lengthening=lengthening or LengthenForm(formdata=None),
@@ -72,8 +73,3 @@ def may_answer_now(found, person):
         return False
     facts = queries.facts_of(found, person)
     return facts.may_answer and (queries.standing_of(found) == "ideas" or facts.in_grace and facts.has_draft)
-
-
-def may_submit(found, stage):
-    """Whether ideas are submitted at this moment."""
-    return stage in ("refine", "submit") and any(each.name == "submit" and each.skipped_at is None for each in found.stages)
