@@ -10,11 +10,12 @@ from contextlib import suppress
 import gevent
 from gevent import socket
 from gevent.event import Event
-from gevent.pywsgi import MAX_REQUEST_LINE, WSGIHandler, WSGIServer
+from gevent.pywsgi import WSGIServer
 
 from app.extensions import db, socketio
 from app.live import loops
 from app.live.line import Line, connect, is_for_sockets, with_what_was_read
+from app.live.patience import PatientHandler
 from app.live.presence import presence
 from app.live.websocket import tighten
 from app.warming import warm
@@ -170,7 +171,7 @@ class _Server(WSGIServer):
         handler.handle()
 
 
-class _Handler(WSGIHandler):
+class _Handler(PatientHandler):
     def run_application(self):
         """Count ordinary requests, so that none is cut off; a WebSocket never ends by itself and is not waited for."""
         if self.environ.get("HTTP_UPGRADE", "").lower() == "websocket":
@@ -184,13 +185,13 @@ class _Handler(WSGIHandler):
 
 
 class _FrontHandler(_Handler):
-    def read_requestline(self):
+    def first_line(self):
         """The first line of the next request; what is for the sockets goes to the live process, connection and all."""
-        read = self.rfile.readline(MAX_REQUEST_LINE)
+        read = super().first_line()
         if not is_for_sockets(read):
-            return read.decode("latin-1")
+            return read
         self.server.line.hand_over(self.socket, read + self.rfile.peek())
         self.rfile.close()
         self.socket.close()
         self.socket = None
-        return ""
+        return b""

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 from app.extensions import db, socketio
 from app.live import sockets
 from app.live.delivery import delivery, heartbeat
+from app.live.silence import end_silent
 from app.warming import warm
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ def _beat(app):
         socketio.sleep(HEARTBEAT)
         _safely(app, heartbeat)
         _safely(app, sockets.watch)
+        _safely(app, end_silent)
 
 
 def _tick(app, function):
