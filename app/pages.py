@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from app import clock
 from app.access import has_role, may, viewer
+from app.account.rules import KEPT, PURPOSES
 from app.extensions import db
 from app.labs.queries import labs_of
 from app.panels import panels_of
@@ -35,7 +36,7 @@ def help_page():
 @may("anyone")
 def privacy():
     """Who reads what, and what cannot be promised."""
-    return render_template("pages/privacy.html")
+    return render_template("pages/privacy.html", kept=KEPT, purposes=PURPOSES)
 
 
 @bp.get("/health")

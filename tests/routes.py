@@ -178,8 +178,11 @@ labs.give_hat staff
 labs.invite staff
 labs.lab member
 labs.make_invitation staff
+labs.make_open_invitation staff
 labs.new lab_maker
 labs.people staff
+labs.revoke_invitation staff
+labs.send_again staff
 labs.take_hat staff
 library.method anyone
 library.structures anyone

@@ -99,7 +99,7 @@ def wear_hat(c, lab, person, hat):
 def invite_people(op, lab_key, addresses, hat="participant"):
     """Write to each address with a link that lets its reader into the Lab; returns how many letters were queued.
 
-    Who was written to within the last hour is not written to again. Refuses what is no address, more than
+    Who wears the hat already, or was written to within the last hour, is not written to. Refuses what is no address, more than
     200, an unknown hat, and everything while the server does not know its public address.
     """
     rules.check_hat(hat)
@@ -108,21 +108,29 @@ def invite_people(op, lab_key, addresses, hat="participant"):
     check_public_address(public_address())
     with change(op) as c:
         lab = lab_in(c, lab_key)
-        inviter = c.session.get(Person, c.by) if c.by else None
-        queued = 0
+        queued = already = lately = 0
         for address in dict.fromkeys(addresses):
-            if _invited_lately(c, lab, address):
-                continue
-            token = _lab_link(c, lab, hat, address)
-            known = c.session.scalar(select(Person).where(Person.email == address))
-            queue_mail(
-                c, address, "lab_invitation", known.language if known else "en", clock.now() + LAB_INVITATION_LASTS,
-                lab=lab.name, challenge=lab.challenge, inviter=inviter.name if inviter else "", path=f"/link/{token}",
-            )
-            queued += 1
+            if _wears(c, lab, address, hat):
+                already += 1
+            elif _invited_lately(c, lab, address):
+                lately += 1
+            else:
+                write_invitation(c, lab, hat, address)
+                queued += 1
         c.record("people_invited", lab=lab.key, subject=lab.key, facts={"letters": queued, "hat": hat})
-        c.answer(letters=queued)
+        c.answer(letters=queued, already=already, lately=lately)
         return queued
+
+
+def write_invitation(c, lab, hat, address):
+    """Queue one letter with a link of its own, inside the change `c`."""
+    token = lab_link(c, lab, hat, address)
+    inviter = c.session.get(Person, c.by) if c.by else None
+    known = c.session.scalar(select(Person).where(Person.email == address))
+    queue_mail(
+        c, address, "lab_invitation", known.language if known else "en", clock.now() + LAB_INVITATION_LASTS,
+        lab=lab.name, challenge=lab.challenge, inviter=inviter.name if inviter else "", path=f"/link/{token}",
+    )
 
 
 def make_invitation(op, lab_key, hat="participant"):
@@ -133,7 +141,7 @@ def make_invitation(op, lab_key, hat="participant"):
     rules.check_hat(hat)
     with change(op) as c:
         lab = lab_in(c, lab_key)
-        token = _lab_link(c, lab, hat, None)
+        token = lab_link(c, lab, hat, None)
         c.record("invitation_made", lab=lab.key, subject=lab.key, facts={"hat": hat})
         return token
 
@@ -188,9 +196,14 @@ def bring_hats(c, entry):
     c.session.execute(delete(Hat).where(Hat.person_id == newer.id))
 
 
-def _lab_link(c, lab, hat, email):
-    return make_link(c, "lab", LAB_INVITATION_LASTS, email=email,
-                     promises={"lab": lab.key, "name": lab.name, "hat": hat})
+def lab_link(c, lab, hat, email, lasts=LAB_INVITATION_LASTS, many=False):
+    """A link into a Lab inside the change `c`; returns the token."""
+    return make_link(c, "lab", lasts, email=email, promises={"lab": lab.key, "name": lab.name, "hat": hat}, many=many)
+
+
+def _wears(c, lab, address, hat):
+    return c.session.scalar(select(Hat.id).join(Person, Person.id == Hat.person_id).where(
+        Person.email == address, Hat.lab_id == lab.id, Hat.hat == hat)) is not None
 
 
 def _invited_lately(c, lab, address):

@@ -72,3 +72,17 @@ class InvitationForm(WriteForm):
     """The hat of whoever uses a link that is handed over."""
 
     hat = SelectField(N_("Whoever uses it comes as"), choices=_choices(rules.HATS), default="participant", id="invitation-hat")
+
+
+class OpenInvitationForm(WriteForm):
+    """A link for many: as what they come, and until which day."""
+
+    hat = SelectField(N_("Whoever uses it comes as"), choices=_choices({key: rules.HATS[key] for key in rules.OPEN_HATS}),
+                      default="participant", id="open-hat")
+    until = DateField(N_("Until the end of this day"), [NEEDED], invalid_value_message=A_DATE)
+
+
+class MarkForm(WriteForm):
+    """Which invitation is sent again or revoked."""
+
+    mark = HiddenField(validators=[NEEDED, MUCH])

@@ -1,17 +1,21 @@
 """Which Labs are there, what shows on a Lab's home page, and who wears which hat?"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from app import clock
 from app.database import read
 from app.extensions import db
 from app.labs.models import Hat, Lab
-from app.labs.rules import HATS, OPEN_HATS
-from app.people.models import Person
+from app.labs.rules import HATS, MARK, OPEN_HATS
+from app.people.models import Link, Person
 from app.people.queries import ids_of
+from app.people.rules import is_fresh
+
+INVITED_LATELY = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,22 @@ class Wearer:
     name: str
     email: str | None
     hats: tuple
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """One invitation as the Lab's team sees it; `mark` names it in a form, the link itself is known to nobody here."""
+
+    mark: str
+    email: str | None
+    hat: str
+    made_at: datetime
+    ends_at: datetime
+    many: bool
+    uses: int
+    came: bool
+    works: bool
+    revoked: bool
 
 
 def lab_by_key(key):
@@ -109,6 +129,26 @@ def people_of(lab_key):
         worn.setdefault(person, set()).add(hat)
     return [Wearer(person.key, person.name, person.email, tuple(hat for hat in HATS if hat in hats))
             for person, hats in worn.items()]
+
+
+def access_needs_in(lab_key):
+    """{person key: what they need to take part} of the people of a Lab, for its team."""
+    return dict(db.session.execute(
+        select(Person.key, Person.access_needs).where(Person.access_needs != "", Person.left_at.is_(None), Person.id.in_(
+            select(Hat.person_id).join(Lab, Lab.id == Hat.lab_id).where(Lab.key == lab_key)))).all())
+
+
+def invitations_of(lab_key):
+    """The invitations of a Lab in the last months, the newest first: whom, as what, and whether they came."""
+    lately = select(Link).where(Link.purpose == "lab", Link.made_at > clock.now() - INVITED_LATELY).order_by(Link.id.desc())
+    links = [link for link in db.session.scalars(lately) if link.promises.get("lab") == lab_key]
+    here = set(db.session.scalars(select(Person.email).join(Hat, Hat.person_id == Person.id).join(Lab, Lab.id == Hat.lab_id)
+                                  .where(Lab.key == lab_key, Person.email.is_not(None))))
+    return [Invitation(
+        mark=link.token_hash[:MARK], email=link.email, hat=link.promises["hat"], made_at=link.made_at, ends_at=link.expires_at,
+        many=link.many, uses=link.uses, came=link.email in here or link.uses > 0, works=is_fresh(link, clock.now()),
+        revoked=link.revoked_at is not None,
+    ) for link in links]
 
 
 def number_of_people(lab_key):

@@ -1,5 +1,7 @@
 """Which phases, hats and dates may a Lab have, and who may hand out which hat?"""
 
+from datetime import datetime, time, timedelta
+
 from app.refusal import N_, Refusal
 
 PHASES = {
@@ -36,6 +38,9 @@ LONGEST_NAME = 120
 LONGEST_CHALLENGE = 500
 MOST_INVITED = 200
 LONGEST_DAYS = 3 * 366
+LONGEST_OPEN = 366
+# By so many signs of its digest an invitation is named on its Lab's page.
+MARK = 20
 
 
 def check_dates(starts_on, ends_on):
@@ -87,6 +92,22 @@ def check_number_invited(number):
         raise Refusal("nobody_invited", N_("Write at least one e-mail address."))
     if number > MOST_INVITED:
         raise Refusal("too_many_invited", N_("At most %(most)s addresses at a time, please."), most=MOST_INVITED)
+
+
+def check_open_hat(hat):
+    """A link for many hands out no hat by which somebody works for the Lab: it may be passed on to anybody."""
+    if hat not in OPEN_HATS:
+        raise Refusal("not_for_many", N_("A link for many lets people in as participants, community members or partners only."))
+
+
+def check_until(day, moment):
+    """How long from this moment to the end of a day; refuses a day that is over, and more than a year."""
+    lasts = datetime.combine(day, time.max, tzinfo=moment.tzinfo) - moment
+    if lasts <= timedelta(0):
+        raise Refusal("over_already", N_("This day is over. Choose one to come."))
+    if lasts > timedelta(days=LONGEST_OPEN):
+        raise Refusal("open_too_long", N_("A link for many lasts a year at most."))
+    return lasts
 
 
 def check_phase(phase):

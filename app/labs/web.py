@@ -1,18 +1,25 @@
 """The addresses of a Lab: making it, its home page, its details and its people."""
 
-from flask import Blueprint, abort, make_response, render_template, request, url_for
+from flask import Blueprint, abort, flash, make_response, render_template, request, url_for
+from flask_babel import gettext
 
 from app import clock
 from app.access import has_role, may, viewer
 from app.doors import write_door
-from app.labs import commands, queries, rules
-from app.labs.forms import ChangeLabForm, HatForm, InvitationForm, InviteForm, LabForm
+from app.labs import commands, invitation_commands, queries, rules
+from app.labs.forms import ChangeLabForm, HatForm, InvitationForm, InviteForm, LabForm, MarkForm, OpenInvitationForm
 from app.labs.year_line import LENGTH, year_line
 from app.mail.queries import can_send, public_address
 from app.panels import panels_of
 from app.refusal import N_
 
 bp = Blueprint("labs", __name__)
+# What becomes of each address that was typed in.
+LETTERS = {
+    "letters": N_("Letters written: %(number)s."),
+    "already": N_("In the Lab already: %(number)s."),
+    "lately": N_("Written to within the last hour, and not again: %(number)s."),
+}
 
 
 @bp.get("/labs/new")
@@ -76,8 +83,7 @@ def invite(lab_key):
     """Write to a list of addresses."""
     return write_door(
         InviteForm(), lambda form, op: commands.invite_people(op, lab_key, form.found, form.hat.data),
-        then=url_for("labs.people", lab_key=lab_key), again=lambda form: _people_page(lab_key, invite_form=form),
-        said=N_("The invitations are written."),
+        then=lambda answer: _told_of_letters(lab_key, answer), again=lambda form: _people_page(lab_key, invite_form=form),
     )
 
 
@@ -85,16 +91,33 @@ def invite(lab_key):
 @may("staff")
 def make_invitation(lab_key):
     """A link to hand over, shown once in this answer."""
-    made = {}
+    return _link_once(lab_key, InvitationForm(), lambda form, op: commands.make_invitation(op, lab_key, form.hat.data), "invitation_form")
 
-    def act(form, op):
-        made["token"] = commands.make_invitation(op, lab_key, form.hat.data)
 
-    answer = write_door(InvitationForm(), act, then=url_for("labs.people", lab_key=lab_key),
-                        again=lambda form: _people_page(lab_key, invitation_form=form))
-    if "token" not in made:
-        return answer
-    return _once(render_template("labs/invitation.html", lab=_lab_or_404(lab_key), link=full_address(made["token"])))
+@bp.post("/labs/<lab_key>/people/link-for-many")
+@may("staff")
+def make_open_invitation(lab_key):
+    """A link for many with an end, shown once in this answer."""
+    return _link_once(lab_key, OpenInvitationForm(), lambda form, op: invitation_commands.make_open_invitation(
+        op, lab_key, form.hat.data, form.until.data), "open_form")
+
+
+@bp.post("/labs/<lab_key>/people/invitations/again")
+@may("staff")
+def send_again(lab_key):
+    """Write once more to somebody who did not come yet."""
+    return write_door(MarkForm(), lambda form, op: invitation_commands.send_again(op, lab_key, form.mark.data),
+                      then=url_for("labs.people", lab_key=lab_key) + "#invited-title", again=lambda form: _people_page(lab_key),
+                      said=N_("The letter is written once more; the link in the earlier one stops working."))
+
+
+@bp.post("/labs/<lab_key>/people/invitations/revoke")
+@may("staff")
+def revoke_invitation(lab_key):
+    """Let nobody in by this invitation any more."""
+    return write_door(MarkForm(), lambda form, op: invitation_commands.revoke_invitation(op, lab_key, form.mark.data),
+                      then=url_for("labs.people", lab_key=lab_key) + "#invited-title", again=lambda form: _people_page(lab_key),
+                      said=N_("This invitation lets nobody in any more. Who came by it stays."))
 
 
 @bp.post("/labs/<lab_key>/people/hats")
@@ -132,11 +155,31 @@ def _edit_page(lab_key, form):
     return render_template("labs/edit.html", form=form, lab=_lab_or_404(lab_key))
 
 
-def _people_page(lab_key, invite_form=None, invitation_form=None):
+def _link_once(lab_key, form, make, name):
+    made = {}
+
+    def act(form, op):
+        made["token"] = make(form, op)
+
+    answer = write_door(form, act, then=url_for("labs.people", lab_key=lab_key), again=lambda form: _people_page(lab_key, **{name: form}))
+    if "token" not in made:
+        return answer
+    until = form.until.data if name == "open_form" else None
+    return _once(render_template("labs/invitation.html", lab=_lab_or_404(lab_key), link=full_address(made["token"]), until=until))
+
+
+def _told_of_letters(lab_key, answer):
+    """Back to the people, with what became of each address."""
+    flash(" ".join(gettext(words, number=answer[name]) for name, words in LETTERS.items() if answer[name] or name == "letters"))
+    return url_for("labs.people", lab_key=lab_key)
+
+
+def _people_page(lab_key, invite_form=None, invitation_form=None, open_form=None):
     return render_template(
         "labs/people.html", lab=_lab_or_404(lab_key), people=queries.people_of(lab_key), hats=rules.HATS,
         invite_form=invite_form or InviteForm(formdata=None), invitation_form=invitation_form or InvitationForm(formdata=None),
-        hat_form=HatForm(formdata=None), links_possible=bool(public_address()), can_send=can_send(),
+        open_form=open_form or OpenInvitationForm(formdata=None), invitations=queries.invitations_of(lab_key),
+        needs=queries.access_needs_in(lab_key), hat_form=HatForm(formdata=None), links_possible=bool(public_address()), can_send=can_send(),
     )
 
 

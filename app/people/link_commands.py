@@ -94,6 +94,7 @@ def use_link(op, token, address, language="en", instead_of=None):
             guesses.failed(address)
             raise Refusal("link_not_good", NOT_GOOD)
         link.used_at = clock.now()
+        link.uses += 1
         person = _holder(c, link, language)
         c.answer(person=person.key, purpose=link.purpose, at=clock.now().isoformat())
         c.record("link_used", subject=person.key, facts={
@@ -139,12 +140,12 @@ def use_reentry_letters(op, letters, address, instead_of=None):
         return sign_in_for(c.session, person, instead_of, passed=True)
 
 
-def make_link(c, purpose, lasts, person=None, email=None, promises=None):
-    """A one-time link inside the change `c`; returns the token, of which the database keeps a digest."""
+def make_link(c, purpose, lasts, person=None, email=None, promises=None, many=False):
+    """A one-time link, or one for many, inside the change `c`; returns the token, of which the database keeps a digest."""
     token, moment = new_token(), clock.now()
     c.session.add(Link(
         purpose=purpose, token_hash=digest(token), person_id=person.id if person else None, email=email,
-        promises=promises or {}, made_by_id=c.by, made_at=moment, expires_at=moment + lasts,
+        promises=promises or {}, made_by_id=c.by, made_at=moment, expires_at=moment + lasts, many=many,
     ))
     return token
 
