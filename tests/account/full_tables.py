@@ -77,7 +77,8 @@ class Filler:
                 return new_key()
             return KEYWORDS.get(column.name, mark if is_text(column) else f"x{self.number}")
         if isinstance(kind, JSON):
-            return [] if column.name in ("parents", "originals") else {"said": mark}
+            said = {"prompt": None, "asked": None, "text": mark}
+            return [] if column.name in ("parents", "originals") else [said] if column.name == "details" else said
         if isinstance(kind, Boolean):
             return False
         if isinstance(kind, LargeBinary):
