@@ -4,7 +4,7 @@ from app.access import has_role
 from app.live.fragments import audience, fragment
 from app.live.rooms import consoles, numbers, person, phones, projector, screen, touches
 from app.refusal import N_, Refusal
-from app.voting import hiding, queries  # noqa: F401 (hiding listens)
+from app.voting import following, hiding, queries  # noqa: F401 (they listen)
 
 
 def ballot_room(key):

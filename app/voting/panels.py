@@ -6,6 +6,7 @@ from app.access import has_role, viewer
 from app.calls.queries import call_by_key, shortlist_of
 from app.panels import panel
 from app.voting import queries
+from app.voting.on_chain import ballots_with
 
 
 def ballots_panel(lab_key):
@@ -36,7 +37,14 @@ def ballot_of_call(call_key):
     return render_template("voting/_call_panel.html", ballots=shown, may_prepare=may_prepare, call=call)
 
 
+def on_the_chain(thought_key):
+    """On the chain of evidence: the ballots of the Lab on which an idea stood, and where it came in those that are revealed."""
+    found = ballots_with(thought_key)
+    return render_template("voting/_chain_panel.html", ballots=found) if found else ""
+
+
 panel("call", ballot_of_call)
 panel("lab", ballots_panel)
 panel("board", ballots_panel)
 panel("home", waiting_ballots)
+panel("chain", on_the_chain)

@@ -19,6 +19,7 @@ from app.refusal import N_, Refusal
 from app.voting import commands, queries
 from app.voting.bars import bar
 from app.voting.forms import BallotForm, VoteForm
+from app.voting.joining import is_asked_again
 from app.voting.live import ballot_rooms
 
 bp = Blueprint("voting", __name__)
@@ -129,6 +130,7 @@ def _page(ballot_key):
         "voting/ballot.html", ballot=found, own=own, live=live, leads=leads, lab=found.lab, stage=own.stage,
         turnout=queries.turnout(found) if leads else None, form=VoteForm(formdata=None, replaces=own.receipt),
         electorate=len(members_of(found.lab.key)) if leads else 0, too_late=queries.came_too_late(found, viewer().id),
+        asked_again=is_asked_again(found),
     )
 
 
