@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from app.access import viewer
-from app.board.rules import kinds, prompts, texts
+from app.board.rules import kinds, prompts, texts, versions
 from app.forms import WriteForm
 from app.refusal import N_
 
@@ -104,6 +104,45 @@ class IdeaForm(ThoughtForm):
 
 # Themes and opportunities are made by bringing insights together; their words are changed here like all others.
 FORMS = {"insight": InsightForm, "theme": ThoughtForm, "opportunity": ThoughtForm, "idea": IdeaForm}
+
+
+class ChangeFields(WriteForm):
+    """What a change of words says beside them: why, which comment led to it, and which version was open."""
+
+    why = StringField(N_("What changed, and why?"), validators=[
+        Length(max=versions.WHY_LIMIT, message=N_("What changed has room for 300 characters. Your text was kept."))])
+    because = HiddenField(validators=[Length(max=16)])
+    seen = IntegerField(widget=HiddenInput(), validators=[Optional()])
+
+
+class ChangeForm(ChangeFields, ThoughtForm):
+    """New words for a theme or an opportunity."""
+
+
+class ChangeInsightForm(ChangeFields, InsightForm):
+    """New words for an insight."""
+
+
+class ChangeIdeaForm(ChangeFields, IdeaForm):
+    """New words for an idea."""
+
+
+CHANGES = {"insight": ChangeInsightForm, "theme": ChangeForm, "opportunity": ChangeForm, "idea": ChangeIdeaForm}
+
+
+class MoveForm(WriteForm):
+    """Where an idea stands from now on, and why."""
+
+    state = HiddenField()
+    reason = TextAreaField(N_("Why? Everybody who reads the idea reads it, its author first"), validators=[
+        Length(max=1000, message=N_("A reason has room for 1,000 characters. Your text was kept."))])
+
+
+class OwnerForm(WriteForm):
+    """Who may change it too."""
+
+    name = StringField(N_("Their name, as it stands on the board"), validators=[
+        InputRequired(N_("Write the name of a person of this Lab.")), Length(max=80)])
 
 
 class CommentForm(SignedForm, BegunForm):

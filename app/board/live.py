@@ -11,10 +11,11 @@ from app.refusal import N_, Refusal
 
 POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_hidden", "thought_held",
          "thought_restored")
+CHANGES = ("thought_changed", "thought_moved", "owner_added", "owner_removed")
 SAID = (("thought_top", "thought-top"), ("said", "thought-said"))
 
 
-for kind in POSTS:
+for kind in POSTS + CHANGES:
     touches(kind)(lambda entry: [board(entry.lab), thought(entry.subject)])
 touches("author_forgotten")(lambda entry: [board(entry.lab), thought(entry.subject)])
 touches("kept_counted")(lambda entry: [board(entry.lab)])

@@ -14,6 +14,7 @@ NOT_ALLOWED.setdefault("moderator", N_("Only moderators and the team of this Lab
 NOT_ALLOWED.setdefault("gatherer", N_("Only facilitators and the team of this Lab can do that."))
 NOT_ALLOWED.setdefault("agreeing", N_("Only the team of this Lab can agree to that."))
 NOT_ALLOWED.setdefault("link_maker", N_("Only whoever wrote this, its owners, facilitators and the team of this Lab can do that."))
+NOT_ALLOWED.setdefault("speaker", N_("Only the person who wrote this and its owners can do that."))
 
 GATHERING_HATS = {"facilitator", "lab_team"}
 LOOKING_ON = {"evaluator", "partner"}
@@ -63,6 +64,12 @@ def is_link_maker(person, view_args):
     """Whoever says on what a thought rests: its author, its owners, and whoever brings thoughts together."""
     return is_gatherer(person, view_args) or (
         is_contributor(person, view_args) and queries.owns(view_args.get("thought_key"), person))
+
+
+@role("speaker")
+def is_speaker(person, view_args):
+    """Whoever may change the words of a thought: its author and its owners."""
+    return is_contributor(person, view_args) and queries.speaks_for(view_args.get("thought_key"), person)
 
 
 def _reads(person, view_args, allows):

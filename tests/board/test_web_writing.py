@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.board import queries
+from app.board import commands, queries
 from app.journal.record import Op
 from app.labs.commands import give_hat
 from tests.conftest import form_values
@@ -84,3 +84,33 @@ def checked(browser, cast):
     """The page, each chosen radio button as value="..." checked."""
     page, _hidden = opened(browser, cast)
     return re.sub(r'<input checked [^>]*value="(\w+)">', r'value="\1" checked', page)
+
+
+def test_what_is_near_to_a_headline_is_shown_and_nothing_is_kept(cast, send):
+    bo = cast.as_("bo")
+    near = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Walking with a trained peer on Tuesdays")
+    commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "A quiet room")
+    commands.post_insight(Op.of(cast.cy.id), cast.lab.key, "Nobody is alone", "What helped was walking with a peer, every week.")
+    hidden = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Walking with a peer")
+    commands.hide_thought(Op.of(cast.mo.id), hidden, "CANARY")
+    html = send(bo, f"/labs/{cast.lab.key}/alike", headline="walking with a PEER").get_json()["html"]
+    assert near in html and "Nobody is alone" in html and "Yours may still be added." in html
+    assert "A quiet room" not in html and hidden not in html
+    assert send(bo, f"/labs/{cast.lab.key}/alike", headline="Something else altogether").get_json()["html"].strip() == ""
+    assert len(queries.ideas_of(cast.lab.key)) == 2
+    for name, code in (("val", 403), ("eve", 403)):
+        assert send(cast.as_(name), f"/labs/{cast.lab.key}/alike", headline="walking with a peer").status_code == code
+
+
+def test_the_author_alone_reads_after_posting_what_is_near_to_it(cast):
+    commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Walking with a trained peer")
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "Walking with a peer")
+    assert "Near to it on the board" in cast.as_("bo").get(f"/thoughts/{key}").text
+    assert "Near to it on the board" not in cast.as_("pat").get(f"/thoughts/{key}").text
+
+
+def test_a_guest_reads_after_posting_what_happens_next(cast, send):
+    give_hat(Op.of(cast.ann.id), cast.lab.key, cast.dee.key, "participant")
+    dee = cast.as_("dee")
+    key = send(dee, f"/labs/{cast.lab.key}/ideas", headline="From Dee", attribution="anonymous").get_json()["key"]
+    assert "What happens next: a moderator reads it" in dee.get(f"/thoughts/{key}").text

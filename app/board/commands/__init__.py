@@ -2,6 +2,7 @@
 
 from app.board.commands.answering import answer_comment, reopen_comment
 from app.board.commands.backing import back_thought, withdraw_support
+from app.board.commands.changing import change_thought
 from app.board.commands.checking import (
     agree,
     answer_check,
@@ -21,6 +22,8 @@ from app.board.commands.hiding_backing import hide_offer, hide_support, hold_off
 from app.board.commands.indexing import index, rebuild
 from app.board.commands.linking import no_longer_rest_on, rest_on
 from app.board.commands.merging import merge_thoughts, undo_merge
+from app.board.commands.moving import move_thought
 from app.board.commands.offering import finish_offer, offer_help, take_up_offer, withdraw_offer
+from app.board.commands.owning import add_owner, remove_owner
 from app.board.commands.posting import post_idea, post_insight, withdraw_thought
 from app.board.commands.theming import put_into_new_theme, put_into_theme, rename, take_out, undo_move

@@ -12,6 +12,8 @@ from app.refusal import N_
 
 TAKEN_BACK = N_("This was taken back, hidden or put together with another idea in its workshop.")
 
+WORDS = ("headline", "body", "kind", "evidence", "language")
+
 
 def publish_idea(op, lab_key, idea, origin):
     """Put one idea from a workshop on the board; see publish_ideas. Returns its key."""
@@ -35,8 +37,9 @@ def publish_ideas(op, lab_key, ideas):
             if before is None:
                 thought = Thought(lab_id=lab.id, lab=lab, kind="idea", posted_at=clock.now())
                 known[key] = Origin(thought=thought)
-            _set(known[key].thought, idea)
             thought = known[key].thought
+            # What was changed on the board since stays as it reads there.
+            _set(thought, {name: value for name, value in idea.items() if (thought.version or 1) == 1 or name not in WORDS})
             if thought.state not in STATES[thought.kind]:
                 thought.state = FIRST[thought.kind]
             _set(known[key], origin)

@@ -6,6 +6,7 @@ from app import clock
 from app.board.models import Comment, Thought
 from app.board.rules import texts
 from app.labs.models import Hat, Lab
+from app.people.models import Person
 from app.refusal import N_, Refusal
 
 
@@ -43,3 +44,24 @@ def check_own(c, post):
     # A guest who became a member keeps what they wrote: the guest's row points to the member's.
     if post.author is None or c.by not in (post.author_id, post.author.same_as_id):
         raise Refusal("not_yours", N_("Only the person who wrote it can take it back."))
+
+
+def leads(c, thought):
+    """Whether whoever acts facilitates in the Lab of a thought, is in its team, or is the administrator."""
+    person = c.session.get(Person, c.by) if c.by else None
+    if person is None or person.is_administrator:
+        return person is not None
+    return c.session.scalar(select(Hat.id).where(
+        Hat.lab_id == thought.lab_id, Hat.person_id.in_(_ids(c)), Hat.hat.in_(("facilitator", "lab_team"))).limit(1)) is not None
+
+
+def check_speaks(c, thought):
+    """Refuse everybody but the author of a thought and its owners."""
+    ids = set(_ids(c))
+    if thought.author_id not in ids and not ids & {owner.person_id for owner in thought.owners}:
+        raise Refusal("not_yours_to_change", N_("Only the person who wrote this and its owners can do that."))
+
+
+def _ids(c):
+    """Under which ids whoever acts has written: a guest's row points to the member's."""
+    return [] if c.by is None else [c.by, *c.session.scalars(select(Person.id).where(Person.same_as_id == c.by))]

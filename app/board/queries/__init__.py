@@ -6,6 +6,7 @@ from app.board.queries.checking import checking_of, own_answer, question_by
 from app.board.queries.drafts import Kept, draft_of, drafts_of, how_many_drafts
 from app.board.queries.finding import Choices, Found, choices_of, found_on
 from app.board.queries.habits import usual_signature
+from app.board.queries.likeness import Alike, alike
 from app.board.queries.lines import (
     Byline,
     Line,
@@ -26,9 +27,11 @@ from app.board.queries.merges import could_be_one, originals_of, stands_in
 from app.board.queries.origins import bylines_of, origins_of, taken_off, workshop_origin
 from app.board.queries.own import leads_lab_of, own_comment, own_comments, speaks_for
 from app.board.queries.replies import waiting_replies
-from app.board.queries.said import Said, said_by, said_of
+from app.board.queries.said import Said, kind_of, said_by, said_of
 from app.board.queries.sides import sides_of
+from app.board.queries.standing import Moved, Owning, moves_of, owners_of
 from app.board.queries.theming import holds, themes_of
 from app.board.queries.thoughts import Page, Standing, lab_of_thought, own_unseen, remarks_on, standing, thought_page
 from app.board.queries.threads import Remark, threads_on
+from app.board.queries.versions import Changed, last_change, versions_of
 from app.board.queries.waiting import waiting_for_a_moderator

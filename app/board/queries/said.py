@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.board.models import Thought
 from app.board.queries.lines import Byline, byline, visible
+from app.board.queries.versions import last_change
 from app.extensions import db
 
 
@@ -28,6 +29,8 @@ class Said:
     byline: Byline = Byline()
     posted_at: datetime | None = None
     workshop_title: str = ""
+    # What was changed last and why, and when; None where it reads as it was posted.
+    changed: tuple | None = None
 
 
 def said_of(thought):
@@ -36,7 +39,7 @@ def said_of(thought):
         key=thought.key, kind=thought.kind, headline=thought.headline, body=thought.body, details=list(thought.details or ()),
         evidence=thought.evidence, source_link=thought.source_link, state=thought.state, version=thought.version,
         language=thought.language, byline=byline(thought), posted_at=thought.posted_at,
-        workshop_title=thought.origin.workshop_title if thought.origin else "",
+        workshop_title=thought.origin.workshop_title if thought.origin else "", changed=last_change(thought),
     )
 
 
@@ -46,3 +49,8 @@ def said_by(thought_key):
         select(Thought).options(joinedload(Thought.author), joinedload(Thought.origin)).where(Thought.key == thought_key, *visible(Thought))
     )
     return said_of(thought) if thought else None
+
+
+def kind_of(thought_key):
+    """The kind of a thought, or None where there is none."""
+    return db.session.scalar(select(Thought.kind).where(Thought.key == thought_key))

@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 # Of 100; the same line as between ideas of a round.
 ALIKE = 76
 LEAST_WORDS = 2
+# So many words of a headline in a longer text are no chance.
+LEAST_WITHIN = 4
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -22,7 +25,20 @@ def nearest(headline, headlines):
     return [key for _text, _likeness, key in sorted(found, key=lambda one: (-one[1], -fuzz.ratio(asked, one[0]), str(one[2])))]
 
 
+@lru_cache(maxsize=20_000)
 def folded(sentence):
     """A sentence without case, accents and punctuation."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", sentence.casefold()) if not unicodedata.combining(sign))
     return " ".join(WORDS.findall(plain))
+
+
+def nearest_within(headline, texts):
+    """The keys of the texts {key: words} that hold every word of a headline of at least four: it may say what they say at length."""
+    asked = set(headline.casefold().split())
+    if len(asked) < LEAST_WITHIN:
+        return []
+    return [key for key, text in texts.items() if _holds(text.casefold(), asked)]
+
+
+def _holds(text, words):
+    return all(word in text for word in words)

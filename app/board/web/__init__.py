@@ -7,6 +7,7 @@ from app.board.web import (
     beside,
     board,
     chain,
+    changing,
     checking,
     comments,
     hiding,

@@ -1,14 +1,16 @@
 """Posting an insight or an idea: a page of its own for each, which keeps what is begun."""
 
-from flask import render_template, url_for
+from flask import jsonify, render_template, request, url_for
 
+from app import clock
 from app.access import may, viewer
 from app.board import commands, queries
 from app.board.begun import opens
 from app.board.forms import FORMS
-from app.board.rules import prompts
+from app.board.rules import prompts, texts, versions
 from app.board.web.begun import begun_in, with_draft, written_in
 from app.board.web.blueprint import bp
+from app.board.web.showing import shows
 from app.doors import write_door
 from app.refusal import N_
 
@@ -41,6 +43,24 @@ def post_insight(lab_key):
 def post_idea(lab_key):
     """Put an idea on the board."""
     return _post(lab_key, "idea")
+
+
+@bp.post("/labs/<lab_key>/alike")
+@may("contributor")
+def alike(lab_key):
+    """What is on the board already that says nearly the same. Asked by POST, and kept nowhere: an address with words in it is logged."""
+    found = queries.alike(lab_key, request.form.get("headline", "")[:texts.HEADLINE_LIMIT])
+    return jsonify(ok=True, html=render_template("board/_alike.html", found=found))
+
+
+@shows("posted")
+def just_posted(page, person):
+    """For the author on its first day, unchanged: what says nearly the same, and what happens next."""
+    said, standing = page.said, page.standing
+    is_new = said.version == 1 and not said.workshop_title and clock.now() - said.posted_at < versions.FIRST_DAY
+    if not (page.is_own and is_new) or standing.withdrawn or standing.hidden:
+        return {}
+    return {"is_new": True, "alike": queries.alike(page.lab_key, said.headline, but=said.key)}
 
 
 @opens("insight", N_("An insight"))
