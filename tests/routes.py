@@ -20,6 +20,7 @@ WHO = {
     "gatherer": {"ann", "ada"},
     "agreeing": {"ann", "ada"},
     "link_maker": {"bo", "ann", "ada"},
+    "speaker": {"bo"},
     "days_member": {"ann", "bo", "cy", "dee", "pat", "mo"},
     "follower": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "ballot_leader": {"ann", "ada"},
@@ -64,19 +65,23 @@ asking_desk.take_home facilitator
 asking_desk.unhide facilitator
 asking_desk.why facilitator
 board.add_link link_maker
+board.add_owner link_maker
 board.agree agreeing
+board.alike contributor
 board.answer_check anyone
 board.answered contributor
 board.ask_check gatherer
 board.ask_question contributor
 board.board reader
 board.chain reader
+board.change speaker
 board.change_comment contributor
 board.changing_comment contributor
 board.check anyone
 board.comment contributor
 board.discard_draft contributor
 board.drafts person
+board.edit speaker
 board.end_check gatherer
 board.finish_offer contributor
 board.hide moderator
@@ -86,6 +91,7 @@ board.hide_support moderator
 board.keep_draft contributor
 board.mark_checked gatherer
 board.merge gatherer
+board.move link_maker
 board.new_idea contributor
 board.new_insight contributor
 board.new_question contributor
@@ -96,6 +102,7 @@ board.post_idea contributor
 board.post_insight contributor
 board.put contributor
 board.remove_link link_maker
+board.remove_owner link_maker
 board.rename link_maker
 board.reopen contributor
 board.restore moderator
@@ -110,6 +117,7 @@ board.theming reader
 board.thought reader
 board.together gatherer
 board.undo_move contributor
+board.versions_page reader
 board.withdraw contributor
 board.withdraw_comment contributor
 board.withdraw_offer contributor

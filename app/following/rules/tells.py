@@ -96,7 +96,6 @@ TELLS = {
         Tell("follow", "followers", N_("It was given another headline")),
     ),
     "thought_moved": MOVED,
-    "state_changed": MOVED,
     "thought_hidden": (Tell("own", "authors", N_("A moderator took it out of sight; the reason stands on its page"), unseen=True),),
     "comment_hidden": (
         Tell("own", "commenter", N_("A moderator took your comment out of sight; the reason stands beside it"), unseen=True),
