@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from app import clock
 from app.extensions import db
@@ -17,6 +17,8 @@ from app.people.models import Person
 
 AT_ONCE = 20
 USEFUL_FOR = timedelta(days=6)
+# Asked each second.
+ANY_DUE = select(News.id).where(News.due_at <= bindparam("moment")).limit(1)
 
 
 def write_letters():
@@ -24,7 +26,7 @@ def write_letters():
 
     Nothing happens while the server does not know its public address: a letter without links would help nobody.
     """
-    if not public_address():
+    if not public_address() or db.session.scalar(ANY_DUE, {"moment": clock.now()}) is None:
         return 0
     due = db.session.scalars(
         select(News.person_id).where(News.due_at <= clock.now()).group_by(News.person_id).order_by(News.person_id).limit(AT_ONCE)).all()

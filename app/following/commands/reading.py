@@ -5,9 +5,10 @@ Its position and what it wrote are one change. So a crash delays what is told, a
 
 from datetime import timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from app import clock
+from app.database import once
 from app.extensions import db
 from app.following.models import News, ReaderPosition
 from app.following.queries.concerned import people_concerned, readers_among
@@ -21,11 +22,18 @@ from app.people.models import Person
 
 NAME = "news"
 # So few at a time that a workshop's phones need not wait for the reader.
-AT_ONCE = 10
+AT_ONCE = 3
 # So many entries that concern nobody are passed by in one step.
-FAR_BEHIND = 1000
+FAR_BEHIND = 300
 # A list of news is no archive.
 KEPT = timedelta(days=180)
+NO_LETTERS = ("never", "never")
+# Asked each second: put together once.
+POSITION = select(ReaderPosition.entry).where(ReaderPosition.name == NAME)
+AHEAD = select(Entry).where(Entry.id > bindparam("position"), Entry.kind.in_(tells.kinds()), Entry.lab.is_not(None)).order_by(
+    Entry.id).limit(AT_ONCE)
+NEWEST = select(func.max(Entry.id))
+WRITE_NEWS = insert(News.__table__)
 
 
 def read_journal():
@@ -70,16 +78,15 @@ def follow_merged_person(c, entry):
 
 
 def _ahead(session):
-    return session.scalars(select(Entry).where(Entry.id > _position(session), Entry.kind.in_(tells.kinds()), Entry.lab.is_not(None))
-                           .order_by(Entry.id).limit(AT_ONCE)).all()
+    return session.scalars(AHEAD, {"position": _position(session)}).all()
 
 
 def _position(session):
-    return session.scalar(select(ReaderPosition.entry).where(ReaderPosition.name == NAME)) or 0
+    return session.scalar(POSITION) or 0
 
 
 def _newest(session):
-    return session.scalar(select(func.max(Entry.id))) or 0
+    return session.scalar(NEWEST) or 0
 
 
 def _move(session, entry):
@@ -128,7 +135,7 @@ def _write_down(session, lab, entry, happened_at):
             "happened_at": happened_at, "due_at": due[one],
         } for one in sorted(people)]
     if rows:
-        session.execute(insert(News), rows)
+        session.connection().execute(WRITE_NEWS, rows)
 
 
 def _may_be_told(session, tell, entry):
@@ -153,9 +160,12 @@ def _human(session, person_id):
 
 def _due(session, people, tell, happened_at):
     """When a letter tells each of these people of it: none to whoever has no confirmed address."""
-    reached = set(session.scalars(select(Person.id).where(
-        Person.id.in_(people), Person.email.is_not(None), Person.email_confirmed_at.is_not(None))))
-    fresh = timing.is_news(happened_at, clock.now())
+    known = once(session, "wishes", dict)
+    fresh = {one for one in people if one not in known}
+    if fresh:
+        reached = set(session.scalars(select(Person.id).where(
+            Person.id.in_(fresh), Person.email.is_not(None), Person.email_confirmed_at.is_not(None))))
+        known.update({one: wish if one in reached else NO_LETTERS for one, wish in wishes_of(session, fresh).items()})
     which = 0 if tell.why in tells.OWN else 1
-    return {one: timing.due_at(wish[which], happened_at) if fresh and one in reached else None
-            for one, wish in wishes_of(session, people).items()}
+    due = {often: timing.due_at(often, happened_at) if timing.is_news(happened_at, clock.now()) else None for often in timing.OFTEN}
+    return {one: due[known[one][which]] for one in people}

@@ -5,8 +5,10 @@ from sqlalchemy import func, select
 from app.access import has_role
 from app.board.models import Comment, Offer, Owner, RestsOn, Thought
 from app.board.queries import visible
+from app.database import once
 from app.following.models import Follow
 from app.following.rules.tells import key_of
+from app.labs import rules
 from app.labs.models import Hat
 from app.people.models import Person
 from app.voting.models import Ballot, BallotOption
@@ -28,10 +30,10 @@ def people_concerned(session, tell, lab, subject, facts):
     """The ids of those whom one line of the table names; whoever stopped following what it is about is not among them."""
     about = key_of(tell.about, subject, facts)
     of = key_of(tell.of or tell.about, subject, facts)
-    found = humans(session, _whom[tell.whom](session, lab, of, facts))
+    found = _whom[tell.whom](session, lab, of, facts)
     if tell.why == "lab":
         return found
-    return found - humans(session, select(Follow.person_id).where(
+    return humans(session, found) - humans(session, select(Follow.person_id).where(
         Follow.lab_id == lab.id, Follow.thing.in_([about, of]), Follow.stopped_at.is_not(None)))
 
 
@@ -42,9 +44,19 @@ def humans(session, ids):
 
 
 def readers_among(session, lab, ids):
-    """Those of these people who may read the board of this Lab at this moment."""
-    people = session.scalars(select(Person).where(Person.id.in_(ids)))
-    return {person.id for person in people if may_read(person, lab.key)}
+    """Those of these people who may read the board of this Lab at this moment: may_read() for many at once."""
+    hats = once(session, ("hats", lab.id), lambda: _hats_in(session, lab))
+    found = {one for one in ids if rules.may_read(lab.readers, hats.get(one, set()))}
+    return found | set(session.scalars(select(Person.id).where(
+        Person.id.in_(ids - found), Person.administrator_since.is_not(None), Person.left_at.is_(None)))) if ids - found else found
+
+
+def _hats_in(session, lab):
+    """{id: hats} of everybody in a Lab, each human being once."""
+    hats = {}
+    for person_id, hat in session.execute(select(HUMAN, Hat.hat).join(Hat, Hat.person_id == Person.id).where(Hat.lab_id == lab.id)):
+        hats.setdefault(person_id, set()).add(hat)
+    return hats
 
 
 def may_read(person, lab_key):
@@ -55,10 +67,14 @@ def may_read(person, lab_key):
 @whom("lab")
 def who_follows_the_lab(session, lab, key, facts):
     """Everybody with a hat in the Lab unless they stopped, and whoever chose to follow it."""
+    return once(session, ("followers", lab.id), lambda: _followers_of_lab(session, lab))
+
+
+def _followers_of_lab(session, lab):
     said = dict(session.execute(select(Follow.person_id, Follow.stopped_at).where(Follow.lab_id == lab.id, Follow.thing == "")).all())
-    stopped = humans(session, {one for one, at in said.items() if at})
-    members = humans(session, select(Hat.person_id).where(Hat.lab_id == lab.id))
-    return (members | {one for one, at in said.items() if not at}) - stopped
+    members = session.scalars(select(Hat.person_id).where(Hat.lab_id == lab.id))
+    return (humans(session, {*members, *(one for one, at in said.items() if not at)})
+            - humans(session, {one for one, at in said.items() if at}))
 
 
 @whom("authors")

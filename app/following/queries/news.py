@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
+from app.board.models import Comment, Thought
+from app.board.queries import visible
+from app.database import read
 from app.extensions import db
 from app.following.models import News
 from app.following.queries.concerned import may_read
@@ -81,10 +84,24 @@ def about(lines):
 
 
 def number_unread(person):
-    """How much is unread of what concerns somebody themselves: one for each thing. What is new in a Lab is in the list, and not counted."""
-    rows = db.session.scalars(select(News).where(
-        News.person_id == person.id, News.read_at.is_(None), News.why.in_(tells.NEAR)).order_by(News.id.desc()).limit(SHOWN)).all()
-    return len({line.thing.key for line in told(db.session, person, rows)}) if rows else 0
+    """How much is unread of what concerns somebody themselves: one for each thing. What is new in a Lab is in the list, and not counted.
+
+    Every page with a bar asks: for most people nothing is unread, and one question says so.
+    """
+    found = {}
+    for lab, thing in read(db.session, UNREAD, person=person.id):
+        found.setdefault(lab, set()).add(thing)
+    return sum(len(things) for lab, things in found.items() if may_read(person, lab))
+
+
+# On the board only what everybody reads, but for what its author alone is told of: that a moderator hid it.
+READ_BY_ALL = and_(or_(Thought.id.is_(None), and_(*visible(Thought))), or_(Comment.id.is_(None), and_(*visible(Comment))))
+UNREAD = (
+    select(Lab.key, News.thing).distinct().join(Lab, Lab.id == News.lab_id).outerjoin(Thought, Thought.key == News.thing)
+    .outerjoin(Comment, Comment.key == News.facts["comment"].as_string())
+    .where(News.person_id == bindparam("person"), News.read_at.is_(None), News.why.in_(tells.NEAR),
+           or_(News.kind.in_(tells.UNSEEN), READ_BY_ALL))
+)
 
 
 def anything_unread(person, thing):

@@ -151,6 +151,9 @@ BEGINNINGS = {
     "comment": ("commented_on",), "support": ("supported",), "offer": ("offered",),
 }
 
+# What only its author is told of, though nobody else may read it.
+UNSEEN = tuple(kind for kind, lines in TELLS.items() if any(line.unseen for line in lines))
+
 
 def kinds():
     """The kinds of entry that concern somebody."""
