@@ -91,10 +91,6 @@ TELLS = {
         Tell("own", "authors", N_("It was changed")),
         Tell("follow", "followers", N_("It was changed")),
     ),
-    "thought_renamed": (
-        Tell("own", "authors", N_("It was given another headline")),
-        Tell("follow", "followers", N_("It was given another headline")),
-    ),
     "thought_moved": MOVED,
     "thought_hidden": (Tell("own", "authors", N_("A moderator took it out of sight; the reason stands on its page"), unseen=True),),
     "comment_hidden": (
@@ -129,8 +125,10 @@ TELLS = {
     "offered": (Tell("own", "authors", HELP),),
     "offer_taken_up": (Tell("own", "helper", N_("Your offer of help was taken up")),),
     "offer_done": (Tell("own", "helper", N_("Your help was given; thank you")),),
+    "check_answered": (Tell("own", "authors", N_("Somebody said whether it is what they meant")),),
     "checked_with_participants": (
         Tell("own", "authors", N_("It was checked with participants")),
+        Tell("chain", "below", N_("It was checked with participants")),
         Tell("follow", "followers", N_("It was checked with participants")),
     ),
     "ballot_opened": (
