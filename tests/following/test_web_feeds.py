@@ -89,3 +89,22 @@ def test_what_did_not_change_is_not_sent_again(app, cast, idea, link):
     assert stranger.get(address, headers={"If-None-Match": tag}).status_code == 304
     board.post_idea(Op.of(cast.bo.id), cast.lab.key, "Swimming")
     assert stranger.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_list_that_somebody_narrowed_is_a_feed_too(app, cast, clock, idea, link):
+    board.post_insight(Op.of(cast.pat.id), cast.lab.key, "Waiting hurts", "Above all in winter.")
+    stranger, address = app.test_client(), f"{link}/labs/{cast.lab.key}.atom"
+    assert [one[0] for one in entries(stranger.get(f"{address}?kind=insight"))] == ["Waiting hurts"]
+    assert [one[0] for one in entries(stranger.get(f"{address}?q=winter"))] == ["Waiting hurts"]
+    assert entries(stranger.get(f"{address}?q=summer")) == []
+    whole, narrowed = (Tree.fromstring(stranger.get(one).data) for one in (address, f"{address}?kind=insight"))
+    assert whole.findtext("a:id", "", SPACE) != narrowed.findtext("a:id", "", SPACE)
+    assert narrowed.find("a:link[@rel='self']", SPACE).get("href").endswith(f"{address}?kind=insight")
+
+
+def test_a_board_leads_to_the_feed_of_its_list(app, cast, idea, link):
+    narrowed = f"/labs/{cast.lab.key}/board?kind=idea"
+    assert f'href="{link}/labs/{cast.lab.key}.atom?kind=idea"' in cast.as_("bo").get(narrowed).text
+    assert "Make an address for feeds" in cast.as_("cy").get(narrowed).text
+    opened(cast)
+    assert f'href="/labs/{cast.lab.key}/feed.atom?kind=idea"' in app.test_client().get(narrowed).text

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from flask_babel import gettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, RestsOn, Thought
-from app.board.queries import byline, visible
+from app.board.queries import byline, found_on, visible
 from app.extensions import db
 from app.following.rules.atom import Item, lasting_id
 from app.labs.models import Lab
@@ -30,16 +31,20 @@ class Feed:
     items: list
 
 
-def feed_of_lab(lab_key, address):
-    """What was posted and talked about last on a Lab's board; None where there is no such Lab. `address(path)` makes full addresses."""
+def feed_of_lab(lab_key, address, asked):
+    """What was posted and talked about last on a Lab's board, narrowed as its list is; None where there is no such Lab.
+
+    `address(path)` makes full addresses. Nobody is signed in at a feed, so it knows nothing of "mine".
+    """
     lab = db.session.scalar(select(Lab).where(Lab.key == lab_key))
     if lab is None:
         return None
-    found = db.session.scalars(
-        select(Thought).options(joinedload(Thought.author)).where(Thought.lab_id == lab.id, *visible(Thought))
-        .order_by(Thought.active_at.desc(), Thought.id.desc()).limit(AT_MOST)).all()
-    return Feed(lasting_id("lab", lab.key), lab.name, lab.name, f"/labs/{lab.key}/board", lab.created_at,
-                [_thought(one, address) for one in found])
+    asked = asked.having(mine=False, sort="newest", show=AT_MOST)
+    values = asked.address()
+    named = [f"{name}={value}" for name, value in sorted(values.items())]
+    return Feed(lasting_id("lab", lab.key, *named), lab.name + (f": {asked.q}" if asked.q else ""), lab.name,
+                f"/labs/{lab.key}/board" + (f"?{urlencode(values, doseq=True)}" if values else ""), lab.created_at,
+                [_line(one, address) for one in found_on(lab.id, asked).lines])
 
 
 def feed_of_thing(thought_key, address):
@@ -58,6 +63,11 @@ def feed_of_thing(thought_key, address):
                 sorted(items, key=lambda item: item.updated, reverse=True)[:AT_MOST])
 
 
+def _line(one, address):
+    return Item(lasting_id("thing", one.key), one.headline, one.body, address(f"/thoughts/{one.key}"), one.posted_at, one.active_at,
+                _named(one.byline), one.kind, one.language)
+
+
 def _thought(one, address):
     return Item(lasting_id("thing", one.key), one.headline, one.body, address(f"/thoughts/{one.key}"), one.posted_at, one.active_at,
                 _author(one), one.kind, one.language)
@@ -69,5 +79,8 @@ def _comment(one, thing, address):
 
 
 def _author(post):
-    signed = byline(post)
+    return _named(byline(post))
+
+
+def _named(signed):
     return signed.name or (gettext(signed.perspective) if signed.perspective else "")
