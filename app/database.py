@@ -2,11 +2,13 @@
 
 import sqlite3
 import time
+from contextlib import closing
 
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, scoped_session
 
+from app.aside import aside
 from app.refusal import N_, Refusal
 
 PATIENCE = 5.0  # seconds that a change waits for the write lock
@@ -144,23 +146,45 @@ def busy():
 
 
 def forget_deleted(engine):
-    """Write the database anew without what was deleted from it, so that its file holds none of it; returns whether it could.
+    """Leave nothing of what was deleted in the database's file and its log; returns whether it could, just now."""
+    return write_anew(engine) and empty_log(engine)
 
-    It cannot while somebody else writes or reads: ask again. On PostgreSQL what was deleted is given free; backups and
-    the server's own log of changes are in the hands of whoever runs it.
+
+def write_anew(engine):
+    """Write the database anew without what was deleted from it; returns whether it could: not while somebody else writes.
+
+    On PostgreSQL what was deleted is given free; backups and the server's own log of changes are in the hands of whoever runs it.
     """
-    with engine.connect() as connection:
-        raw = connection.connection.dbapi_connection
-        if engine.dialect.name != "sqlite":
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
-            return True
+    if engine.dialect.name != "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+        return True
+    return aside(_unless_busy, engine.url.database, _write_anew)
+
+
+def empty_log(engine):
+    """Take over what SQLite's log still holds and empty it; returns whether it could: not while somebody reads an older state."""
+    return engine.dialect.name != "sqlite" or aside(_unless_busy, engine.url.database, _empty_log)
+
+
+def _unless_busy(path, does):
+    # In a thread of its own, past the pool: a big file takes longer than the loop may stand still.
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
         try:
-            tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'")]
-            for name in tables:
-                raw.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
-            raw.execute("VACUUM")
-            return raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            return does(connection)
         except sqlite3.OperationalError as fault:
             if "locked" not in str(fault) and "busy" not in str(fault):
                 raise
             return False
+
+
+def _write_anew(connection):
+    # An index of words keeps those that were deleted until it is put together anew.
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'").fetchall():
+        connection.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
+    connection.execute("VACUUM")
+    return True
+
+
+def _empty_log(connection):
+    return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0

@@ -7,8 +7,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.account.commands import retire
-from app.aside import aside
-from app.database import forget_deleted
+from app.database import empty_log, write_anew
 from app.extensions import db
 from app.live.loops import each_second
 from app.people.models import Person
@@ -31,5 +30,9 @@ def overwrite_what_was_erased():
     known = current_app.extensions.setdefault("allround-erased", {})
     latest = db.session.scalar(select(Person.erased_at).where(Person.erased_at.is_not(None)).order_by(Person.erased_at.desc()).limit(1))
     db.session.rollback()
-    if latest is not None and known.get("up_to") != latest and aside(forget_deleted, db.engine):
-        known["up_to"] = latest
+    if latest is None or known.get("done") == latest:
+        return
+    if known.get("anew") != latest and write_anew(db.engine):
+        known["anew"] = latest
+    if known.get("anew") == latest and empty_log(db.engine):
+        known["done"] = latest
