@@ -92,3 +92,25 @@ def test_a_held_post_is_in_no_room(cast):
     key = commands.post_idea(Op.of(cast.dee.id), cast.lab.key, "CANARY", "CANARY")
     for room in (f"lab:{cast.lab.key}:board", f"thought:{key}"):
         assert "CANARY" not in str(snapshot(room, "en").message())
+
+
+def test_what_is_said_under_what_was_put_together_goes_from_the_page_of_the_one_that_stands(cast):
+    kept = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "One letter")
+    absorbed = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "A letter")
+    comment = commands.comment_on(Op.of(cast.pat.id), absorbed, "CANARY")
+    commands.merge_thoughts(Op.of(cast.ann.id), kept, absorbed)
+    room = f"thought:{kept}"
+    assert "CANARY" in str(snapshot(room, "en").message())
+    head = heads_of([room])[room]
+    commands.hide_comment(Op.of(cast.mo.id), absorbed, comment, "Unkind")
+    assert heads_of([room])[room] > head
+    assert "CANARY" not in str(snapshot(room, "en").message())
+
+
+def test_a_hidden_insight_goes_from_the_pages_of_what_rests_on_it(cast):
+    one = commands.post_insight(Op.of(cast.pat.id), cast.lab.key, "CANARY")
+    theme = commands.form_theme(Op.of(cast.ann.id), cast.lab.key, "Said twice", insights=[one])
+    room = f"thought:{theme}"
+    assert "CANARY" in str(snapshot(room, "en").message())
+    commands.hide_thought(Op.of(cast.mo.id), one, "It names a nurse")
+    assert "CANARY" not in str(snapshot(room, "en").message())
