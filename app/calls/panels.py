@@ -35,7 +35,7 @@ def of_idea(thought_key):
 
 def _calls(lab_key, is_board):
     person = viewer()
-    lines = [line for line in queries.calls_of(lab_key, person) if line.is_open or not is_board]
+    lines = queries.calls_of(lab_key, person, only_open=is_board)
     may_call = not is_board and has_role("staff", person, {"lab_key": lab_key})
     return render_template("calls/_panel.html", lines=lines, lab_key=lab_key, may_call=may_call) if lines or may_call else ""
 

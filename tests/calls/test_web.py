@@ -1,6 +1,7 @@
 """The pages of calls, without JavaScript: each stage as author, reader, panel and team; what is refused; the last ten minutes."""
 
 import re
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +10,9 @@ from sqlalchemy import select
 from app.calls.models import Call
 from app.codes import new_token
 from app.extensions import db
+from app.journal.record import Op
+from app.labs.commands import change_lab
+from app.labs.models import Lab
 from tests.calls.calling import CRITERIA, DAYS, PROMPTS, QUESTION, TWO, Calling
 from tests.conftest import form_values
 
@@ -106,6 +110,9 @@ def test_words_that_come_too_late_are_refused_and_shown_again(calling, cast, sen
 def test_everybody_is_told_what_is_asked_of_them_in_every_stage(calling, cast):
     key = calling.enters("bo")
     assert "Your idea is in." in call_page(calling, "bo")
+    assert "Until this stage ends: 7 days" in call_page(calling, "bo")
+    calling.clock.set(datetime(2026, 5, 21, 16, 20, tzinfo=LONDON))
+    assert "This stage ends in 40:00" in call_page(calling, "bo")
     assert "Others answer this call" in call_page(calling, "val")
     calling.bell("ideas")
     assert "You may still refine yours until Thursday 28 May, 17:00." in call_page(calling, "bo")
@@ -218,3 +225,17 @@ def test_the_page_is_redrawn_when_something_happens_to_the_call(calling, cast):
     answer = cast.as_("val").get(f"/calls/{calling.key}?fragments=1").get_json()
     assert {piece["id"] for piece in answer["rooms"][room]["fragments"]} == {"call-stages", "call-entries"}
     assert cast.as_("eve").get(f"/calls/{calling.key}?fragments=1").status_code == 403
+
+
+def test_where_anybody_reads_the_board_anybody_reads_its_calls_and_answers_none(calling, cast, send):
+    calling.enters("bo")
+    nobody = cast.as_("nobody")
+    assert nobody.get(f"/calls/{calling.key}").status_code == 302
+    lab = db.session.get(Lab, cast.lab.id)
+    change_lab(Op.of(cast.ann.id), cast.lab.key, lab.name, lab.challenge, lab.starts_on, lab.ends_on, lab.phase, "public")
+    page = nobody.get(f"/calls/{calling.key}")
+    assert page.status_code == 200 and "Idea of bo" in page.text and "Others answer this call" in flat(page.text)
+    for address in (f"/labs/{cast.lab.key}/calls", f"/labs/{cast.lab.key}/board"):
+        assert QUESTION in nobody.get(address).text
+    assert nobody.get(f"/calls/{calling.key}/answer").status_code == 302
+    assert send(nobody, f"/calls/{calling.key}/answer", headline="From nowhere").status_code == 401

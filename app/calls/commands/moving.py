@@ -54,7 +54,6 @@ def _move(c, call, name, bells, why, was_skipped):
             call.moves.append(CallMove(stage=name, was_skipped=was_skipped, ended_at=stage.ends_at, ends_at=bell.ends_at, why=why,
                                        by_id=c.by, moved_at=clock.now()))
             stage.skipped_at = clock.now() if was_skipped else None
-            stage.reminded_at = stage.reminded_at if was_skipped else None
         stage.ends_at = bell.ends_at
     c.session.flush()
 

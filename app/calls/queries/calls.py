@@ -37,11 +37,6 @@ class Line:
     waits: bool
     is_announced: bool
 
-    @property
-    def is_open(self):
-        """Whether it still goes on."""
-        return not self.is_announced
-
 
 def lab_of_call(call_key):
     """The key of the Lab that calls, or None."""
@@ -53,10 +48,12 @@ def call_by_key(call_key):
     return db.session.scalar(_calls().where(Call.key == call_key))
 
 
-def calls_of(lab_key, viewer):
-    """The calls of a Lab as Lines for this viewer (or None), what goes on first, the newest first."""
-    rows = db.session.scalars(_calls().join(Lab, Lab.id == Call.lab_id).where(Lab.key == lab_key).order_by(Call.id.desc()))
-    return sorted([line_of(call, viewer) for call in rows], key=lambda line: not line.is_open)
+def calls_of(lab_key, viewer, only_open=False):
+    """The calls of a Lab as Lines for this viewer (or None), what goes on first, the newest first; or none but what goes on."""
+    query = _calls().join(Lab, Lab.id == Call.lab_id).where(Lab.key == lab_key).order_by(Call.announced_at.is_not(None), Call.id.desc())
+    if only_open:
+        query = query.where(Call.announced_at.is_(None))
+    return [line_of(call, viewer) for call in db.session.scalars(query)]
 
 
 def calls_waiting_for(viewer):
@@ -115,12 +112,13 @@ def facts_of(call, viewer):
     own = db.session.execute(
         select(CallEntry.submitted_at).join(Thought, Thought.id == CallEntry.thought_id)
         .where(CallEntry.call_id == call.id, Thought.withdrawn_at.is_(None), is_of(ids))).scalars().all()
-    draft = draft_of(call.key, viewer)
-    bell = stages.bell_of("ideas", call.bells)
+    bell, now = stages.bell_of("ideas", call.bells), clock.now()
+    draft = draft_of(call.key, viewer) if now < grace_of(call) else None
+    on_panel = is_on_panel(call, ids)
     return Facts(
         may_answer=texts.may_answer(call.who, hats, viewer.is_guest, call.guest_token is not None), own=len(own),
         unsubmitted=sum(moment is None for moment in own), has_draft=draft is not None and draft.begun_at < bell,
-        in_grace=bell <= clock.now() < grace_of(call), on_panel=is_on_panel(call, ids), unmarked=_unmarked(call, ids),
+        in_grace=bell <= now < grace_of(call), on_panel=on_panel, unmarked=_unmarked(call, ids) if on_panel else 0,
         leads="lab_team" in hats or viewer.is_administrator, is_announced=call.announced_at is not None,
     )
 

@@ -9,6 +9,7 @@ from app.calls import commands, queries
 from app.calls.commands.entering import is_submitting
 from app.calls.forms import LengthenForm, PanelForm
 from app.calls.live import call_rooms
+from app.calls.rules.stages import STAGES
 from app.calls.web.blueprint import bp
 from app.labs.queries import lab_by_key, people_of
 from app.live.fragments import Screen
@@ -45,16 +46,17 @@ def call_page(call_key, lengthening=None):
     live = Screen("call", call_key, call_rooms(call_key, person))
     if request.args.get("fragments"):
         return live.json()
-    view_args, stage = {"call_key": call_key}, queries.standing_of(found)
+    line, view_args, stage = queries.line_of(found, person), {"call_key": call_key}, queries.standing_of(found)
     leads = has_role("staff", person, view_args)
     panel = queries.panel_of(found) if leads or has_role("call_panel", person, view_args) else []
     return render_template(
-        "calls/call.html", call=found, lab=found.lab, live=live, stage=stage, line=queries.line_of(found, person),
+        "calls/call.html", call=found, lab=found.lab, live=live, stage=stage, line=line,
         own=queries.own_entries(found, person), leads=leads, may_answer=may_answer_now(found, person),
         on_panel=has_role("call_panel", person, view_args), panel=panel, may_submit=is_submitting(found),
         progress=queries.progress_of(found) if panel and stage == "shortlist" else None, is_staff=leads,
         others=[one for one in people_of(found.lab.key) if one.email and one.key not in {each.key for each in panel}] if leads else [],
-        now=clock.now(), lengthening=lengthening or LengthenForm(formdata=None),
+        now=clock.now(), left=line.until - clock.now() if line.until and line.stage in STAGES and not line.is_announced else None,
+        lengthening=lengthening or LengthenForm(formdata=None),
         panel_form=PanelForm(formdata=None), guest_address=_guest_address(found),
         panels=panels_of("call", call_key),
     )
