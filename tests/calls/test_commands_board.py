@@ -3,32 +3,35 @@
 import pytest
 from sqlalchemy import select
 
+from app.board import commands as board
 from app.board.models import Thought
 from app.calls import commands, queries, stored
-from app.calls.commands.states import bring_to
 from app.calls.models import Interest, PanelMember, Reading
 from app.extensions import db
 from app.journal.record import Op, change
-from tests.calls.calling import TWO, Calling, refuses
+from tests.calls.calling import PROMPTS, TWO, Calling, refuses
 
 
 @pytest.fixture
 def calling(cast, clock):
-    return Calling(cast, clock, panel=("cy", "mo"), readers=2)
+    return Calling(cast, clock, panel=("cy", "mo"), readers=2, prompts=PROMPTS)
 
 
 def moved(calling, name, key, state, reason=""):
     """Somebody says on the board where an idea stands."""
-    with change(calling.op(name)) as c:
-        bring_to(c, c.session.scalar(select(Thought).where(Thought.key == key)), state, reason)
+    board.move_thought(calling.op(name), key, state, reason)
 
 
 def changed(calling, name, key):
-    """Somebody gives an idea other words on the board."""
-    with change(calling.op(name)) as c:
-        thought = c.session.scalar(select(Thought).where(Thought.key == key))
-        thought.version += 1
-        c.record("thought_changed", lab=calling.cast.lab.key, subject=key, facts={"version": thought.version, "because": None})
+    """Somebody gives an idea other words on the board; answers how it reads then."""
+    seen = row(key).version
+    board.change_thought(calling.op(name), key, f"Version {seen + 1}", why="It reads better so.")
+    return row(key)
+
+
+def row(key):
+    db.session.rollback()
+    return db.session.scalar(select(Thought).where(Thought.key == key))
 
 
 def submitted(calling):
@@ -38,7 +41,7 @@ def submitted(calling):
 def test_an_idea_is_refined_until_its_bell_and_left_while_the_panel_reads(calling):
     key = calling.enters("bo")
     for stage in ("ideas", "refine"):
-        changed(calling, "bo", key)
+        assert [answer["text"] for answer in changed(calling, "bo", key).details] == ["Words of bo"] * 2
         calling.bell(stage)
     calling.submits("bo", key)
     calling.bell("submit", hours=1)
@@ -46,6 +49,7 @@ def test_an_idea_is_refined_until_its_bell_and_left_while_the_panel_reads(callin
     calling.bell("submit", days=1)
     with refuses("panel_reads"):
         changed(calling, "bo", key)
+    assert row(key).version == 4
     calling.all_mark()
     commands.write_sentences(calling.op("mo"), calling.key, key, TWO)
     calling.bell("vote")

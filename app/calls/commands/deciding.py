@@ -1,9 +1,9 @@
 """What goes on the shortlist, and what was chosen: said to everybody with reasons, and to each author in two sentences."""
 
 from app import clock
+from app.board.commands.moving import bring_to
 from app.calls.commands.letters import tell_authors
 from app.calls.commands.loading import check_not_announced, load_call, load_entry, note
-from app.calls.commands.states import bring_to
 from app.calls.queries.play import in_play, readings
 from app.calls.rules import marks, stages
 from app.calls.rules.texts import ABOUT_LIMIT

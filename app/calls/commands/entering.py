@@ -4,12 +4,12 @@ from sqlalchemy import or_, select
 
 from app import clock
 from app.board.commands import post_idea
+from app.board.commands.moving import bring_to
 from app.board.models import Draft, Thought
 from app.board.queries import visible
 from app.board.rules.drafts import belongs
 from app.calls.commands.dealing import deal_ideas
 from app.calls.commands.loading import load_call, load_entry, note, own_ids
-from app.calls.commands.states import bring_to
 from app.calls.models import CallEntry
 from app.calls.rules import stages, texts
 from app.journal.record import change
