@@ -19,8 +19,9 @@ def of_agenda(workshop_key):
 
 def in_a_lab(workshop_key):
     """In the Lab's list of workshops: sign up, or that one has."""
-    page = queries.page_of(workshop_by_key(workshop_key))
-    if page is None:
+    workshop = workshop_by_key(workshop_key)
+    page = queries.page_of(workshop)
+    if page is None or queries.is_over(workshop):
         return ""
     own = queries.sign_up_of(viewer(), page)
     return render_template("signup/_row.html", page=page, own=own, is_open=queries.is_open(page)) if own or queries.is_open(page) else ""

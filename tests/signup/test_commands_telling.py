@@ -250,6 +250,15 @@ def test_two_sign_ups_of_one_person_become_the_better_one_and_free_a_place(cast,
     assert db.session.scalar(select(SignUp).where(SignUp.person_id == cast.dee.id)) is None
 
 
+def test_of_two_sign_ups_of_one_person_the_one_with_a_place_stays(cast, clock, public):
+    evening = Evening(cast, places=1)
+    for name in ("dee", "cy", "bo"):
+        evening.sign_up(name)
+    with change(Op.server()) as c:
+        become_member(c, c.session.get(Person, cast.dee.id), "bo@example.org")
+    assert evening.standing("bo", "cy") == ["place", "waits"]
+
+
 @pytest.mark.parametrize("words", ["gone", "nameless"])
 def test_whoever_is_erased_frees_a_place_and_leaves_at_most_an_answer(cast, clock, public, words):
     evening = Evening(cast, places=1)

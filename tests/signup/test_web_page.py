@@ -5,8 +5,10 @@ import re
 import pytest
 from icalendar import Calendar
 
+from app.journal.record import Op, change
 from app.people import rules as people_rules
 from app.people.link_commands import make_sign_in_link
+from app.people.models import Person
 from app.signup import commands
 from tests.signup.evening import SAID, Evening, letters, op, token_in
 
@@ -152,6 +154,30 @@ def test_ann_writes_the_page_publishes_it_and_sees_who_comes(cast, clock, public
     key = evening.said_by("bo").key
     send(ann, f"/w/{evening.key}/sign-up/{key}/take-off", as_page=True)
     assert evening.standing("bo") == ["cancelled"]
+
+
+def test_ann_puts_on_the_list_who_rang_and_reckons_with_those_who_come(evening, cast, send):
+    ann = cast.as_("ann")
+    send(ann, f"/w/{evening.key}/sign-up/add", as_page=True, name="Mrs Rees", place="room", perspective="patient")
+    refused = send(ann, f"/w/{evening.key}/sign-up/add", as_page=True, name="", access_needs="A lift from the station")
+    assert refused.status_code == 409 and "A lift from the station" in refused.text
+    assert "Mrs Rees" in text(ann.get(f"/w/{evening.key}/sign-up"))
+    assert "Reckoned with here: 1" in text(ann.get(f"/w/{evening.key}/ready"))
+
+
+def test_the_printed_page_has_the_address_as_a_picture(evening, client):
+    assert f"{address(evening)}/qr.svg" in client.get(address(evening)).text
+    assert client.get(address(evening, "/qr.svg")).mimetype == "image/svg+xml" and client.get("/come/nothing/qr.svg").status_code == 404
+
+
+def test_a_form_begins_with_what_is_known_of_who_is_signed_in(evening, cast):
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.bo.id).access_needs = "Large print"
+    evening.open()
+    evening.join("bo", perspective="research")
+    page = cast.as_("bo").get(address(evening)).text
+    assert "Large print" in page and re.search(r'<option selected value="research">', page)
+    assert "Large print" not in cast.as_("cy").get(address(evening)).text
 
 
 def test_access_needs_are_read_by_facilitators_and_the_labs_team_and_not_by_the_administrator(evening, cast):
