@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.board import commands, queries
 from app.board.models import Offer, Support, Thought
@@ -15,7 +15,7 @@ from app.people.models import Person
 from app.people.storing import shares
 from tests.board.saying_no import refuses
 
-NAMES = ("ann", "bo", "cy", "dee", "pat", "mo")
+NAMES = ("ann", "cy", "dee", "pat")
 
 
 def op(cast, name):
@@ -114,14 +114,15 @@ def test_who_takes_it_back_where_ideas_lie_together_takes_it_back_of_both(cast, 
     assert backers(idea) == backers(other) == []
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(st.lists(st.tuples(st.sampled_from(["back", "back", "no longer", "one"]), st.sampled_from(NAMES), st.booleans()), max_size=14))
-def test_in_whatever_order_people_back_it_each_human_being_counts_once(cast, idea, presses):
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(
+    st.tuples(st.sampled_from(["back", "back", "one", "no longer"]), st.sampled_from(NAMES), st.booleans()), min_size=6, max_size=14))
+def test_in_whatever_order_people_back_it_each_human_being_counts_once(cast, presses):
     """Guests who turn out to be somebody else, two ideas put together, and presses in any order: the count is that of human beings."""
-    with change(Op.server()) as c:
-        c.session.execute(delete(Support))
-    other = commands.post_idea(op(cast, "pat"), cast.lab.key, "Walk with two")
-    merge = commands.merge_thoughts(op(cast, "ann"), idea, other)
+    for name in NAMES:
+        become_one(cast, name, None)
+    idea, other = (commands.post_idea(op(cast, "pat"), cast.lab.key, headline) for headline in ("Walk with a peer", "Walk with two"))
+    commands.merge_thoughts(op(cast, "ann"), idea, other)
     one_of, backed = {name: name for name in NAMES}, set()
     for press, name, on_the_other in presses:
         if press == "one" and name != "ann":
@@ -135,9 +136,6 @@ def test_in_whatever_order_people_back_it_each_human_being_counts_once(cast, ide
             commands.withdraw_support(op(cast, name), idea)
             backed.discard(one_of[name])
     assert len(backers(idea)) == len(backed)
-    commands.undo_merge(op(cast, "ann"), idea, merge)
-    for name in NAMES:
-        become_one(cast, name, None)
 
 
 def test_an_offer_is_taken_up_and_done_by_the_ideas_people(cast, idea):
