@@ -20,9 +20,10 @@ def backing_pieces(thought_key):
     """Who backs an idea, and what is offered for it."""
     if not queries.is_backed(thought_key):
         return []
+    lab_key = queries.lab_of_thought(thought_key)
     return [
-        fragment("board/_backers.html", "board-backers", backers=queries.backers_of(thought_key)),
-        fragment("board/_offers.html", "board-offers", offers=queries.offers_on(thought_key)),
+        fragment("board/_backers.html", "board-backers", backers=queries.backers_of(thought_key), lab_key=lab_key),
+        fragment("board/_offers.html", "board-offers", offers=queries.offers_on(thought_key), lab_key=lab_key),
     ]
 
 

@@ -25,8 +25,9 @@ def thread_pieces(thought_key):
     pieces = [fragment("board/_comments_top.html", "comments-top", how_many=how_many)]
     if said and said.kind == "idea":
         pieces.append(fragment("board/_sides.html", "board-sides", sides=queries.sides_of(threads, queries.backers_of(thought_key))))
-    return pieces + [
-        fragment("board/_thread.html", f"comment-{thread.head.key}", "comments-list", thread=thread) for thread in threads]
+    lab_key = queries.lab_of_thought(thought_key)
+    return pieces + [fragment("board/_thread.html", f"comment-{thread.head.key}", "comments-list", thread=thread, lab_key=lab_key)
+                     for thread in threads]
 
 
 @audience("reader")

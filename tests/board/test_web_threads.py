@@ -95,6 +95,33 @@ def test_only_whoever_may_is_shown_the_buttons(cast, idea, name, classes):
     assert shown.strip() == classes
 
 
+def test_an_idea_is_changed_because_of_a_comment_which_says_so(cast, idea, send):
+    worry = commands.comment_on(op(cast, "cy"), idea, "Who rings them?", says="worry")
+    bo = cast.as_("bo")
+    assert f'href="/thoughts/{idea}/edit?because={worry}"' in bo.get(f"/thoughts/{idea}").text
+    form = bo.get(f"/thoughts/{idea}/edit?because={worry}").text
+    assert re.search(rf'value="{worry}" selected', form)
+    changed = send(bo, f"/thoughts/{idea}/edit", headline="Walk with a peer who is rung up", because=worry, seen="1", why="Cy is right")
+    assert changed.status_code == 200
+    thread = cast.as_("cy").get(f"/thoughts/{idea}").text.split(f'id="comment-{worry}"')[1].split("</li>")[0]
+    assert "It was changed because of this:" in thread
+
+
+def test_everything_that_people_say_can_be_reported(cast, idea):
+    comment = commands.comment_on(op(cast, "cy"), idea, "Rude", says="worry")
+    reply = commands.comment_on(op(cast, "cy"), idea, "Rude", parent=comment)
+    offer = commands.offer_help(op(cast, "cy"), idea, "time", "Rude")
+    commands.back_thought(op(cast, "cy"), idea, "Rude")
+    db.session.rollback()
+    support = queries.backers_of(idea)[0].key
+    pat = cast.as_("pat")
+    page = pat.get(f"/thoughts/{idea}").text
+    for kind, key in (("comment", comment), ("comment", reply), ("offer", offer), ("support", support)):
+        address = f"/labs/{cast.lab.key}/report/{kind}/{key}"
+        assert f'href="{address}"' in page
+        assert pat.get(address).status_code == 200
+
+
 def test_one_press_backs_an_idea_and_takes_it_back(cast, idea, send):
     cy = cast.as_("cy")
     assert send(cy, f"/thoughts/{idea}/support").get_json()["ok"]
