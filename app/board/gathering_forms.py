@@ -1,6 +1,6 @@
 """The shape of what may arrive where thoughts are linked, gathered, put together and checked."""
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -59,8 +59,8 @@ class RenameForm(WriteForm):
 class AskForm(WriteForm):
     """How long the link is open by which participants answer, and whether letters go out with it."""
 
-    days = SelectField(N_("The link is open for"), choices=[SelectChoice(str(days), words) for days, words in checking.LASTS.items()],
-                       default="14")
+    days = RadioField(N_("The link is open for"), choices=[SelectChoice(str(days), words) for days, words in checking.LASTS.items()],
+                      default="14")
     letters = BooleanField(N_("Send it by e-mail to those whose insights are gathered here"))
 
 

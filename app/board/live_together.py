@@ -73,7 +73,7 @@ def theming_rooms(lab_key, person, token=None):
 def theming_pieces(lab_key):
     """The numbers, one item for each insight that lies in no theme, and one for each theme with all that lies in it."""
     found = queries.themes_of(lab_key)
-    pieces = [fragment("board/_theming_top.html", "theming-top", found=found)]
+    pieces = [fragment("board/_theming_top.html", "theming-top", found=found, lab_key=lab_key)]
     pieces += [fragment("board/_loose.html", f"loose-{card.key}", "loose-list", card=card) for card in found.loose]
     pieces += [fragment("board/_theme.html", f"theme-{theme.key}", "themes-list", theme=theme, lab_key=lab_key) for theme in found.themes]
     return pieces
