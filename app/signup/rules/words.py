@@ -9,7 +9,8 @@ MOST_BRING = 500
 MOST_RING = 200
 MOST_QUESTION = 200
 MOST_ANSWER = 500
-MOST_NEEDS = 500
+# As many as on somebody's own page, from which the form begins.
+MOST_NEEDS = 1000
 MOST_REASON = 500
 
 HAS = {"": N_("Not said"), "yes": N_("Yes"), "partly": N_("In part"), "no": N_("No")}
