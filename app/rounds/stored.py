@@ -45,7 +45,7 @@ def erase(c, ids, words):
     if same:
         gone, keys = [one.id for one in same], [one.key for one in same]
         c.session.execute(delete(Picture).where(Picture.contribution_id.in_(gone)))
-        c.session.execute(update(BallotOption).where(BallotOption.source_key.in_(keys)).values(headline="…", body="")
+        c.session.execute(update(BallotOption).where(BallotOption.source_key.in_(keys)).values(frozen_headline="…", frozen_body="")
                           .execution_options(synchronize_session=False))
     for one in own:
         one.author_id = None

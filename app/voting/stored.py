@@ -24,7 +24,7 @@ def erase(c, ids, words):
         c.session.execute(delete(model).where(model.person_id.in_(ids), model.ballot_id.in_(not_closed)))
     if words == "gone":
         own = select(Thought.id).where(Thought.author_id.in_(ids))
-        c.session.execute(update(BallotOption).where(BallotOption.thought_id.in_(own)).values(headline="…", body="")
+        c.session.execute(update(BallotOption).where(BallotOption.thought_id.in_(own)).values(frozen_headline="…", frozen_body="")
                           .execution_options(synchronize_session=False))
 
 
