@@ -122,7 +122,7 @@ def test_a_new_headline_keeps_the_one_before(cast, cards):
     commands.rename(op(cast), a, "What is said twice")
     assert lying(cast)["What is said twice"] == {"One"}
     versions = db.session.execute(select(Version.number, Version.headline)).all()
-    assert [tuple(row) for row in versions] == [(1, "A")]
+    assert [tuple(row) for row in versions] == [(1, "A"), (2, "What is said twice")]
     with refuses("other_kind"):
         commands.rename(op(cast), cards["One"], "Other")
 

@@ -38,7 +38,7 @@ def change_thought(op, thought_key, headline, body="", given=None, evidence=None
         moment = clock.now()
         reason = versions.why(why, thought.posted_at, moment)
         comment = comment_of(c, thought_key, because) if because else None
-        _keep_current(c, thought)
+        keep_current(c, thought)
         if thought.hidden_at:
             c.session.execute(update(Version).where(Version.thought_id == thought.id).values(hidden_at=moment))
         for name, value in words.items():
@@ -47,7 +47,7 @@ def change_thought(op, thought_key, headline, body="", given=None, evidence=None
         thought.active_at = moment
         if held_at(c, thought.lab_id, c.session.get(Person, c.by)):
             thought.held_at = moment
-        c.session.add(_version(thought, made_at=moment, by_id=c.by, why=reason, because_of_id=comment.id if comment else None))
+        c.session.add(version_of(thought, made_at=moment, by_id=c.by, why=reason, because_of_id=comment.id if comment else None))
         c.record("thought_changed", lab=thought.lab.key, subject=thought.key,
                  facts={"version": thought.version, "because": comment.key if comment else None, "held": thought.held_at is not None})
         c.answer(version=thought.version, held=thought.held_at is not None)
@@ -61,12 +61,14 @@ def _whole(thought, words):
     return {**words, "details": words["details"] + others, "evidence": "observation" if observed else words["evidence"]}
 
 
-def _keep_current(c, thought):
+def keep_current(c, thought):
+    """Keep how a thought reads now, where that was not kept yet."""
     if c.session.scalar(select(Version.id).where(Version.thought_id == thought.id, Version.number == thought.version)) is None:
-        c.session.add(_version(thought, made_at=thought.posted_at, by_id=thought.author_id))
+        c.session.add(version_of(thought, made_at=thought.posted_at, by_id=thought.author_id))
         c.session.flush()
 
 
-def _version(thought, **more):
+def version_of(thought, **more):
+    """The words of a thought as a version of it."""
     return Version(thought_id=thought.id, number=thought.version, headline=thought.headline, body=thought.body, details=thought.details,
                    evidence=thought.evidence, source_link=thought.source_link, **more)

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from app import clock
 from app.board.commands.hiding import hide_row, hold_row, restore_row
 from app.board.commands.loading import held_at, thought_of
+from app.board.commands.moving import bring_to
 from app.board.models import Check, CheckAnswer, StateChange, Thought
 from app.board.queries.checking import asked_about
 from app.board.rules import checking, texts
@@ -88,7 +89,8 @@ def mark_checked(op, thought_key):
         answered = c.session.scalar(select(func.count()).where(
             CheckAnswer.thought_id == thought.id, CheckAnswer.hidden_at.is_(None), CheckAnswer.withdrawn_at.is_(None)))
         checking.check_checked(thought.kind, thought.state, answered)
-        _move(c, thought, "checked")
+        thought.state, moment = "checked", clock.now()
+        c.session.add(StateChange(thought_id=thought.id, state="checked", by_id=c.by, changed_at=moment))
         c.record("checked_with_participants", lab=thought.lab.key, subject=thought.key, facts={"answered": answered})
 
 
@@ -97,8 +99,7 @@ def agree(op, thought_key):
     with change(op) as c:
         thought = thought_of(c, thought_key)
         checking.check_agreed(thought.kind, thought.state)
-        _move(c, thought, "agreed")
-        c.record("thought_moved", lab=thought.lab.key, subject=thought.key, facts={"state": "agreed"})
+        bring_to(c, thought, "agreed")
 
 
 def hide_check_answer(op, thought_key, answer_key, reason):
@@ -148,11 +149,6 @@ def _held_at(c, check, author):
     is_known = author.is_administrator or c.session.scalar(
         select(Hat.id).where(Hat.lab_id == check.thought.lab_id, Hat.person_id == author.id).limit(1))
     return held_at(c, check.thought.lab_id, author) if is_known else clock.now()
-
-
-def _move(c, thought, state):
-    thought.state = state
-    c.session.add(StateChange(thought_id=thought.id, state=state, by_id=c.by, changed_at=clock.now()))
 
 
 def _answer_of(c, thought_key, answer_key):

@@ -3,16 +3,18 @@
 from sqlalchemy import select
 
 from app import clock
+from app.board.commands.changing import keep_current, version_of
 from app.board.commands.forming import form_theme
 from app.board.commands.linking import lay_link, lift_link, link_between, piece
-from app.board.commands.loading import lab_of, thought_of
-from app.board.models import RestsOn, Version
+from app.board.commands.loading import held_at, lab_of, thought_of
+from app.board.models import RestsOn
 from app.board.rules import texts
 from app.board.rules.chain import check_link
 from app.board.rules.theming import last_not_undone, places
 from app.codes import new_key
 from app.journal.models import Entry
 from app.journal.record import change
+from app.people.models import Person
 from app.refusal import N_, Refusal
 
 THEMED, UNDONE = "insights_themed", "theming_undone"
@@ -89,12 +91,13 @@ def rename(op, thought_key, headline):
         words = texts.headline(headline)
         if words == thought.headline:
             return
-        c.session.add(Version(
-            thought_id=thought.id, number=thought.version, headline=thought.headline, body=thought.body, details=thought.details,
-            evidence=thought.evidence, source_link=thought.source_link, made_at=clock.now(), by_id=c.by,
-        ))
+        keep_current(c, thought)
         thought.headline, thought.version = words, thought.version + 1
-        c.record("thought_changed", lab=thought.lab.key, subject=thought.key, facts={"version": thought.version})
+        if held_at(c, thought.lab_id, c.session.get(Person, c.by)):
+            thought.held_at = clock.now()
+        c.session.add(version_of(thought, made_at=clock.now(), by_id=c.by))
+        c.record("thought_changed", lab=thought.lab.key, subject=thought.key,
+                 facts={"version": thought.version, "because": None, "held": thought.held_at is not None})
 
 
 def _of_lab(c, lab_key, thought_key):
