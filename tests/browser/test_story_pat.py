@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from app.board import commands
 from app.journal.record import Op
-from tests.browser.walking import SOON, awake
+from tests.browser.walking import NO_SIGNAL, SOON, awake
 
 INSIGHT, QUESTION = "People tell their story twice", "How might we ask only once?"
 IDEA = "One page that travels with you"
@@ -27,7 +27,11 @@ def writing(page, lab):
 def test_pat_posts_an_insight_answers_a_question_and_backs_the_idea_that_grew_from_it(story):
     cast, lab = story.cast, story.cast.lab.key
     pat = writing(story.page("pat", size="phone"), lab)
+    pat.allowed += NO_SIGNAL
+    pat.context.set_offline(True)
     pat.get_by_label("Headline").fill(INSIGHT)
+    expect(pat.locator(".begun [data-words]")).to_contain_text("Kept on this device", timeout=SOON)
+    pat.context.set_offline(False)
     expect(pat.locator(".begun [data-words]")).to_contain_text("Draft saved", timeout=SOON)
     desk = writing(story.page("pat"), lab)
     expect(desk.get_by_label("Headline")).to_have_value(INSIGHT)
