@@ -11,8 +11,10 @@ from app.extensions import db
 from app.following import commands
 from app.following.models import News
 from app.following.queries.wishes import wishes_of
+from app.following.tokens import key_in, token_for
 from app.journal.record import Op
-from tests.following import joins, read_all, send
+from app.mail.commands import deliver_waiting
+from tests.following import joins, read_all, send, tell
 
 PUBLIC = "https://lab.example.org"
 FRIDAY = datetime(2026, 5, 15, 7, 0, tzinfo=UTC)
@@ -64,6 +66,19 @@ def test_a_mail_program_ends_the_letters_with_one_press_without_signing_in(app, 
     send()
     assert not [one for one in inbox.messages if one["To"] == cast.bo.email]
     assert wishes_of(db.session, [cast.bo.id])[cast.bo.id] == ("never", "never")
+
+
+def test_a_letter_that_waits_is_not_sent_to_whoever_stopped_meanwhile(cast, clock, inbox, idea):
+    clock.set(FRIDAY)
+    tell()
+    commands.stop_all_letters(Op.server(), cast.bo.key)
+    deliver_waiting()
+    assert not [one for one in inbox.messages if one["To"] == cast.bo.email]
+
+
+def test_a_secret_for_one_purpose_says_nothing_for_another(app):
+    token = token_for("letters", "abc")
+    assert key_in("letters", token) == "abc" and key_in("words", token) is None and key_in("feeds", token) is None
 
 
 def test_opening_the_link_stops_nothing_its_button_does(app, cast, letter):
