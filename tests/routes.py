@@ -68,11 +68,13 @@ board.add_link link_maker
 board.add_owner link_maker
 board.agree agreeing
 board.alike contributor
+board.answer_card contributor
 board.answer_check anyone
 board.answered contributor
 board.ask_check gatherer
 board.ask_question contributor
 board.board reader
+board.begin_ten_minutes contributor
 board.chain reader
 board.change speaker
 board.change_comment contributor
@@ -83,6 +85,7 @@ board.discard_draft contributor
 board.drafts person
 board.edit speaker
 board.end_check gatherer
+board.end_ten_minutes contributor
 board.finish_offer contributor
 board.hide moderator
 board.hide_comment moderator
@@ -110,9 +113,11 @@ board.restore_comment moderator
 board.restore_offer moderator
 board.restore_support moderator
 board.rests_on link_maker
+board.skip_card contributor
 board.support contributor
 board.take_out contributor
 board.take_up_offer contributor
+board.ten_minutes contributor
 board.theming reader
 board.thought reader
 board.together gatherer

@@ -68,7 +68,8 @@ def world(cast, clock):
         "ballot_key": ballot, "option_key": option, "key": "none", "under": "none", "act": "mark",
         "step": "0", "left": "none.0.1",
         "merge_key": "none", "check_key": "none",
-        "group_key": "none", "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
+        "group_key": "none", "card_key": "none", "sitting_key": "none",
+        "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
         "purpose": "words",
     }
 

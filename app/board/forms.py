@@ -162,6 +162,17 @@ class CommentForm(SignedForm, BegunForm):
     )
 
 
+class CardForm(SignedForm, BegunForm):
+    """An answer to one thing that was dealt to somebody who has ten minutes."""
+
+    says = RadioField(N_("What is it?"), choices=SAYS_CHOICES, validate_choice=False, default="builds")
+    text = TextAreaField(
+        N_("Your answer"), description=NO_NAMES,
+        validators=[InputRequired(N_("Write something first. Nothing was posted.")), Length(max=texts.COMMENT_LIMIT, message=KEPT)],
+        filters=[one_kind_of_line_ends],
+    )
+
+
 class ReasonForm(WriteForm):
     """Why a moderator hides something; its author reads it."""
 

@@ -4,7 +4,22 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock
-from app.board.models import CheckAnswer, Comment, Draft, Merge, Offer, Origin, Owner, RestsOn, StateChange, Support, Thought, Version
+from app.board.models import (
+    CheckAnswer,
+    Comment,
+    Dealt,
+    Draft,
+    Merge,
+    Offer,
+    Origin,
+    Owner,
+    RestsOn,
+    Sitting,
+    StateChange,
+    Support,
+    Thought,
+    Version,
+)
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.storing import Rows, stores, taken_back
@@ -19,7 +34,9 @@ OWNED = Rows(Owner, ends=True)
 # A reason may stay without a name; an offer without anybody to ask is none.
 BACKED = Rows(Support, goes=True, nameless={"person_id": None, "attribution": "anonymous", "perspective": None}, hides=OTHERS_WORDS)
 OFFERED, BEGUN = Rows(Offer, ends=True, hides=OTHERS_WORDS), Rows(Draft, ends=True)
-ALL = (THOUGHTS, COMMENTS, ANSWERS, VERSIONS, REASONS, OWNED, BACKED, OFFERED, BEGUN)
+# What was dealt to somebody says how they spent their minutes: it goes with them.
+TEN_MINUTES, DEALT = Rows(Sitting, ends=True), Rows(Dealt, ends=True)
+ALL = (THOUGHTS, COMMENTS, ANSWERS, VERSIONS, REASONS, OWNED, BACKED, OFFERED, BEGUN, TEN_MINUTES, DEALT)
 
 
 def read(ids):
@@ -39,7 +56,7 @@ def erase(c, ids, words):
         _take_back_comment(c, comment, words)
     for thought in c.session.scalars(select(Thought).where(Thought.author_id.in_(ids))).all():
         _take_back(c, thought, ids, words)
-    for rows in (VERSIONS, ANSWERS, OWNED, BACKED, OFFERED, BEGUN):
+    for rows in (VERSIONS, ANSWERS, OWNED, BACKED, OFFERED, BEGUN, DEALT, TEN_MINUTES):
         rows.erase(c, ids, words)
 
 

@@ -1,10 +1,14 @@
 """What a Lab's home page and the first page show of workshops."""
 
 from flask import render_template
+from sqlalchemy import select
 
 from app.access import viewer
+from app.board.perspectives import tells_perspective
+from app.labs.models import Lab
 from app.panels import panel, panels_of
 from app.workshops import queries
+from app.workshops.models import Attendance, Workshop
 from app.workshops.screens import local_day, local_time
 
 
@@ -36,6 +40,16 @@ def own_workshops(person_key):
                "day": local_day(workshop, workshop.starts_at),
                "attends": queries.attendance_of(person, workshop.key) is not None} for workshop in workshops],
     )
+
+
+@tells_perspective
+def said_in_a_workshop(session, person_ids, lab_key):
+    """As what somebody spoke in their last workshop of the Lab in which they said it."""
+    return session.scalar(
+        select(Attendance.perspective).join(Workshop, Workshop.id == Attendance.workshop_id).join(Lab, Lab.id == Workshop.lab_id)
+        .where(Attendance.person_id.in_(person_ids), Attendance.perspective.is_not(None), Lab.key == lab_key,
+               Workshop.rehearsal_of_id.is_(None))
+        .order_by(Attendance.id.desc()).limit(1))
 
 
 panel("lab", workshops_of_lab)

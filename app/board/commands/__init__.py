@@ -14,6 +14,7 @@ from app.board.commands.checking import (
     restore_check_answer,
 )
 from app.board.commands.commenting import change_comment, comment_on, withdraw_comment
+from app.board.commands.dealing import answer_card, begin_sitting, end_sitting, skip_card
 from app.board.commands.drafting import Begun, discard_draft, keep_draft
 from app.board.commands.forming import form_opportunity, form_theme
 from app.board.commands.harvesting import count_kept, publish_idea, publish_ideas, unpublish_ideas

@@ -29,6 +29,7 @@ from app.board.queries.own import leads_lab_of, own_comment, own_comments, speak
 from app.board.queries.replies import waiting_replies
 from app.board.queries.said import Said, kind_of, said_by, said_of
 from app.board.queries.sides import sides_of
+from app.board.queries.sitting import card_before, lab_of_card, open_sitting, sitting_of, touched_by
 from app.board.queries.standing import Moved, Owning, moves_of, owners_of
 from app.board.queries.theming import holds, themes_of
 from app.board.queries.thoughts import Page, Standing, lab_of_thought, own_unseen, remarks_on, standing, thought_page

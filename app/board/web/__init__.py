@@ -13,6 +13,7 @@ from app.board.web import (
     hiding,
     merging,
     questions,
+    ten_minutes,
     theming,
     thoughts,
     writing,
