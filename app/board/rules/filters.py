@@ -1,6 +1,7 @@
 """What does somebody look for on a board, as it stands in the address of the list?"""
 
 from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
 
 from app.board.rules.kinds import EVIDENCE, KIND_WORDS, STATES
 from app.board.rules.order import SORTS
@@ -74,6 +75,11 @@ class Asked:
         found = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: list(value) if name == "needs" else "1" if value is True else str(value)
                 for name, value in found.items() if value != getattr(first, name)}
+
+    def query(self):
+        """The same behind the address of the list: "?kind=idea", or nothing."""
+        values = urlencode(self.address(), doseq=True)
+        return values and f"?{values}"
 
 
 def _key(text):

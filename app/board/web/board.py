@@ -5,7 +5,6 @@ from flask import render_template, request
 from app.access import has_role, may, viewer
 from app.board import queries
 from app.board.live import board_rooms
-from app.board.rules import filters, order
 from app.board.rules.filters import Asked
 from app.board.web.blueprint import bp
 from app.board.web.listing import listing
@@ -25,8 +24,7 @@ def board(lab_key):
         return live.json()
     moderates = has_role("moderator", person, {"lab_key": lab_key})
     return render_template(
-        "board/board.html", lab=lab, live=live, asked=shown.asked, choices=shown.choices, names=shown.names,
-        sorts=order.SORTS, filters=filters.WORDS, needs=filters.NEEDS,
+        "board/board.html", lab=lab, live=live, narrowing=shown.narrowing,
         own_unseen=queries.own_unseen(lab_key, person) if person else [], may_post=has_role("contributor", person, {"lab_key": lab_key}),
         is_held=person is not None and person.is_guest and not person.is_administrator,
         drafts=queries.how_many_drafts(person, lab_key) if person else 0, is_of_lab=has_role("lab_reader", person, {"lab_key": lab_key}),

@@ -4,13 +4,15 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from flask import current_app, request
+from markupsafe import Markup
 
 from app import clock
 from app.board import queries
 from app.board.drawing import drawn_lines
-from app.board.rules.filters import Asked
-from app.board.rules.order import seed_of
+from app.board.rules import filters
+from app.board.rules.order import SORTS, seed_of
 from app.live.fragments import fragment, language
+from app.templating import draw
 
 KEPT = 200
 
@@ -19,11 +21,9 @@ KEPT = 200
 class Listing:
     """What is found, drawn: fragments of the page's own, and which items may stay though they are not in this part."""
 
-    asked: Asked
+    narrowing: Markup
     fragments: list
     beside: list
-    choices: queries.Choices
-    names: dict
 
 
 def listing(lab, asked, person, head):
@@ -32,7 +32,7 @@ def listing(lab, asked, person, head):
     if asked.mine:
         return _made(lab, asked, person, seed)
     kept = current_app.extensions.setdefault("allround-board-lists", OrderedDict())
-    place = (lab.key, language(), request.script_root, asked, seed)
+    place = (lab.key, language(), request.script_root, asked, seed, person is None)
     if place not in kept or kept[place][0] != head:
         kept[place] = (head, _made(lab, asked, person, seed))
     kept.move_to_end(place)
@@ -49,5 +49,7 @@ def _made(lab, asked, person, seed):
         *drawn_lines(found.lines),
         fragment("board/_pages.html", "board-pages", lab_key=lab.key, asked=asked, found=found),
     ]
-    return Listing(asked, pieces, [f"thought-{key}" for key in found.beside], choices,
-                   {"theme": dict(choices.themes), "workshop": dict(choices.workshops)})
+    narrowing = draw(
+        "board/_narrowing.html", lab=lab, asked=asked, choices=choices, sorts=SORTS, filters=filters.WORDS, needs=filters.NEEDS,
+        names={"theme": dict(choices.themes), "workshop": dict(choices.workshops)}, is_signed_in=person is not None)
+    return Listing(Markup(narrowing), pieces, [f"thought-{key}" for key in found.beside])
