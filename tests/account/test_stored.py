@@ -16,6 +16,7 @@ from app.account.queries import all_stored
 from app.board.commands.indexing import rebuild
 from app.extensions import db
 from app.journal.record import Op
+from app.people import storing
 from app.people.models import Person
 from tests.account.full_tables import IN_OFFICE, WITHOUT_WORDS, Filler, is_own, is_text, own_columns, pointers
 
@@ -102,6 +103,12 @@ def test_after_erasing_no_word_name_or_address_is_left_in_the_file_or_the_log(ap
 
 def test_without_writing_anew_the_file_still_holds_them(app, full):
     assert CANARY.encode() in erased(app, full, overwrite=False)
+
+
+def test_where_one_feature_blanks_nothing_the_same_look_finds_its_words(app, full, monkeypatch):
+    monkeypatch.setitem(storing._shares, "board", storing._shares["board"]._replace(erase=lambda c, ids, words: None))
+    left = erased(app, full)
+    assert f"{CANARY} thought.author_id".encode() in left and f"{CANARY} contribution.author_id".encode() not in left
 
 
 def test_words_may_stay_without_a_name(app, full):
