@@ -86,7 +86,7 @@ def senders(cast):
     known = {}
 
     def sender(roles):
-        name = next(name for name in ("ada", "bo", "nobody") if name in set().union(*(WHO[role] for role in roles.split())))
+        name = next(name for name in ("ada", "bo", "cy", "nobody") if name in set().union(*(WHO[role] for role in roles.split())))
         browser, token, person = known.get(name, (None, None, None))
         if browser is None or (name != "nobody" and browser.get("/token").get_json()["person"] != person):
             browser = cast.as_(name)

@@ -74,6 +74,10 @@ def test_what_was_promised_is_never_taken_back():
             stages.lengthened(SPRING, "refine", earlier, OPENS, LONDON)
     with refuses("too_far"):
         stages.lengthened(SPRING, "refine", at("refine") + timedelta(days=400), OPENS, LONDON)
+    with refuses("too_far"):
+        stages.lengthened(SPRING, "refine", datetime(9999, 12, 31, 23, 59, tzinfo=THERE), OPENS, LONDON)
+    with refuses("shorter"):
+        stages.lengthened(SPRING, "refine", datetime(1, 1, 1, tzinfo=THERE), OPENS, LONDON)
     with refuses("no_such_stage"):
         stages.lengthened(SPRING, "tea", at("refine"), OPENS, LONDON)
 
@@ -96,6 +100,17 @@ def test_a_stage_that_people_count_on_is_not_ended_but_the_panels_is():
             stages.skipped(SPRING, OPENS, name, OPENS)
     reading = at("submit") + timedelta(days=1)
     assert stages.standing(reading, OPENS, stages.skipped(SPRING, OPENS, "shortlist", reading)) == "vote"
+
+
+def test_a_call_opens_at_nine_on_a_day_to_come_within_a_year_or_at_once():
+    assert stages.opening(None, OPENS, LONDON) == OPENS
+    assert stages.opening(date(2026, 3, 20), OPENS, LONDON) == datetime(2026, 3, 20, 9, tzinfo=THERE)
+    assert stages.opening(date(2026, 3, 16), OPENS + timedelta(hours=3), LONDON) == OPENS + timedelta(hours=3)
+    with refuses("past"):
+        stages.opening(date(2026, 3, 15), OPENS, LONDON)
+    for far in (date(2027, 4, 1), date(9999, 12, 31)):
+        with refuses("too_far"):
+            stages.opening(far, OPENS, LONDON)
 
 
 def test_days_stand_in_order_and_the_first_and_last_stage_are_there():

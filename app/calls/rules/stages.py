@@ -24,6 +24,7 @@ OPENS_AT, ENDS_AT = time(9), time(17)
 USUAL_DAYS = {"ideas": 14, "refine": 14, "submit": 7, "shortlist": 14, "vote": 7, "announce": 3}
 LONGEST = timedelta(days=366)
 TOLD_BEFORE = timedelta(days=1)
+TOO_FAR = N_("A call lasts a year at most. Please check the days.")
 
 GRACES = {"half_hour": N_("30 minutes"), "morning": N_("Until nine the next morning")}
 HALF_HOUR = timedelta(minutes=30)
@@ -79,12 +80,14 @@ def bell(day, zone, at=ENDS_AT):
 
 
 def opening(day, now, zone):
-    """When a call opens: at nine on that day, or at once. Refuses a day that is over."""
+    """When a call opens: at nine on that day, or at once. Refuses a day that is over, and one more than a year away."""
     if day is None:
         return now
     today = now.astimezone(ZoneInfo(zone)).date()
     if day < today:
         raise Refusal("past", N_("This day is over. Choose another, or none to open the call now."))
+    if day > today + LONGEST:
+        raise Refusal("too_far", TOO_FAR)
     return max(now, bell(day, zone, OPENS_AT))
 
 
@@ -99,7 +102,7 @@ def check_stages(opens_at, stages):
             raise Refusal("days_in_order", N_("Each stage ends after the one before it, and the first after the call opens."))
         before = stage.ends_at
     if before > opens_at + LONGEST:
-        raise Refusal("too_far", N_("A call lasts a year at most. Please check the days."))
+        raise Refusal("too_far", TOO_FAR)
     return stages
 
 
@@ -111,6 +114,8 @@ def lengthened(stages, name, ends_at, now, zone):
     old = _bell_still_to_come(stages, name, now)
     if ends_at <= old:
         raise Refusal("shorter", N_("A stage is never made shorter: people count on its day. Choose a later moment. Nothing was changed."))
+    if ends_at > now + LONGEST:
+        raise Refusal("too_far", TOO_FAR)
     there = ZoneInfo(zone)
     by = _clock(ends_at, there) - _clock(old, there)
     moved, reached = [], False
@@ -118,7 +123,7 @@ def lengthened(stages, name, ends_at, now, zone):
         reached = reached or stage.name == name
         moved.append(stage._replace(ends_at=(_clock(stage.ends_at, there) + by).replace(tzinfo=there)) if reached else stage)
     if moved[-1].ends_at > now + LONGEST:
-        raise Refusal("too_far", N_("A call lasts a year at most. Please check the days."))
+        raise Refusal("too_far", TOO_FAR)
     return moved
 
 
