@@ -134,7 +134,7 @@ class MoveForm(WriteForm):
     """Where an idea stands from now on, and why."""
 
     state = HiddenField()
-    reason = TextAreaField(N_("Why? Everybody who reads the idea reads it, its author first"), validators=[
+    reason = TextAreaField(N_("Why? Everybody who reads the idea reads it, its author first"), description=NO_NAMES, validators=[
         Length(max=1000, message=N_("A reason has room for 1,000 characters. Your text was kept."))])
 
 
