@@ -22,7 +22,7 @@ SEEN_AGAIN_AFTER = timedelta(hours=12)
 SAME_TAP_WITHIN = timedelta(minutes=10)
 
 # The purposes of links that somebody opens; letters, second steps and erasing have ways of their own.
-LETS_IN = ("invite", "email", "confirm", "lab")
+LETS_IN = ("invite", "email", "confirm", "lab", "sign_up")
 LINKS_PER_HOUR = 3
 FREE_TRIES_PERSON = 5
 # A whole venue is one address: a hundred people mistyping must not shut each other out.
