@@ -63,7 +63,19 @@ def test_whoever_was_dealt_an_idea_keeps_it_when_it_is_dealt_again(panel, data):
     for idea, those in before.items():
         assert {one for one in those if (one, idea) not in interests} <= set(again[idea])
         free = [one for one in people if (one, idea) not in interests]
-        assert len(again[idea]) == min(times, len(free))
+        assert len(again[idea]) == len(set(again[idea])) == min(times, len(free))
+
+
+def test_whoever_has_two_more_than_another_hands_one_on():
+    """Taken one after the other, Ann would read the first and the third idea, and Bo none."""
+    dealt = deal(["one", "two", "three"], ["ann", "bo", "cy"], {("bo", "two"), ("bo", "three"), ("cy", "one")}, 1)
+    assert dealt.readers["one"] == ["bo"]
+    assert sorted(loads(dealt.readers, ["ann", "bo", "cy"])) == [1, 1, 1]
+
+
+def test_what_is_dealt_again_is_dealt_to_nobody_twice():
+    again = deal(["one"], ["ann", "bo", "cy"], set(), 2, {"one": ["ann"]})
+    assert again.readers["one"][0] == "ann" and len(set(again.readers["one"])) == 2
 
 
 def test_nobody_to_read_is_said_plainly():
