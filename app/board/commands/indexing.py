@@ -8,6 +8,8 @@ from app.board.models.finding import WORDS, words_table
 from app.board.queries import threads
 from app.board.rules import words
 from app.journal.record import change
+from app.labs.models import Lab
+from app.live.rooms import board
 
 TALLY = text(
     "INSERT INTO thought_tally (thought_id, comments, has_lived, waiting) VALUES (:thought, :comments, :has_lived, :waiting) "
@@ -39,13 +41,17 @@ def index(c, thought_key):
 
 
 def rebuild(op):
-    """Index every thought anew; returns how many. For after a restore, or when words are taken apart in another way."""
+    """Index every thought anew, and let open boards look again; returns how many.
+
+    For after a restore, or when words are taken apart in another way.
+    """
     with change(op) as c:
         c.run(delete(words_table))
         c.run(delete(Tally))
         keys = c.run(select(Thought.key).order_by(Thought.id)).scalars().all()
         for key in keys:
             index(c, key)
+        c.redraw(*(board(key) for key in c.run(select(Lab.key)).scalars()))
         return len(keys)
 
 
