@@ -1,0 +1,60 @@
+"""Put many thoughts on the board that come from a table: out of sight first, then all of them at one moment."""
+
+from sqlalchemy import insert, select, update
+
+from app import clock
+from app.board.commands.indexing import KEEP_WORDS, TALLY, kept_as, tally_of
+from app.board.models import Comment, RestsOn, Support, Thought
+from app.board.rules import words
+from app.board.rules.kinds import FIRST
+from app.codes import new_key
+
+
+def stage_imported(c, lab_id, rows, language):
+    """Write rows, {column: value} of Thought, where nobody sees them yet, words to be found by among them; returns their ids in order.
+
+    They count as taken back until show_imported(): a list, a search, a moderator's queue or an export does not know them.
+    """
+    moment = clock.now()
+    made = [{
+        "key": new_key(), "lab_id": lab_id, "language": language, "attribution": "role" if row.get("perspective") else "anonymous",
+        "posted_at": moment, "active_at": moment, "withdrawn_at": moment, "state": FIRST[row["kind"]], "version": 1, **row,
+    } for row in rows]
+    c.flush()
+    c.connection.execute(insert(Thought.__table__), made)
+    ids = dict(c.connection.execute(select(Thought.key, Thought.id).where(Thought.key.in_([row["key"] for row in made]))).all())
+    dialect = c.connection.dialect.name
+    c.connection.execute(TALLY, [{"thought": id, **tally_of(())} for id in ids.values()])
+    c.connection.execute(KEEP_WORDS[dialect], [{
+        "thought": ids[row["key"]],
+        "words": kept_as(dialect, words.indexed([row["headline"], row["body"], *(answer["text"] for answer in row["details"])])),
+    } for row in made])
+    return [ids[row["key"]] for row in made]
+
+
+def show_imported(c, lab_key, import_key, which):
+    """Let everybody read what was staged, all at one moment. `which` selects the ids of thoughts."""
+    moment = clock.now()
+    c.run(update(Thought).where(Thought.id.in_(which)).values(withdrawn_at=None, posted_at=moment, active_at=moment))
+    c.record("thoughts_imported", lab=lab_key, subject=import_key)
+
+
+def take_back_imported(c, lab_key, import_key, which):
+    """Take what was imported off the board again, but for what somebody said something about, backs, or rests on since.
+
+    Returns how many were taken back.
+    """
+    untouched = (
+        Thought.id.in_(which), Thought.withdrawn_at.is_(None), Thought.version == 1, Thought.merged_into_id.is_(None),
+        ~select(Comment.id).where(Comment.thought_id == Thought.id).exists(),
+        ~select(Support.id).where(Support.thought_id == Thought.id).exists(),
+        ~select(RestsOn.id).where((RestsOn.lower_id == Thought.id) | (RestsOn.upper_id == Thought.id)).exists(),
+    )
+    taken = c.run(update(Thought).where(*untouched).values(withdrawn_at=clock.now())).rowcount
+    c.record("import_undone", lab=lab_key, subject=import_key, facts={"how_many": taken})
+    return taken
+
+
+def forget_staged(c, which):
+    """Leave what was staged and will never be shown out of sight, without its words."""
+    c.run(update(Thought).where(Thought.id.in_(which)).values(headline="", body="", details=[], source_link=""))

@@ -1,0 +1,125 @@
+"""The pages of in and out: a file is brought, looked at, begun; a board is taken home, and no cell of it runs. On both databases."""
+
+import csv
+import io
+import json
+import zipfile
+
+import openpyxl
+import pytest
+
+from app.board import commands as board
+from app.codes import new_token
+from app.exchange import commands
+from app.journal.record import Op
+from app.labs.commands import give_hat
+from tests.exchange.tables import written
+
+FORMULAS = [
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u00a0=1+1", "\u200b=1+1", "\ufeff=1+1", "\u202e=1+1",
+    '=HYPERLINK("http://evil.example","x")', "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0",
+    "+2+3+cmd|' /C calc'!A0", '=IMPORTXML("http://evil.example","//a")', "=WEBSERVICE(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "|calc", "%0A=1+1",
+    "=DDE(1)", "=1+1\n=2", '"=1+1"', "'=1+1", ";=1+1", ",=1+1", "=A1;=A2", "\u2003=1", "\u00ad=1", "==1", "=-1", "=+1", "+-1", "-=1", "@=1",
+]
+
+
+def by(cast, name="ann"):
+    return Op.of(getattr(cast, name).id)
+
+
+def bring(cast, text, **more):
+    ann = cast.as_("ann")
+    token = ann.get("/token", headers={"Accept": "application/json"}).get_json()["csrf"]
+    fields = {"csrf_token": token, "op": new_token(), "kind": "idea", "language": "en", **more}
+    return ann.post(f"/labs/{cast.lab.key}/import", data={**fields, "file": (io.BytesIO(text), "ideas.csv")},
+                    content_type="multipart/form-data")
+
+
+def test_ann_brings_a_file_looks_at_it_and_lets_it_in(cast, send, clock):
+    answer = bring(cast, written([["Title", "Text"], ["A bench", "At the door"], ["", "Nothing"]]).encode())
+    assert answer.status_code == 303
+    address = answer.headers["Location"]
+    page = cast.as_("ann").get(address).text
+    assert "A bench" in page and "It has no headline." in page and "Row 3" in page
+    faults = cast.as_("ann").get(f"{address}/faults.csv").get_data(as_text=True)
+    assert "It has no headline." in faults and "A bench" not in faults
+    send(cast.as_("ann"), f"{address}/begin", as_page=True)
+    while commands.go_on_importing():
+        pass
+    assert "It is all on the board" in cast.as_("ann").get(address).text
+    assert "A bench" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04zip", b"headline only"])
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(cast, content, clock):
+    answer = bring(cast, content)
+    assert answer.status_code == 409 and 'role="alert"' in answer.text
+
+
+def test_columns_without_a_headline_are_named_by_hand(cast, send, clock):
+    address = bring(cast, b"Was;Wo\nEine Bank;Dort\n").headers["Location"]
+    assert "say which column is the headline" in cast.as_("ann").get(address).text
+    answer = send(cast.as_("ann"), f"{address}/columns", as_page=True, kind="idea", language="en", **{"column-0": "body", "column-1": "body"})
+    assert answer.status_code == 409 and "Two columns cannot mean the same" in answer.text
+    send(cast.as_("ann"), f"{address}/columns", kind="idea", language="en", **{"column-0": "headline"})
+    assert "Eine Bank" in cast.as_("ann").get(address).text
+
+
+@pytest.fixture
+def dangerous(cast, clock):
+    """A formula in every place where people write."""
+    for formula in FORMULAS:
+        key = board.post_idea(by(cast, "bo"), cast.lab.key, f"{formula.strip() or '='}"[:90], formula, given={"who": formula, "change": formula})
+    board.comment_on(by(cast, "cy"), key, FORMULAS[0])
+
+
+def runs(text):
+    return isinstance(text, str) and text.lstrip().lstrip("\u200b\u200e\u202e\u00ad\ufeff\u2003\u00a0")[:1] in tuple("=+-@|%＝＋－＠\t\r\n") and text != ""
+
+
+def test_no_cell_of_40_formulas_runs_in_csv_or_excel(cast, dangerous):
+    assert len(FORMULAS) == 40
+    export = cast.as_("ann").get(f"/labs/{cast.lab.key}/export.csv")
+    table = list(csv.reader(io.StringIO(export.get_data(as_text=True).removeprefix("\ufeff"), newline="")))
+    assert len(table) > 30
+    assert [cell for row in table for cell in row if runs(cell)] == []
+    book = openpyxl.load_workbook(io.BytesIO(cast.as_("ann").get(f"/labs/{cast.lab.key}/export.xlsx").data))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"} and not any(cell.hyperlink for cell in cells)
+    assert [cell.value for cell in cells if runs(cell.value)] == []
+    with zipfile.ZipFile(io.BytesIO(cast.as_("ann").get(f"/labs/{cast.lab.key}/export.xlsx").data)) as parts:
+        sheets = b"".join(parts.read(name) for name in parts.namelist())
+    assert b"<f>" not in sheets and b"externalLink" not in sheets
+
+
+def test_what_is_found_is_what_is_taken_home(cast, clock):
+    board.post_idea(by(cast, "bo"), cast.lab.key, "A bench", "At the door")
+    board.post_insight(by(cast, "cy"), cast.lab.key, "Doors are heavy")
+    board.hide_thought(by(cast, "mo"), board.post_idea(by(cast, "bo"), cast.lab.key, "CANARY"), "A name")
+    lab = f"/labs/{cast.lab.key}"
+    everything = json.loads(cast.as_("ann").get(f"{lab}/export.json").data)
+    assert {row["headline"] for row in everything["thoughts"]} == {"A bench", "Doors are heavy"}
+    for address in (f"{lab}/export.json?kind=insight", f"{lab}/export.json?q=heavy"):
+        assert [row["headline"] for row in json.loads(cast.as_("ann").get(address).data)["thoughts"]] == ["Doors are heavy"]
+    paper = cast.as_("ann").get(f"{lab}/print?kind=idea").text
+    assert "A bench" in paper and "Doors are heavy" not in paper and "CANARY" not in paper
+
+
+def test_an_evaluator_takes_numbers_for_names_and_anonymous_stays_so(cast, clock):
+    lab = f"/labs/{cast.lab.key}"
+    board.post_idea(by(cast, "bo"), cast.lab.key, "Named", attribution="named")
+    board.post_idea(by(cast, "pat"), cast.lab.key, "Nameless", attribution="anonymous")
+    names = {row["headline"]: row["by"] for row in json.loads(cast.as_("ann").get(f"{lab}/export.json").data)["thoughts"]}
+    numbers = cast.as_("val").get(f"{lab}/export.json").get_data(as_text=True)
+    assert names == {"Named": "Bo", "Nameless": ""}
+    assert "Person 1" in numbers and "Bo" not in numbers and cast.pat.key not in numbers
+
+
+def test_a_facilitator_may_take_it_home_and_not_bring_to_it(cast, clock):
+    give_hat(by(cast), cast.lab.key, cast.cy.key, "facilitator")
+    assert cast.as_("cy").get(f"/labs/{cast.lab.key}/export.csv").status_code == 200
+    assert cast.as_("cy").get(f"/labs/{cast.lab.key}/import").status_code == 403
+
+
+def test_a_file_that_is_gone_is_said_in_a_sentence(cast, send):
+    assert cast.as_("ada").get("/imports/gone").status_code in (403, 404)
