@@ -18,7 +18,8 @@ from tests.exchange.tables import written
 FORMULAS = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u00a0=1+1", "\u200b=1+1", "\ufeff=1+1", "\u202e=1+1",
     '=HYPERLINK("http://evil.example","x")', "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0",
-    "+2+3+cmd|' /C calc'!A0", '=IMPORTXML("http://evil.example","//a")', "=WEBSERVICE(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "|calc", "%0A=1+1",
+    "+2+3+cmd|' /C calc'!A0", '=IMPORTXML("http://evil.example","//a")', "=WEBSERVICE(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "|calc",
+    "%0A=1+1",
     "=DDE(1)", "=1+1\n=2", '"=1+1"', "'=1+1", ";=1+1", ",=1+1", "=A1;=A2", "\u2003=1", "\u00ad=1", "==1", "=-1", "=+1", "+-1", "-=1", "@=1",
 ]
 
@@ -59,7 +60,8 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(cast, content, clock
 def test_columns_without_a_headline_are_named_by_hand(cast, send, clock):
     address = bring(cast, b"Was;Wo\nEine Bank;Dort\n").headers["Location"]
     assert "say which column is the headline" in cast.as_("ann").get(address).text
-    answer = send(cast.as_("ann"), f"{address}/columns", as_page=True, kind="idea", language="en", **{"column-0": "body", "column-1": "body"})
+    same = {"column-0": "body", "column-1": "body"}
+    answer = send(cast.as_("ann"), f"{address}/columns", as_page=True, kind="idea", language="en", **same)
     assert answer.status_code == 409 and "Two columns cannot mean the same" in answer.text
     send(cast.as_("ann"), f"{address}/columns", kind="idea", language="en", **{"column-0": "headline"})
     assert "Eine Bank" in cast.as_("ann").get(address).text
@@ -69,12 +71,13 @@ def test_columns_without_a_headline_are_named_by_hand(cast, send, clock):
 def dangerous(cast, clock):
     """A formula in every place where people write."""
     for formula in FORMULAS:
-        key = board.post_idea(by(cast, "bo"), cast.lab.key, f"{formula.strip() or '='}"[:90], formula, given={"who": formula, "change": formula})
+        key = board.post_idea(by(cast, "bo"), cast.lab.key, formula.strip()[:90], formula, given={"who": formula, "change": formula})
     board.comment_on(by(cast, "cy"), key, FORMULAS[0])
 
 
 def runs(text):
-    return isinstance(text, str) and text.lstrip().lstrip("\u200b\u200e\u202e\u00ad\ufeff\u2003\u00a0")[:1] in tuple("=+-@|%＝＋－＠\t\r\n") and text != ""
+    """Whether a program might take this cell for a formula; some drop blanks and invisible signs before it."""
+    return isinstance(text, str) and text.lstrip(" \u200b\u202e\u00ad\ufeff\u2003\u00a0\t\r\n")[:1] in list("=+-@|%＝＋－＠")
 
 
 def test_no_cell_of_40_formulas_runs_in_csv_or_excel(cast, dangerous):

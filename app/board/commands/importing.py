@@ -1,13 +1,16 @@
 """Put many thoughts on the board that come from a table: out of sight first, then all of them at one moment."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from app import clock
-from app.board.commands.indexing import KEEP_WORDS, TALLY, kept_as, tally_of
+from app.board.commands.indexing import KEEP_WORDS, TALLY, kept_as
 from app.board.models import Comment, RestsOn, Support, Thought
+from app.board.models.finding import words_table
 from app.board.rules import words
 from app.board.rules.kinds import FIRST
 from app.codes import new_key
+
+NOBODY_SAYS = {"comments": 0, "has_lived": False, "waiting": 0}
 
 
 def stage_imported(c, lab_id, rows, language):
@@ -24,7 +27,7 @@ def stage_imported(c, lab_id, rows, language):
     c.connection.execute(insert(Thought.__table__), made)
     ids = dict(c.connection.execute(select(Thought.key, Thought.id).where(Thought.key.in_([row["key"] for row in made]))).all())
     dialect = c.connection.dialect.name
-    c.connection.execute(TALLY, [{"thought": id, **tally_of(())} for id in ids.values()])
+    c.connection.execute(TALLY, [{"thought": id, **NOBODY_SAYS} for id in ids.values()])
     c.connection.execute(KEEP_WORDS[dialect], [{
         "thought": ids[row["key"]],
         "words": kept_as(dialect, words.indexed([row["headline"], row["body"], *(answer["text"] for answer in row["details"])])),
@@ -50,11 +53,14 @@ def take_back_imported(c, lab_key, import_key, which):
         ~select(Support.id).where(Support.thought_id == Thought.id).exists(),
         ~select(RestsOn.id).where((RestsOn.lower_id == Thought.id) | (RestsOn.upper_id == Thought.id)).exists(),
     )
-    taken = c.run(update(Thought).where(*untouched).values(withdrawn_at=clock.now())).rowcount
-    c.record("import_undone", lab=lab_key, subject=import_key, facts={"how_many": taken})
-    return taken
+    taken = list(c.run(select(Thought.id).where(*untouched)).scalars())
+    c.run(update(Thought).where(Thought.id.in_(taken)).values(withdrawn_at=clock.now()))
+    c.run(delete(words_table).where(words_table.c.rowid.in_(taken)))
+    c.record("import_undone", lab=lab_key, subject=import_key, facts={"how_many": len(taken)})
+    return len(taken)
 
 
 def forget_staged(c, which):
     """Leave what was staged and will never be shown out of sight, without its words."""
     c.run(update(Thought).where(Thought.id.in_(which)).values(headline="", body="", details=[], source_link=""))
+    c.run(delete(words_table).where(words_table.c.rowid.in_(which)))
