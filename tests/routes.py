@@ -10,6 +10,7 @@ WHO = {
     "facilitator": {"ann", "ada"},
     "workshop_maker": {"ann", "ada"},
     "staff": {"ann", "ada"},
+    "exporter": {"ann", "val", "ada"},
     "lab_maker": {"ann", "ada"},
     "administrator": {"ada"},
     "member": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
@@ -167,6 +168,16 @@ days.take_part days_member
 desk.desk administrator
 desk.invite administrator
 desk.make_sign_in_link administrator
+exchange.begin staff
+exchange.bring staff
+exchange.call_off staff
+exchange.export exporter
+exchange.faults staff
+exchange.imports staff
+exchange.on_paper exporter
+exchange.one staff
+exchange.say_meaning staff
+exchange.undo staff
 exports.export_csv facilitator
 exports.export_json facilitator
 following.follow follower

@@ -12,6 +12,7 @@ from app.board import commands as board
 from app.board.models import Support
 from app.codes import new_token
 from app.commitments import commands as commitments
+from app.exchange import commands as exchange
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
@@ -51,6 +52,7 @@ def world(cast, clock):
     call = new_call(cast, panel=("cy", "mo"))
     ballot = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [{"headline": "One"}, {"headline": "Two"}])
     own = own_structures.make_structure(Op.of(cast.ann.id), cast.lab.key, troika_of_ours(), "troika-consulting")
+    brought = exchange.bring_table(Op.of(cast.ann.id), cast.lab.key, "ideas.csv", "Headline\nA bench\n")
     workshop = room.row
     page = signup.save_page(Op.of(cast.ann.id), workshop.key, "To meet")
     workshops.edit_workshop(Op.of(cast.ann.id), workshop.key, starts_at=clock.now() + timedelta(days=1))
@@ -61,7 +63,7 @@ def world(cast, clock):
         "of": "questions", "name": "none", "subject_kind": "thought", "subject_key": idea,
         "lab_key": cast.lab.key, "workshop_key": workshop.key, "code": workshop.code, "projector_key": workshop.projector_key,
         "item_key": workshop.agenda[0].key, "attendance_key": room.attendance(cast.bo.id).key, "person_key": cast.bo.key,
-        "own_key": own, "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
+        "own_key": own, "import_key": brought, "as_file": "csv", "thought_key": idea, "comment_key": comment, "commitment_key": commitment,
         "page_key": page, "sign_up_key": db.session.scalar(select(SignUp.key)),
         "offer_key": offer, "support_key": db.session.scalar(select(Support.key)),
         "call_key": call, "stage": "ideas",

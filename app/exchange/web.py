@@ -103,16 +103,16 @@ def faults(import_key):
     return _file(writing.as_sheet([gettext("Row"), gettext("Reason"), *table.columns], rows), "csv", "faults")
 
 
-@bp.get("/labs/<lab_key>/export.<any(csv,xlsx,json):ending>")
+@bp.get("/labs/<lab_key>/export.<any(csv,xlsx,json):as_file>")
 @may("exporter")
-def export(lab_key, ending):
+def export(lab_key, as_file):
     """What the filters of the address find, as a file."""
     lab, rows = lab_by_key(lab_key), _rows(lab_key)
-    if ending == "json":
+    if as_file == "json":
         content = aside(writing.as_json, {"key": lab.key, "name": lab.name, "challenge": lab.challenge}, rows, clock.now().isoformat())
     else:
-        content = aside(writing.as_csv, rows) if ending == "csv" else aside(writing.as_xlsx, rows, lab.name)
-    return _file(content, ending, "board")
+        content = aside(writing.as_csv, rows) if as_file == "csv" else aside(writing.as_xlsx, rows, lab.name)
+    return _file(content, as_file, "board")
 
 
 @bp.get("/labs/<lab_key>/print")
