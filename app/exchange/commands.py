@@ -25,6 +25,8 @@ def bring_table(op, lab_key, name, text, kind="idea", language="en"):
         raise Refusal("unknown_kind", N_("Say whether these are ideas or insights."))
     with change(op) as c:
         lab = c.session.scalar(select(Lab).where(Lab.key == lab_key))
+        if lab is None:
+            raise Refusal("no_such_lab", N_("There is no such Lab."))
         guessed = {str(place): field for place, field in rows.guess(table.columns).items()}
         made = Import(lab_id=lab.id, by_id=c.by, name=(name or "")[:120], text=text, meaning=guessed, kind=kind,
                       language=texts.language(language, "en"), brought_at=clock.now())

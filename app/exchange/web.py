@@ -1,6 +1,6 @@
 """The addresses of in and out: bringing a table to a board, and taking a board home."""
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask_babel import gettext
 
 from app import clock
@@ -107,7 +107,7 @@ def faults(import_key):
 @may("exporter")
 def export(lab_key, as_file):
     """What the filters of the address find, as a file."""
-    lab, rows = lab_by_key(lab_key), _rows(lab_key)
+    lab, rows = _lab(lab_key), _rows(lab_key)
     if as_file == "json":
         content = aside(writing.as_json, {"key": lab.key, "name": lab.name, "challenge": lab.challenge}, rows, clock.now().isoformat())
     else:
@@ -119,11 +119,15 @@ def export(lab_key, as_file):
 @may("exporter")
 def on_paper(lab_key):
     """What the filters of the address find, to be printed."""
-    return render_template("exchange/print.html", lab=lab_by_key(lab_key), rows=_rows(lab_key), printed_at=clock.now())
+    return render_template("exchange/print.html", lab=_lab(lab_key), rows=_rows(lab_key), printed_at=clock.now())
+
+
+def _lab(lab_key):
+    return lab_by_key(lab_key) or abort(404)
 
 
 def _rows(lab_key):
-    lab, person = lab_by_key(lab_key), viewer()
+    lab, person = _lab(lab_key), viewer()
     return board_rows(lab, Asked.read(request.args), person, public_url(), reads_names(person, lab_key))
 
 
@@ -143,7 +147,7 @@ def _reasons(row):
 
 
 def _imports_page(lab_key, form):
-    return render_template("exchange/imports.html", lab=lab_by_key(lab_key), form=form, before=queries.imports_of(lab_key))
+    return render_template("exchange/imports.html", lab=_lab(lab_key), form=form, before=queries.imports_of(lab_key))
 
 
 def _one_page(import_key, form):

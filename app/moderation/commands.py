@@ -129,7 +129,10 @@ def _there(c, kind, key):
 
 
 def _lab_id(c, lab_key):
-    return c.session.scalar(select(Lab.id).where(Lab.key == lab_key))
+    found = c.session.scalar(select(Lab.id).where(Lab.key == lab_key))
+    if found is None:
+        raise Refusal("no_such_lab", N_("There is no such Lab."))
+    return found
 
 
 def _nameless(c, lab_id):

@@ -1,6 +1,6 @@
 """The addresses of moderation: reporting, the queue, the log, and the policy."""
 
-from flask import Blueprint, make_response, render_template, request, url_for
+from flask import Blueprint, abort, make_response, render_template, request, url_for
 
 from app.access import has_role, may, viewer
 from app.doors import gone_page, write_door
@@ -65,7 +65,7 @@ def queue(lab_key):
 @may("moderator")
 def log(lab_key):
     """What moderators did, when and why."""
-    return render_template("moderation/log.html", lab=lab_by_key(lab_key), done=queries.log_of(lab_key))
+    return render_template("moderation/log.html", lab=_lab(lab_key), done=queries.log_of(lab_key))
 
 
 @bp.get("/labs/<lab_key>/moderation/<subject_kind>/<subject_key>")
@@ -107,12 +107,16 @@ def author(lab_key, subject_kind, subject_key):
     return page
 
 
+def _lab(lab_key):
+    return lab_by_key(lab_key) or abort(404)
+
+
 def _is_of(lab_key, kind, key):
     return queries.lab_of_subject(kind, key) == lab_key
 
 
 def _policy_page(lab_key, form):
-    return render_template("moderation/policy.html", lab=lab_by_key(lab_key), own=queries.policy_of(lab_key), ready=rules.POLICY,
+    return render_template("moderation/policy.html", lab=_lab(lab_key), own=queries.policy_of(lab_key), ready=rules.POLICY,
                            counts=queries.counts(lab_key), form=form, is_staff=has_role("staff", viewer(), {"lab_key": lab_key}))
 
 
@@ -120,19 +124,19 @@ def _report_page(lab_key, kind, key, form):
     found = queries.case_of(kind, key)
     if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held:
         return gone_page(commands.GONE)
-    return render_template("moderation/report.html", lab=lab_by_key(lab_key), case=found, form=form)
+    return render_template("moderation/report.html", lab=_lab(lab_key), case=found, form=form)
 
 
 def _queue_page(lab_key):
     live = Screen("moderation", lab_key, queue_rooms(lab_key, viewer()))
     if request.args.get("fragments"):
         return live.json()
-    return render_template("moderation/queue.html", lab=lab_by_key(lab_key), live=live)
+    return render_template("moderation/queue.html", lab=_lab(lab_key), live=live)
 
 
 def _case_page(lab_key, kind, key, form, author=None, looked_up=False):
     found = queries.case_of(kind, key)
     if found is None or found.subject.lab_key != lab_key:
         return gone_page(commands.GONE)
-    return render_template("moderation/case.html", lab=lab_by_key(lab_key), case=found, form=form, reasons=rules.REASONS, author=author,
+    return render_template("moderation/case.html", lab=_lab(lab_key), case=found, form=form, reasons=rules.REASONS, author=author,
                            looked_up=looked_up)

@@ -1,10 +1,11 @@
 """The addresses of the second step: asked at sign-in, set up and taken off on one's own page."""
 
 from flask import Blueprint, make_response, redirect, render_template, request, session, url_for
+from flask_babel import gettext
 
 from app.access import may, viewer, wants_json
 from app.addresses import own_address
-from app.doors import write_door
+from app.doors import gone_page, write_door
 from app.people import browser
 from app.people.queries import signed_in_just_now, waiting_for_second
 from app.refusal import N_
@@ -13,6 +14,7 @@ from app.second_step.forms import BeginForm, FiguresForm, TakeOffForForm
 from app.second_step.secrets import qr_of, secret_of
 
 bp = Blueprint("second_step", __name__)
+NOT_BEING_SET_UP = N_("No second step is being set up here now.")
 
 
 @bp.get("/sign-in/second-step")
@@ -57,7 +59,7 @@ def qr():
     """The secret as a picture for the app, only while it is being set up."""
     step = queries.step_of(viewer().id)
     if step is None or step.is_set_up:
-        return "", 404
+        return gone_page(gettext(NOT_BEING_SET_UP))
     picture = make_response(qr_of(step.seed, viewer().email))
     picture.headers.update({"Content-Type": "image/svg+xml", "Cache-Control": "no-store"})
     return picture

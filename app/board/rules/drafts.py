@@ -52,7 +52,7 @@ def is_sent(edition, sent_edition):
 
 def base_of(place):
     """The place without what tells several drafts of one form apart."""
-    return place.split("~")[0]
+    return (place or "").split("~")[0]
 
 
 def free_place(place, form, taken):

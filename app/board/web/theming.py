@@ -25,7 +25,7 @@ def theming(lab_key):
 @may("contributor")
 def put(lab_key):
     """Put the ticked insights into a theme."""
-    return _write(lab_key, PutForm(), lambda form, op: commands.put_into_theme(op, lab_key, form.theme.data, form.ticked.data),
+    return _write(lab_key, PutForm(), lambda form, op: commands.put_into_theme(op, lab_key, form.theme.data, form.ticked.data or []),
                   N_("They lie there now."))
 
 
@@ -33,7 +33,7 @@ def put(lab_key):
 @may("contributor")
 def new_theme(lab_key):
     """Begin a theme with the ticked insights."""
-    return _write(lab_key, ThemeForm(), lambda form, op: commands.put_into_new_theme(op, lab_key, form.headline.data, form.ticked.data),
+    return _write(lab_key, ThemeForm(), lambda form, op: commands.put_into_new_theme(op, lab_key, form.headline.data, form.ticked.data or []),
                   N_("The theme is there. Its headline can be changed at any time."))
 
 
@@ -41,7 +41,7 @@ def new_theme(lab_key):
 @may("contributor")
 def take_out(lab_key):
     """Take the ticked insights out of their themes."""
-    return _write(lab_key, TakeOutForm(), lambda form, op: commands.take_out(op, lab_key, form.ticked.data),
+    return _write(lab_key, TakeOutForm(), lambda form, op: commands.take_out(op, lab_key, form.ticked.data or []),
                   N_("They lie in this theme no more."))
 
 

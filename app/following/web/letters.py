@@ -1,9 +1,9 @@
 """How often somebody wants letters, what they follow, their secret addresses; and the one press that ends all letters."""
 
-from flask import render_template, url_for
+from flask import jsonify, render_template, url_for
 from flask_babel import gettext
 
-from app.access import may, viewer
+from app.access import may, viewer, wants_json
 from app.addresses import public_url
 from app.doors import write_door
 from app.extensions import csrf, db
@@ -64,6 +64,8 @@ def stop_now(token):
 
 
 def _stop_page(token, stopped):
+    if person_of_letters(token) is None and wants_json():
+        return jsonify(ok=False, code="not_good", message=gettext(NOT_GOOD)), 404
     if person_of_letters(token) is None:
         return render_template("pages/error.html", code=404, sentence=gettext(NOT_GOOD)), 404
     return render_template("following/stop.html", token=token, stopped=stopped)
