@@ -7,7 +7,9 @@ from app.moderation import queries
 from app.moderation.commands import KEPT
 from app.refusal import N_, Refusal
 
-WAITING = ("insight_posted", "idea_posted", "commented_on", "reported", "report_left", "thought_withdrawn", "comment_withdrawn")
+WAITING = ("insight_posted", "idea_posted", "theme_formed", "opportunity_formed", "commented_on", "supported", "offered", "reported",
+           "report_left", "thought_changed", "comment_changed", "thought_withdrawn", "comment_withdrawn", "support_withdrawn",
+           "offer_withdrawn", "check_answered")
 
 
 def queue_room(lab_key):

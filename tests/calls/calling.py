@@ -65,6 +65,11 @@ class Calling:
         answers = [f"Words of {name}" for _prompt in self.row.prompts] if answers is None else answers
         return commands.enter_idea(self.op(name), self.key, headline or f"Idea of {name}", answers, **more)
 
+    def grounds(self, key):
+        """Let an idea rest on an insight, without which it cannot be chosen."""
+        insight = board.post_insight(self.op("ann"), self.cast.lab.key, f"What {key} rests on")
+        board.rest_on(self.op("ann"), key, insight)
+
     def drafts(self, name, page=None, edition=1, **fields):
         """Somebody's page keeps what they have begun; gives that page's Begun. Another page may name itself."""
         begun = board.Begun(f"call:{self.key}", page or f"page-of-{name}-0123456", edition, fields=fields or {"headline": "Begun"})

@@ -53,6 +53,7 @@ def test_an_idea_is_refined_until_its_bell_and_left_while_the_panel_reads(callin
     calling.all_mark()
     commands.write_sentences(calling.op("mo"), calling.key, key, TWO)
     calling.bell("vote")
+    calling.grounds(key)
     commands.announce_call(calling.op("ann"), calling.key, [key])
     changed(calling, "bo", key)
 

@@ -176,6 +176,9 @@ def test_every_author_receives_two_sentences_whether_chosen_or_not(calling, cast
         commands.write_sentences(calling.op("cy"), calling.key, keys[2], TWO)
         with refuses("not_in_play"):
             commands.announce_call(calling.op("ann"), calling.key, ["none"])
+        with refuses("rests_on_nothing"):
+            commands.announce_call(calling.op("ann"), calling.key, keys[:1])
+        calling.grounds(keys[0])
         commands.announce_call(calling.op("ann"), calling.key, keys[:1], "Two wards are ready.")
         with refuses("announced"):
             commands.announce_call(calling.op("ann"), calling.key, keys)

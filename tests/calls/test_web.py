@@ -170,6 +170,7 @@ def test_what_was_chosen_is_read_by_its_authors_on_their_ideas_page_and_by_other
         assert TWO not in cast.as_("bo").get(f"/thoughts/{key}").text
     assert send(cast.as_("ann"), f"/calls/{calling.key}/ideas/{keys[0]}/shortlist", on="yes").status_code == 200
     calling.bell("vote")
+    calling.grounds(keys[0])
     answer = send(cast.as_("ann"), f"/calls/{calling.key}/announce", as_page=True, chosen=keys[0], words="Two wards are ready.")
     assert answer.status_code == 303
     assert TWO in cast.as_("bo").get(f"/thoughts/{keys[0]}").text

@@ -22,12 +22,10 @@ def board(lab_key):
     live.bring(shown.fragments, shown.beside)
     if request.args.get("fragments"):
         return live.json()
-    moderates = has_role("moderator", person, {"lab_key": lab_key})
     return render_template(
         "board/board.html", lab=lab, live=live, narrowing=shown.narrowing,
         own_unseen=queries.own_unseen(lab_key, person) if person else [], may_post=has_role("contributor", person, {"lab_key": lab_key}),
         is_held=person is not None and person.is_guest and not person.is_administrator,
         drafts=queries.how_many_drafts(person, lab_key) if person else 0, is_of_lab=has_role("lab_reader", person, {"lab_key": lab_key}),
         panels=panels_of("board", lab_key),
-        waiting=queries.waiting_for_a_moderator(lab_key) if moderates else [],
     )

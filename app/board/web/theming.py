@@ -33,7 +33,8 @@ def put(lab_key):
 @may("contributor")
 def new_theme(lab_key):
     """Begin a theme with the ticked insights."""
-    return _write(lab_key, ThemeForm(), lambda form, op: commands.put_into_new_theme(op, lab_key, form.headline.data, form.ticked.data or []),
+    return _write(lab_key, ThemeForm(),
+                  lambda form, op: commands.put_into_new_theme(op, lab_key, form.headline.data, form.ticked.data or []),
                   N_("The theme is there. Its headline can be changed at any time."))
 
 

@@ -2,6 +2,8 @@
 
 from app import clock
 from app.board.commands.moving import bring_to
+from app.board.queries.chain import how_many_below
+from app.board.rules.chain import check_rests_on_something
 from app.calls.commands.letters import tell_authors
 from app.calls.commands.loading import check_not_announced, load_call, load_entry, note
 from app.calls.queries.play import in_play, readings
@@ -28,7 +30,7 @@ def put_on_shortlist(op, call_key, thought_key, is_on=True):
 def announce_call(op, call_key, chosen, words=""):
     """Say what was chosen, and why; every author receives two sentences. Chosen ideas are selected, the others not now.
 
-    Refuses it before its stage has begun, while an idea has no sentences, and a second time.
+    Refuses it before its stage has begun, while an idea has no sentences or a chosen one rests on no insight, and a second time.
     """
     with change(op) as c:
         call = load_call(c, call_key)
@@ -41,6 +43,9 @@ def announce_call(op, call_key, chosen, words=""):
         if not set(chosen) <= {entry.thought.key for entry in entries}:
             raise Refusal("not_in_play", N_(
                 "An idea that you chose was not submitted, or is no longer on the board. Nothing was announced."))
+        for entry in entries:
+            if entry.thought.key in chosen:
+                check_rests_on_something(entry.thought.kind, how_many_below(entry.thought_id))
         call.announced_at, call.announced_by_id, call.announcement = clock.now(), c.by, (words or "").strip()[:ABOUT_LIMIT]
         for entry in entries:
             is_chosen = entry.thought.key in chosen
