@@ -51,7 +51,7 @@ def test_an_old_sign_in_is_sent_back_with_a_sentence(cast, clock):
     clock.forward(minutes=30)
     assert "Sign in once more first" in page(browser, "/account/erase")
     refused = press(browser, "/account/erase", words="gone")
-    assert refused.status_code == 409 and "Nothing was erased" in refused.text and "Really" not in refused.text
+    assert refused.status_code == 409 and "Nothing was changed" in refused.text and "Really" not in refused.text
 
 
 def test_needs_and_consents_are_kept_and_shown_to_oneself_alone(cast, send):

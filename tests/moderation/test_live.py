@@ -36,14 +36,17 @@ def test_hiding_on_the_board_takes_it_off_the_projector_the_console_and_the_phon
     db.session.rollback()
     [line] = [line for line in lines.ideas_of(cast.lab.key) if line.headline == "A quiet room"]
     rooms = [f"workshop:{walk.key}:{screen}" for screen in ("projector", "desk", "phones")]
-    rooms += [f"lab:{cast.lab.key}:board", f"thought:{line.key}"]
+    rooms.append(f"thought:{line.key}")
     before = {room: shown(room) for room in rooms}
     where = [room for room in rooms if line.headline in before[room]]
-    assert f"workshop:{walk.key}:projector" in where and f"lab:{cast.lab.key}:board" in where
+    assert f"workshop:{walk.key}:projector" in where
+    board_page = f"/labs/{cast.lab.key}/board?fragments=1"
+    assert line.headline in cast.as_("bo").get(board_page).text
     commands.act_on(Op.of(cast.mo.id), "hide", "thought", line.key, "It names a nurse.")
     for room in where:
         if audience_of(room)[0] != "workshop:desk":
             assert line.headline not in shown(room), room
+    assert line.headline not in cast.as_("bo").get(board_page).text
     commands.act_on(Op.of(cast.mo.id), "restore", "thought", line.key)
     assert {room: line.headline in shown(room) for room in rooms} == {room: room in where for room in rooms}
 
