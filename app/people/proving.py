@@ -16,4 +16,5 @@ def check_still_them(person, password, token):
             raise Refusal("wrong_password", N_("The present password is not right."))
         forget_tries(person.email)
     elif person.email is not None and not queries.signed_in_just_now(token):
-        raise Refusal("not_fresh", N_("Give your password, or sign in once more with a link and come back within ten minutes. Nothing was changed."))
+        raise Refusal("not_fresh", N_(
+            "Give your password, or sign in once more with a link and come back within ten minutes. Nothing was changed."))
