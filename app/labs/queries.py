@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock
-from app.database import read
+from app.database import once, read
 from app.extensions import db
 from app.labs.models import Hat, Lab
 from app.labs.rules import HATS, MARK, OPEN_HATS
@@ -78,7 +78,8 @@ def hats_of(person, lab_key):
     """The set of hats that a person (or None) wears in a Lab."""
     if person is None:
         return set()
-    return set(read(db.session, WORN, lab=lab_key, person=person.id).scalars())
+    return set(once(db.session, ("hats worn", person.id, lab_key), lambda: frozenset(
+        read(db.session, WORN, lab=lab_key, person=person.id).scalars())))
 
 
 def wears_a_hat(lab_id, person_id):
@@ -99,7 +100,7 @@ WORN = select(Hat.hat).join(Lab, Lab.id == Hat.lab_id).where(
 
 def readers_of(lab_key):
     """Who may read the board of a Lab, a word of rules.READERS; None where there is no such Lab."""
-    return read(db.session, READERS_OF, lab=lab_key).scalar()
+    return once(db.session, ("readers", lab_key), lambda: read(db.session, READERS_OF, lab=lab_key).scalar())
 
 
 def asks_for_second_step(lab_key):

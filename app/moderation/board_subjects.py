@@ -1,6 +1,6 @@
 """What stands on a board, as its moderators act on it: posts, comments, reasons for backing, offers of help."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, exists, select
 
 from app.board import commands
 from app.board.models import CheckAnswer, Comment, Offer, Support, Thought
@@ -76,25 +76,21 @@ def _of_thought(model):
     return select(model, Thought, Lab.key).join(Thought, Thought.id == model.thought_id).join(Lab, Lab.id == Thought.lab_id)
 
 
-def _keys(model, lab_key, *conditions):
-    query = select(model.key).where(Lab.key == lab_key, model.withdrawn_at.is_(None), *conditions).order_by(model.id)
-    query = query if model is Thought else query.join(Thought, Thought.id == model.thought_id)
-    return list(db.session.scalars(query.join(Lab, Lab.id == Thought.lab_id)))
+def _keys(model, *conditions):
+    """The keys in one Lab; the few that are held or hidden are looked up first, and then where they stand."""
+    lab = select(Lab.id).where(Lab.key == bindparam("lab_key")).scalar_subquery()
+    here = Thought.lab_id == lab if model is Thought else exists().where(Thought.id == model.thought_id, Thought.lab_id == lab)
+    return select(model.key).where(model.withdrawn_at.is_(None), *conditions, here).order_by(model.id)
 
 
 def _held_in(model):
-    def held(lab_key):
-        return _keys(model, lab_key, model.held_at.is_not(None), model.hidden_at.is_(None))
-    return held
+    return _keys(model, model.held_at.is_not(None), model.hidden_at.is_(None))
 
 
 def _hidden_in(model):
     # What a workshop took off again by itself is not a moderator's doing.
     by_hand = [model.hidden_by_id.is_not(None)] if hasattr(model, "hidden_by_id") else []
-
-    def hidden(lab_key):
-        return _keys(model, lab_key, model.hidden_at.is_not(None), *by_hand)
-    return hidden
+    return _keys(model, model.hidden_at.is_not(None), *by_hand)
 
 
 def _of(model, command):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from app.database import read
 from app.extensions import db
 from app.labs.models import Lab
 from app.moderation import rules
@@ -46,8 +47,14 @@ class Done:
 
 def counts(lab_key):
     """How many things wait in a Lab, and how many its moderators have hidden."""
-    return Counts(sum(len(kind.held_in(lab_key)) for kind in kinds().values()),
-                  sum(len(kind.hidden_in(lab_key)) for kind in kinds().values()))
+    every = kinds().values()
+    numbers = select(_number(kind.held_in for kind in every), _number(kind.hidden_in for kind in every))
+    return Counts(*read(db.session, numbers, lab_key=lab_key).one())
+
+
+def keys_of(statement, lab_key):
+    """The keys that such a statement of a kind finds in a Lab, oldest first."""
+    return read(db.session, statement, lab_key=lab_key).scalars().all()
 
 
 def cases(lab_key):
@@ -56,13 +63,13 @@ def cases(lab_key):
     open_ones = select(Report).join(Lab, Lab.id == Report.lab_id).where(Lab.key == lab_key, Report.settled_at.is_(None))
     for report in db.session.scalars(open_ones.order_by(Report.id)):
         reports.setdefault((report.kind, report.subject), []).append(report)
-    held = [(name, key) for name, kind in kinds().items() for key in kind.held_in(lab_key)]
+    held = [(name, key) for name, kind in kinds().items() for key in keys_of(kind.held_in, lab_key)]
     return [case for case in (_case(*place, reports.get(place, ())) for place in dict.fromkeys([*reports, *held])) if case is not None]
 
 
 def hidden(lab_key):
     """What moderators have hidden in a Lab, the newest first."""
-    found = [subject(db.session, name, key) for name, kind in kinds().items() for key in reversed(kind.hidden_in(lab_key))]
+    found = [subject(db.session, name, key) for name, kind in kinds().items() for key in reversed(keys_of(kind.hidden_in, lab_key))]
     return [Case(one, kinds()[one.kind].name) for one in found if one is not None]
 
 
@@ -94,6 +101,11 @@ def lab_of_subject(kind, key):
 def _case(kind, key, reports):
     found = subject(db.session, kind, key)
     return Case(found, kinds()[kind].name, tuple(reports)) if found is not None and not found.withdrawn else None
+
+
+def _number(statements):
+    """How many keys several statements find together, as a column."""
+    return sum(select(func.count()).select_from(found.order_by(None).subquery()).scalar_subquery() for found in statements)
 
 
 def _done(act):

@@ -43,8 +43,8 @@ class Kind(NamedTuple):
 
 
 def moderated(key, **what):
-    """Register a kind of subject: its name in words, find(session, key) -> Subject or None, held_in(lab_key) and
-    hidden_in(lab_key) -> keys, oldest first, and the commands hold, hide, restore."""
+    """Register a kind of subject: its name in words, find(session, key) -> Subject or None, held_in and hidden_in
+    (statements that find the keys in the Lab of :lab_key, oldest first), and the commands hold, hide, restore."""
     _kinds[key] = Kind(**what)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, select
 
 from app import clock
 from app.codes import digest, tidy_code
-from app.database import read
+from app.database import once, read
 from app.extensions import db
 from app.people import rules
 from app.people.models import Human, Link, Person, SignIn
@@ -114,7 +114,11 @@ def ids_of(person_id):
     """The ids under which one human being has written: their own and those of people found to be the same."""
     if person_id is None:
         return []
-    return [person_id, *db.session.scalars(select(Person.id).where(Person.same_as_id == person_id))]
+    return list(once(db.session, ("ids", person_id), lambda: (
+        person_id, *read(db.session, SAME, person=person_id).scalars())))
+
+
+SAME = select(Person.id).where(Person.same_as_id == bindparam("person"))
 
 
 def promise_of(token):

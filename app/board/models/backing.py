@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.board.models.thoughts import one_of
+from app.board.models.thoughts import few, one_of
 from app.board.rules.kinds import HELP
 from app.columns import UtcDateTime, public_key
 from app.extensions import db
@@ -15,7 +15,11 @@ class Support(db.Model):
     """A person backs an idea, with a reason if they like. One row a person and idea, however often they change their mind."""
 
     __tablename__ = "support"
-    __table_args__ = (UniqueConstraint("thought_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("thought_id", "person_id"),
+        few("ix_support_held", "held_at IS NOT NULL", "thought_id"),
+        few("ix_support_hidden", "hidden_at IS NOT NULL", "thought_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = public_key()
@@ -41,7 +45,11 @@ class Offer(db.Model):
     """A person offers help with an idea: offered, taken up, done. Always under a name: somebody will answer it."""
 
     __tablename__ = "offer"
-    __table_args__ = (CheckConstraint(one_of("help", HELP), name="help_known"),)
+    __table_args__ = (
+        CheckConstraint(one_of("help", HELP), name="help_known"),
+        few("ix_offer_held", "held_at IS NOT NULL", "thought_id"),
+        few("ix_offer_hidden", "hidden_at IS NOT NULL", "thought_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = public_key()

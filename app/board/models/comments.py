@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.board.models.thoughts import Seen, one_of
+from app.board.models.thoughts import Seen, few, one_of
 from app.board.rules.kinds import SAYS
 from app.columns import UtcDateTime, public_key
 from app.extensions import db
@@ -15,7 +15,12 @@ class Comment(Seen, db.Model):
     """What a person says about a thought, or in answer to another comment."""
 
     __tablename__ = "comment"
-    __table_args__ = (CheckConstraint(one_of("says", SAYS), name="says_known"),)
+    __table_args__ = (
+        CheckConstraint(one_of("says", SAYS), name="says_known"),
+        few("ix_comment_held", "held_at IS NOT NULL", "thought_id"),
+        few("ix_comment_hidden", "hidden_at IS NOT NULL", "thought_id"),
+        few("ix_comment_waiting", "needs_reply_at IS NOT NULL AND answered_at IS NULL", "needs_reply_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = public_key()

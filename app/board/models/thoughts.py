@@ -34,6 +34,11 @@ def one_of(column, words):
     return "{} in ({})".format(column, ", ".join(f"'{word}'" for word in words))
 
 
+def few(name, where, *columns):
+    """An index of only those rows that a condition picks: finding the few costs nothing, however many the others are."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class Thought(Seen, db.Model):
     """An insight, theme, opportunity or idea of a Lab. The word is never on a screen."""
 
@@ -45,6 +50,10 @@ class Thought(Seen, db.Model):
         CheckConstraint(one_of("state", dict.fromkeys(word for states in STATES.values() for word in states)), name="state_known"),
         CheckConstraint(one_of("evidence", EVIDENCE), name="evidence_known"),
         Index("ix_thought_lab_active", "lab_id", "active_at"),
+        few("ix_thought_listed", "held_at IS NULL AND hidden_at IS NULL AND withdrawn_at IS NULL AND merged_into_id IS NULL",
+            "lab_id", "kind"),
+        few("ix_thought_held", "held_at IS NOT NULL", "lab_id"),
+        few("ix_thought_hidden", "hidden_at IS NOT NULL", "lab_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from app.board.models import Origin, RestsOn, Tally, Thought
 from app.board.queries.lines import lines_by, on_list
@@ -58,8 +58,9 @@ def choices_of(lab_id):
     """The themes of a Lab's board and the workshops from which something came to it, as pairs of key and name."""
     themes = read(db.session, select(Thought.key, Thought.headline).where(Thought.lab_id == lab_id, Thought.kind == "theme", *on_list())
                   .order_by(Thought.headline))
-    workshops = read(db.session, select(Origin.workshop_key, func.max(Origin.workshop_title)).join(Thought, Thought.id == Origin.thought_id)
-                     .where(Thought.lab_id == lab_id, *on_list()).group_by(Origin.workshop_key).order_by(func.min(Thought.id)))
+    workshops = read(db.session, select(Origin.workshop_key, func.max(Origin.workshop_title))
+                     .where(exists().where(Thought.id == Origin.thought_id, Thought.lab_id == lab_id, *on_list()))
+                     .group_by(Origin.workshop_key).order_by(func.min(Origin.thought_id)))
     return Choices([tuple(row) for row in themes], [tuple(row) for row in workshops])
 
 

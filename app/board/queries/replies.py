@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, Thought
-from app.board.queries.lines import visible
+from app.board.queries.lines import on_list, visible
 from app.board.queries.threads import Remark, leads, owners_of, remark, waits
 from app.board.rules.humans import human
 from app.extensions import db
@@ -29,11 +29,12 @@ def waiting_replies(lab_keys, person):
     Mine: what is asked about a thought that I wrote or own, and what is asked of me in a thread that I began. What I ask
     myself waits for others and is in neither.
     """
+    on_boards = exists().where(Thought.id == Comment.thought_id, Thought.lab_id == Lab.id, Lab.key.in_(lab_keys), *on_list())
     asked = db.session.scalars(
-        select(Comment).join(Thought, Thought.id == Comment.thought_id).join(Lab, Lab.id == Thought.lab_id)
+        select(Comment)
         .options(joinedload(Comment.author), joinedload(Comment.thought).options(joinedload(Thought.author), joinedload(Thought.lab)))
-        .where(Lab.key.in_(lab_keys), Comment.needs_reply_at.is_not(None), Comment.answered_at.is_(None), *visible(Comment),
-               *visible(Thought), Thought.merged_into_id.is_(None)).order_by(Comment.needs_reply_at, Comment.id)
+        .where(Comment.needs_reply_at.is_not(None), Comment.answered_at.is_(None), *visible(Comment), on_boards)
+        .order_by(Comment.needs_reply_at, Comment.id)
     ).all()
     if not asked:
         return [], []

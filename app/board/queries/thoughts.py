@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, Origin, Thought
 from app.board.queries.lines import Line, lines_by, readable_by, visible
 from app.board.queries.said import Said, said_of
 from app.board.queries.threads import remark
+from app.database import once, read
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.queries import ids_of
@@ -41,7 +42,10 @@ class Page:
 
 def lab_of_thought(thought_key):
     """The key of the Lab on whose board a thought stands, or None."""
-    return db.session.scalar(select(Lab.key).join(Thought, Thought.lab_id == Lab.id).where(Thought.key == thought_key))
+    return once(db.session, ("lab of thought", thought_key), lambda: read(db.session, LAB_OF_THOUGHT, key=thought_key).scalar())
+
+
+LAB_OF_THOUGHT = select(Lab.key).join(Thought, Thought.lab_id == Lab.id).where(Thought.key == bindparam("key"))
 
 
 def thought_page(thought_key, viewer, moderates=False):
@@ -87,9 +91,9 @@ def _is_own(post, viewer):
 def own_unseen(lab_key, viewer):
     """The viewer's own posts that others cannot read now, newest first, each with its standing."""
     found = db.session.scalars(
-        select(Thought).join(Lab, Lab.id == Thought.lab_id)
-        .where(Lab.key == lab_key, Thought.author_id.in_(ids_of(viewer.id)), Thought.withdrawn_at.is_(None),
-               or_(Thought.held_at.is_not(None), Thought.hidden_at.is_not(None)))
+        select(Thought).where(Thought.author_id.in_(ids_of(viewer.id)), Thought.withdrawn_at.is_(None),
+                              or_(Thought.held_at.is_not(None), Thought.hidden_at.is_not(None)),
+                              exists().where(Lab.id == Thought.lab_id, Lab.key == lab_key))
         .order_by(Thought.id.desc())
     )
     return [(thought, standing(thought)) for thought in found]
