@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.board import queries
+from app.board.drawing import drawn_threads
 from app.board.models import Comment
 from app.board.rooms import person_and_thought, reader, thought
 from app.board.rules.humans import human
@@ -26,8 +27,7 @@ def thread_pieces(thought_key):
     if said and said.kind == "idea":
         pieces.append(fragment("board/_sides.html", "board-sides", sides=queries.sides_of(threads, queries.backers_of(thought_key))))
     lab_key = queries.lab_of_thought(thought_key)
-    return pieces + [fragment("board/_thread.html", f"comment-{thread.head.key}", "comments-list", thread=thread, lab_key=lab_key)
-                     for thread in threads]
+    return pieces + drawn_threads(threads, lab_key)
 
 
 @audience("reader")

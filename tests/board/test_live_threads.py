@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.board import commands
+from app.board import commands, drawing
 from app.board.live import thought_rooms
 from app.extensions import db
 from app.journal.queries import heads_of
@@ -96,3 +96,35 @@ def test_an_insight_has_comments_and_neither_sides_nor_backers(cast):
     commands.comment_on(op(cast, "cy"), insight, "Nor do I.", says="happened")
     ids = set(drawn(f"thought:{insight}"))
     assert "comments-top" in ids and not ids & {"board-sides", "board-backers", "board-offers"}
+
+
+def test_of_many_threads_only_the_one_that_changed_is_drawn_again(cast, idea, monkeypatch):
+    heads = [commands.comment_on(op(cast, "cy"), idea, f"Point {n}", says="worry") for n in range(4)]
+    before, again = drawn(f"thought:{idea}"), []
+    draw = drawing.fragment
+    monkeypatch.setattr(drawing, "fragment", lambda *about, thread, **more: again.append(thread.head.key) or draw(
+        *about, thread=thread, **more))
+    commands.comment_on(op(cast, "pat"), idea, "Let us ask them.", parent=heads[2])
+    after = drawn(f"thought:{idea}")
+    assert again == [heads[2]]
+    assert "Let us ask them." in after[f"comment-{heads[2]}"] and after[f"comment-{heads[0]}"] == before[f"comment-{heads[0]}"]
+
+
+def test_what_a_moderator_hides_leaves_the_kept_page_at_once_and_only_moderators_go_on_reading_it(cast, idea):
+    head = commands.comment_on(op(cast, "cy"), idea, "Sister Jones said so", says="worry")
+    commands.comment_on(op(cast, "pat"), idea, "When was that?", parent=head)
+    cast.as_("bo").get(f"/thoughts/{idea}")
+    commands.hide_comment(op(cast, "mo"), idea, head, "It names a nurse.")
+    assert "Sister Jones" not in str(drawn(f"thought:{idea}"))
+    members, moderators = cast.as_("bo").get(f"/thoughts/{idea}").text, cast.as_("mo").get(f"/thoughts/{idea}").text
+    assert "Sister Jones" not in members and "When was that?" in members
+    assert "Sister Jones" in moderators
+    commands.restore_comment(op(cast, "mo"), idea, head)
+    assert "Sister Jones" in cast.as_("bo").get(f"/thoughts/{idea}").text
+
+
+def test_a_kept_thread_is_drawn_for_each_language(cast, idea):
+    commands.comment_on(op(cast, "cy"), idea, "Who rings them?", says="worry")
+    lang_of = {lang: snapshot(f"thought:{idea}", lang) for lang in ("en", "cy")}
+    [english], [welsh] = ([piece.html for piece in found.fragments.values() if piece.into] for found in lang_of.values())
+    assert "/cy/" in welsh and "/cy/" not in english
