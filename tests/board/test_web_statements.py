@@ -63,7 +63,7 @@ def test_pages_ask_as_often_for_many_as_for_few(cast, idea, app):
     fill(cast)
     commands.comment_on(Op.of(cast.cy.id), idea, "And who pays?", says="worry")
     many = [statements(app, browser, address) for address in (board, board, page, page)]
-    assert many == few
+    assert all(now <= before for now, before in zip(many, few, strict=True))
     assert many[1] <= 18 and many[3] <= 44
 
 
