@@ -24,14 +24,14 @@ def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
     """A comment by somebody who wears no hat here, held until a moderator releases it; returns the token of a new guest, or None.
 
     Name and address are never shown; a letter to the address makes its reader a member who keeps these words. Refuses where
-    the board is not public, a text that comment_on refuses, a guest without name or address, and members: they sign in.
+    the board is not public, a text that comment_on refuses, a guest without name or address, and whoever wears a hat in the Lab.
     """
     if readers_of(lab_key) != "public":
         raise Refusal("not_public", N_("Only boards that anybody can read take words from guests."))
     text = texts.body(text, texts.COMMENT_LIMIT, needed=True)
     writer = person_by_id(op.by) if op.by else None
-    if writer is not None and (not writer.is_guest or hats_of(writer, lab_key)):
-        raise Refusal("not_a_guest", N_("You are a member: ask the team of this Lab to let you in, or write where you belong already."))
+    if writer is not None and hats_of(writer, lab_key):
+        raise Refusal("not_a_guest", N_("You are of this Lab: its people write on the board as themselves, evaluators and partners read it."))
     token = None
     if writer is None:
         name, email = people.tidy_name(name), people.tidy_email(email) if email else ""
@@ -42,7 +42,7 @@ def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
         writer = person_by_key(key)
         if public_address() and writer.said_email:
             ask_to_confirm_email(Op.of(writer.id), writer.id, email)
-    comment_on(Op(by=writer.id, key=op.key, body=op.body), thought_key, text, "anonymous")
+    comment_on(Op(by=writer.id, key=op.key, body=op.body), thought_key, text, "anonymous", held=True)
     return token
 
 

@@ -5,16 +5,17 @@ from flask import render_template
 from app.access import has_role, viewer
 from app.board.queries import lab_of_thought
 from app.guests.forms import GuestForm
-from app.labs.queries import readers_of
+from app.guests.queries import labs_written_in
+from app.labs.queries import hats_of, readers_of
 from app.panels import panel
 
 
 def write_as_guest(thought_key):
-    """Under what a public board shows, for whoever is no member and wears no hat in the Lab."""
+    """Under what a public board shows, for whoever wears no hat in the Lab, members of other Labs or of none included."""
     person, lab_key = viewer(), lab_of_thought(thought_key)
     if lab_key is None or readers_of(lab_key) != "public" or has_role("contributor", person, {"lab_key": lab_key}):
         return ""
-    if person is not None and not person.is_guest:
+    if hats_of(person, lab_key):
         return ""
     return render_template("guests/_form.html", form=GuestForm(formdata=None), thought_key=thought_key, lab_key=lab_key)
 
@@ -27,6 +28,13 @@ def become_a_member(_key):
     return render_template("guests/_become.html")
 
 
+def where_i_wrote(_lab_keys):
+    """On the first page: the public boards on which somebody from outside wrote, so that they find their words again."""
+    found = labs_written_in(viewer())
+    return render_template("guests/_where.html", labs=found) if found else ""
+
+
 panel("thought", write_as_guest)
 panel("thought", become_a_member)
 panel("board", become_a_member)
+panel("home", where_i_wrote)

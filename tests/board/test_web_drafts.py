@@ -67,6 +67,7 @@ def test_own_drafts_stand_in_a_list_from_which_each_is_opened_or_discarded(cast,
     for place in places:
         assert send(bo, f"/labs/{cast.lab.key}/drafts/discard", place=place).status_code == 200
     assert send(bo, f"/labs/{cast.lab.key}/drafts/discard", place=places[0]).status_code == 409
+    assert send(bo, f"/labs/{cast.lab.key}/drafts/discard").get_json()["code"] == "no_such_draft"
     assert "will stand here" in bo.get("/drafts").text
 
 

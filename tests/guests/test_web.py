@@ -54,7 +54,20 @@ def test_a_guest_writes_is_held_becomes_a_member_and_keeps_the_words(app, cast, 
     db.session.rollback()
     member = db.session.scalar(select(Person).where(Person.email == SAYS["email"]))
     assert not member.is_guest and written()[0].author_id in ids_of(member.id)
-    assert "Become a member" not in page(browser, address)
+    after = page(browser, address)
+    assert "Become a member" not in after and f"{address}/guest-comments" in after
+
+
+def test_a_member_without_a_hat_finds_the_board_again_and_writes_on_as_a_guest(app, cast, idea, public, send):
+    address = f"/thoughts/{idea}"
+    eve = cast.as_("eve")
+    assert "Where you wrote" not in page(eve, "/")
+    assert send(eve, f"{address}/guest-comments", text="My town would join").get_json()["ok"]
+    assert written()[0].held_at is not None
+    assert "My town would join" not in page(cast.as_("bo"), address)
+    assert f"/labs/{cast.lab.key}/board" in page(eve, "/")
+    read_by(cast, "members")
+    assert "Where you wrote" not in page(eve, "/")
 
 
 def test_where_the_address_is_a_members_the_words_become_theirs(app, cast, idea, public):
@@ -76,7 +89,8 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(app, cast, idea, mis
 
 def test_members_and_closed_boards_have_no_such_form(app, cast, idea, send):
     assert "as a guest" not in page(cast.as_("bo"), f"/thoughts/{idea}")
-    assert send(cast.as_("eve"), f"/thoughts/{idea}/guest-comments", **SAYS).get_json()["code"] == "not_a_guest"
+    for hat in ("bo", "val"):
+        assert send(cast.as_(hat), f"/thoughts/{idea}/guest-comments", **SAYS).get_json()["code"] == "not_a_guest"
     read_by(cast, "members")
     assert send(cast.as_("bo"), f"/thoughts/{idea}/guest-comments", **SAYS).get_json()["code"] == "not_public"
     assert send(app.test_client(), f"/thoughts/{idea}/guest-comments", **SAYS).status_code == 401

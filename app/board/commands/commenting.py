@@ -12,8 +12,8 @@ from app.refusal import N_, Refusal
 
 
 def comment_on(op, thought_key, text, attribution="named", perspective=None, says=None, parent=None, needs_reply=False,
-               language=None, begun=None):
-    """Say something about a thought; `parent` is the key of the comment that it answers.
+               language=None, begun=None, held=False):
+    """Say something about a thought; `parent` is the key of the comment that it answers, `held` lets a moderator read it first.
 
     A question or worry waits for a reply by itself, anything else where the writer asks for one. An answer to an answer joins the
     same thread. With `begun` (a Begun) its draft goes. Refuses an empty text, one over 2,000 characters, an unknown kind, and to
@@ -33,7 +33,8 @@ def comment_on(op, thought_key, text, attribution="named", perspective=None, say
         comment = Comment(
             thought_id=thought.id, parent_id=head.id if head else None, says=kind, author_id=c.by,
             body=texts.body(text, texts.COMMENT_LIMIT, needed=True), attribution=choice, perspective=shown,
-            language=texts.language(language, author.language), posted_at=moment, held_at=held_at(c, thought.lab_id, author),
+            language=texts.language(language, author.language), posted_at=moment,
+            held_at=moment if held else held_at(c, thought.lab_id, author),
             needs_reply_at=moment if threads.needs_reply(kind, needs_reply) else None,
         )
         c.session.add(comment)

@@ -41,7 +41,7 @@ def keep_draft(lab_key):
 def discard_draft(lab_key):
     """Forget a draft of one's own."""
     return write_door(
-        BegunForm(), lambda form, op: commands.discard_draft(op, form.place.data), then=url_for("board.drafts"),
+        BegunForm(), lambda form, op: commands.discard_draft(op, form.place.data or ""), then=url_for("board.drafts"),
         again=lambda form: _page(), said=N_("The draft is gone."),
     )
 
