@@ -1,4 +1,4 @@
-"""Making the demo: people, the Lab, a workshop that took place last month, and one that is about to begin."""
+"""Making the demo: people, the Lab, a workshop that took place last month, its board since then, and one that is about to begin."""
 
 import random
 from datetime import timedelta
@@ -6,10 +6,10 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app import clock
-from app.board import commands as board
 from app.board.models import Thought
 from app.commitments import commands as commitments
-from app.demo import story
+from app.demo import story, story_between
+from app.demo.between import fill_board
 from app.extensions import db
 from app.journal.record import Op, change
 from app.labs.commands import create_lab, wear_hat
@@ -37,8 +37,8 @@ def make_demo():
         people = _people()
         lab = _lab(people, today)
         _past_workshop(hands, lab, people)
-        _board(hands, lab, people)
         _commitments(hands, lab, people)
+        fill_board(hands, lab, people, today)
     _ballot_at_home(lab, people["ann@demo.example"])
     announce_workshop(lab, people["ann@demo.example"])
 
@@ -56,13 +56,17 @@ class Hands:
     def on(self, seconds):
         self.moment += timedelta(seconds=seconds)
 
+    def to(self, moment):
+        self.moment = max(self.moment, moment)
+
 
 def _people():
     """{e-mail: person id}"""
     word = passwords.hash_of(story.PASSWORD)
     made = {}
     with change(Op.server()) as c:
-        for name, email in (story.ADMINISTRATOR, *story.FACILITATORS, *((name, email) for name, email, _hats, _as in story.PEOPLE)):
+        for name, email in (story.ADMINISTRATOR, *story.FACILITATORS, *story_between.MEMBERS,
+                            *((name, email) for name, email, _hats, _as in story.PEOPLE)):
             person = new_person(c, name)
             person.email, person.email_confirmed_at, person.password_hash = email, clock.now(), word
             if email == story.ADMINISTRATOR[1]:
@@ -82,6 +86,8 @@ def _lab(people, today):
         for _name, email, hats, _as in story.PEOPLE:
             for hat in hats:
                 wear_hat(c, lab, c.session.get(Person, people[email]), hat)
+        for _name, email in story_between.MEMBERS:
+            wear_hat(c, lab, c.session.get(Person, people[email]), "member")
     return key
 
 
@@ -187,23 +193,6 @@ def _vote(hands, ann, key, here):
     hands.on(20)
     _next(ann, key)
     _next(ann, key)
-
-
-def _board(hands, lab, people):
-    for headline, body, email in story.INSIGHTS:
-        hands.on(5000)
-        board.post_insight(Op.of(people[email]), lab, headline, body)
-    headline, body, email = story.OWN_IDEA
-    idea = board.post_idea(Op.of(people[email]), lab, headline, body)
-    said = []
-    for text, author, says, answers in story.COMMENTS:
-        hands.on(9000)
-        said.append(board.comment_on(Op.of(people[author]), idea, text, says=says, parent=said[answers] if answers is not None else None))
-    for author, reason in story.BACKING:
-        hands.on(600)
-        board.back_thought(Op.of(people[author]), idea, reason)
-    email, help, words = story.OFFER
-    board.offer_help(Op.of(people[email]), idea, help, words)
 
 
 def _commitments(hands, lab, people):

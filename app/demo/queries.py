@@ -18,8 +18,9 @@ def demo_lab():
 
 
 def coming_workshop():
-    """The workshop of the demo's Lab that is not over, or None when all have been held."""
+    """The workshop of the demo's Lab whose lobby is open and that is not over, or None."""
     return db.session.scalar(select(Workshop).where(Workshop.lab_id == demo_lab().id, Workshop.closed_at.is_(None),
+                                                    Workshop.live_at.is_not(None),
                                                     Workshop.rehearsal_of_id.is_(None)).order_by(Workshop.id.desc()))
 
 
