@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from urllib.parse import quote_plus
 from zoneinfo import ZoneInfo
 
 from app.demo import story
@@ -156,6 +157,24 @@ class Company:
         found = {kind: re.search(rf'href="(/thoughts/[a-z0-9]+)"[^>]*>[^<]*{start}', board) for kind, start in
                  (("idea", story.IN_GROUPS[1][1][:20]), ("insight", story.INSIGHTS[0][0][:20]))}
         return found["idea"][1], found["insight"][1]
+
+    def on_board(self, start):
+        """Address of what stands on the board under a headline that begins so."""
+        board = self.ann.get(f"/labs/{self.lab}/board?q={quote_plus(start)}")[1]
+        return re.search(rf'href="(/thoughts/[a-z0-9]+)"[^>]*>[^<]*{start}', board)[1]
+
+    def call(self):
+        """Address of the call that the demo's people answer."""
+        return re.search(r'href="(/calls/[a-z0-9]+)"', self.ann.get(f"/labs/{self.lab}/calls")[1])[1]
+
+    def case(self):
+        """Address at which a moderator looks at the comment that was reported."""
+        return re.search(r'href="(/labs/[a-z0-9]+/moderation/comment/[a-z0-9]+)"',
+                         self.sign_in("mo").get(f"/labs/{self.lab}/moderation")[1])[1]
+
+    def evening(self):
+        """Address of the page on which people sign up for the demo's workshop to come."""
+        return re.search(r'/come/[a-z0-9]+', self.sign_in("bo").get(f"/labs/{self.lab}")[1])[0]
 
     def commitment(self):
         """Address of what Bo said he would do."""

@@ -1,24 +1,10 @@
 """Which screens are there, and what must have happened for each to show? A whole workshop, then all other pages."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from app.demo import story
-from pictures import circle
+from pictures import between, circle
+from pictures.screen import Screen
 
 SOON = 15_000  # milliseconds
-
-
-@dataclass
-class Screen:
-    """One screen: its plain name, its size (projector, phone, desk), who looks at it, its address, and what they do there."""
-
-    name: str
-    size: str
-    who: str
-    path: str
-    acts: Callable = None
-    allowed: tuple = ()
 
 
 def workshop(company):
@@ -187,6 +173,7 @@ def pages(company):
     for size in ("phone", "desk"):
         for name, who, path in (("sign-up", "nobody", page), ("signed-up", "bo", page), ("coming", "ann", f"{workshop}/sign-up")):
             yield Screen(f"{size}-{name}", size, who, path)
+    yield from between.screens(company)
 
 
 def _looks(company):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pictures.walk import Screen
+from pictures.screen import Screen
 from tests.browser.looking import english, unreached
 
 DESK = Screen("small", "desk", "nobody", "/")

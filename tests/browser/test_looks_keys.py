@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from pictures.company import Company
+from pictures.screen import Screen
 from pictures.viewer import SOON
-from pictures.walk import Screen
 from tests.browser.looking import unreached
 
 
