@@ -18,7 +18,7 @@ GUIDE, ALL = ROOT / "docs" / "pictures", ROOT / "var" / "pictures"
 # The pictures that README and guide show; only these are kept with the code.
 IN_GUIDE = {
     "projector-join", "projector-step", "projector-wall", "projector-results", "phone-join", "phone-alone", "phone-pair", "phone-four",
-    "phone-ballot-dots", "phone-results", "phone-offline", "desk-alone", "desk-agenda", "desk-idea",
+    "phone-ballot-dots", "phone-results", "phone-offline", "desk-alone", "desk-agenda", "desk-idea", "desk-board", "desk-thought",
     "projector-troika-consulting", "phone-troika-consulting", "phone-twenty-five-ten", "projector-twenty-five-ten-last",
     "projector-ecocycle-planning",
 }
