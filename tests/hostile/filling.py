@@ -1,6 +1,6 @@
 """Which columns hold words of people? All that may, except those named here with what they hold; each is filled with the same words."""
 
-from sqlalchemy import JSON, update
+from sqlalchemy import JSON, func, select, update
 from sqlalchemy.types import TypeDecorator
 
 from app.extensions import db
@@ -27,26 +27,36 @@ def word_columns():
             if is_text(column) and table.name not in left and str(column) not in left]
 
 
-def fill(words):
-    """Write these words into every row's every column of words, past all doors; gives the names of the columns that had a row."""
+def newest():
+    """{table: its newest id}: what was there before."""
+    return {table.name: db.session.scalar(select(func.max(table.c.id))) or 0 for table in db.metadata.sorted_tables if "id" in table.c}
+
+
+def fill(words, after=None):
+    """Write these words into every column of words of every row (newer than `after`), past all doors; gives the columns that had a row."""
     filled = set()
     # Lengths are the doors' business, and a table's own checks of them too: here all words stand in each column at once.
     db.session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = ON")
     for column in word_columns():
         of_words = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
         if isinstance(of_words, JSON):
-            filled |= {str(column)} if _fill_json(column, words) else set()
+            filled |= {str(column)} if _fill_json(column, words, after or {}) else set()
         else:
-            done = db.session.execute(update(column.table).where(column.is_not(None)).values({column.name: words}))
+            done = db.session.execute(update(column.table).where(*_new(column, after or {})).values({column.name: words}))
             filled |= {str(column)} if done.rowcount else set()
     db.session.connection().exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
     db.session.commit()
     return filled
 
 
-def _fill_json(column, words):
+def _new(column, after):
+    here = [column.is_not(None)]
+    return [*here, column.table.c.id > after[column.table.name]] if column.table.name in after else here
+
+
+def _fill_json(column, words, after):
     table = column.table
-    rows = db.session.execute(table.select().where(column.is_not(None))).mappings().all()
+    rows = db.session.execute(table.select().where(*_new(column, after))).mappings().all()
     for row in rows:
         here = [mine == row[mine.name] for mine in table.primary_key]
         db.session.execute(update(table).where(*here).values({column.name: said(row[column.name], words)}))
