@@ -78,15 +78,16 @@ def lived_in(cast):
 
 
 def test_nothing_that_is_stored_runs_on_any_screen(story):
-    cast, lab = story.cast, story.cast.lab.key
+    cast, home = story.cast, f"/labs/{story.cast.lab.key}"
     idea, call, page, workshop, projector = lived_in(cast)
-    desk, phone, wall, moderator = (Watched(story, *who) for who in (("ann", "desk"), ("bo", "phone"), ("nobody", "projector"), ("mo", "desk")))
-    for address in (f"/labs/{lab}/board", f"/calls/{call}", f"/come/{page}", f"/w/{workshop}/console", f"/labs/{lab}", f"/labs/{lab}/new/idea"):
+    who = (("ann", "desk"), ("bo", "phone"), ("nobody", "projector"), ("mo", "desk"))
+    desk, phone, wall, moderator = (Watched(story, *one) for one in who)
+    for address in (f"{home}/board", f"/calls/{call}", f"/come/{page}", f"/w/{workshop}/console", home, f"{home}/new/idea"):
         desk.opens(address)
-    for address in (f"/labs/{lab}/board", f"/calls/{call}/answer", f"/w/{workshop}"):
+    for address in (f"{home}/board", f"/calls/{call}/answer", f"/w/{workshop}"):
         phone.opens(address)
     wall.opens(f"/p/{projector}")
-    moderator.opens(f"/labs/{lab}/moderation")
+    moderator.opens(f"{home}/moderation")
 
     # What comes in by the socket, and what a script draws while somebody writes.
     awake(phone.opens(f"/thoughts/{idea}"))
