@@ -253,6 +253,17 @@ people.welcome administrator
 pictures.on_projector projector
 pictures.picture participant facilitator member
 pictures.send participant
+profiles.answer lab_reader
+profiles.ask lab_reader
+profiles.card lab_reader
+profiles.cards lab_reader
+profiles.confirm lab_reader
+profiles.met lab_reader
+profiles.mine lab_reader
+profiles.save lab_reader
+profiles.share lab_reader
+profiles.take_back lab_reader
+profiles.withdraw lab_reader
 ready.expect facilitator
 ready.paper facilitator
 ready.ready facilitator

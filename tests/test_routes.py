@@ -73,6 +73,7 @@ def world(cast, clock):
         "group_key": "none", "card_key": "none", "sitting_key": "none",
         "kind": "talk", "table": "1", "token": "none", "sheet": "slips", "ending": "md", "method_id": "triz",
         "purpose": "words",
+        "profile_key": "none", "introduction_key": "none", "connection_key": "none",
     }
 
 

@@ -19,5 +19,8 @@ TABLES = {
     "hat": N_("Your hats in Labs"),
     "outgoing_mail": N_("Letters to you"),
     "sign_in": N_("Your sign-ins"),
+    "profile_card": N_("Your cards in Labs"),
+    "introduction": N_("Introductions you asked for, or were asked for"),
+    "connection": N_("Whom you got to know through a Lab"),
     "consent": N_("What you agreed to"),
 }

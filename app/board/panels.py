@@ -1,4 +1,4 @@
-"""What the board adds to other pages: what is new on it, and what needs a reply."""
+"""What the board adds to other pages: what is new on it, what needs a reply, and who could help."""
 
 from flask import render_template
 
@@ -6,9 +6,11 @@ from app.access import has_role, viewer
 from app.board import queries
 from app.labs.queries import labs_of
 from app.panels import panel
+from app.profiles.queries import could_help
 
 NEWEST = 3
 AT_MOST = 5
+NEED_HELP = ("theme", "opportunity", "idea")
 
 
 def newest(lab_key):
@@ -39,6 +41,19 @@ def _replies(lab_keys):
                            more=len(mine) > AT_MOST)
 
 
+
+def who_could_help(thought_key):
+    """Beside a theme, a question or an idea: people of the Lab whose tags fit its words. For whoever reads as one of the Lab."""
+    person, lab_key = viewer(), queries.lab_of_thought(thought_key)
+    found = queries.words_of_visible(thought_key, NEED_HELP) if has_role("lab_reader", person, {"lab_key": lab_key}) else None
+    if found is None:
+        return ""
+    # Who wrote it under their name is not named as help; who wrote it without one is not told apart by being left out.
+    matches = could_help(lab_key, found.words, person, thought_key, [found.author_id] if found.named else [])
+    return render_template("board/_could_help.html", matches=matches, lab_key=lab_key) if matches else ""
+
+
+panel("thought", who_could_help)
 panel("lab", newest)
 panel("board", needs_a_reply)
 panel("home", needs_my_reply)

@@ -14,7 +14,7 @@ GONE = N_("This is gone: it was taken back by whoever wrote it. There is nothing
 # Which kinds of entry the log keeps: (kind of subject, act, name of the fact that holds its key, or None for the entry's subject).
 KEPT = {
     f"{kind}_{ending}": (kind, act, None if kind == "thought" else kind)
-    for kind in ("thought", "comment", "support", "offer")
+    for kind in ("thought", "comment", "support", "offer", "card")
     for ending, act in (("hidden", "hidden"), ("held", "held"), ("restored", "restored"))
 }
 

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from app.access import has_role, viewer
-from app.moderation import board_subjects, queries  # noqa: F401 (it registers what stands on a board)
+from app.moderation import board_subjects, card_subjects, queries  # noqa: F401 (they register what can be reported)
 from app.panels import panel
 
 

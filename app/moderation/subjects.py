@@ -40,6 +40,8 @@ class Kind(NamedTuple):
     hold: object
     hide: object
     restore: object
+    # The role without which nobody reads it, so as to report it.
+    reader: str = "reader"
 
 
 def moderated(key, **what):

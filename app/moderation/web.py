@@ -9,6 +9,7 @@ from app.live.fragments import Screen
 from app.moderation import commands, queries, rules
 from app.moderation.forms import ActForm, PolicyForm, ReportForm
 from app.moderation.live import queue_rooms
+from app.moderation.subjects import kinds
 from app.people.queries import person_by_id
 from app.refusal import N_
 
@@ -46,7 +47,7 @@ def report(lab_key, subject_kind, subject_key):
 @may("reader")
 def send_report(lab_key, subject_kind, subject_key):
     """Tell the moderators."""
-    if not _is_of(lab_key, subject_kind, subject_key):
+    if not (_is_of(lab_key, subject_kind, subject_key) and _reads(lab_key, subject_kind)):
         return gone_page(commands.GONE)
     return write_door(
         ReportForm(), lambda form, op: commands.report(op, subject_kind, subject_key, form.reason.data, form.words.data),
@@ -115,6 +116,11 @@ def _is_of(lab_key, kind, key):
     return queries.lab_of_subject(kind, key) == lab_key
 
 
+def _reads(lab_key, kind):
+    """Does the viewer read this kind of thing in this Lab at all?"""
+    return has_role(kinds()[kind].reader, viewer(), {"lab_key": lab_key})
+
+
 def _policy_page(lab_key, form):
     return render_template("moderation/policy.html", lab=_lab(lab_key), own=queries.policy_of(lab_key), ready=rules.POLICY,
                            counts=queries.counts(lab_key), form=form, is_staff=has_role("staff", viewer(), {"lab_key": lab_key}))
@@ -122,7 +128,7 @@ def _policy_page(lab_key, form):
 
 def _report_page(lab_key, kind, key, form):
     found = queries.case_of(kind, key)
-    if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held:
+    if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held or not _reads(lab_key, kind):
         return gone_page(commands.GONE)
     return render_template("moderation/report.html", lab=_lab(lab_key), case=found, form=form)
 

@@ -6,6 +6,7 @@ from app.board.queries.checking import checking_of, own_answer, question_by
 from app.board.queries.drafts import Kept, draft_of, drafts_of, how_many_drafts
 from app.board.queries.finding import Choices, Found, choices_of, found_on
 from app.board.queries.habits import usual_signature
+from app.board.queries.helping import words_of_visible
 from app.board.queries.likeness import Alike, alike
 from app.board.queries.lines import (
     Byline,

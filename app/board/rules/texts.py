@@ -1,5 +1,6 @@
 """Which texts may stand on a board, and under whose name?"""
 
+from app.profiles.rules.words import PERSPECTIVES
 from app.refusal import N_, Refusal
 
 HEADLINE_LIMIT = 90
@@ -8,13 +9,6 @@ COMMENT_LIMIT = 2000
 REASON_LIMIT = 300
 
 ATTRIBUTIONS = ("named", "role", "anonymous")
-PERSPECTIVES = {
-    "patient": N_("Patient or carer"),
-    "clinician": N_("Clinician"),
-    "improvement": N_("Improvement or management"),
-    "research": N_("Research"),
-    "other": N_("Other"),
-}
 
 # In which language a text may be written.
 LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}

@@ -1,5 +1,6 @@
 """What may stand on a workshop's page and in a sign-up?"""
 
+from app.profiles.rules.words import NATIONS, ORGANISATIONS  # noqa: F401 (offered here to the form and the list of who is coming)
 from app.refusal import N_, Refusal
 from app.workshops.rules import PERSPECTIVES
 
@@ -14,23 +15,6 @@ MOST_NEEDS = 1000
 MOST_REASON = 500
 
 HAS = {"": N_("Not said"), "yes": N_("Yes"), "partly": N_("In part"), "no": N_("No")}
-NATIONS = {
-    "england": N_("England"),
-    "northern_ireland": N_("Northern Ireland"),
-    "scotland": N_("Scotland"),
-    "wales": N_("Wales"),
-    "elsewhere": N_("Elsewhere"),
-}
-ORGANISATIONS = {
-    "health": N_("Health service"),
-    "care": N_("Social care"),
-    "charity": N_("Charity or community group"),
-    "university": N_("University or research body"),
-    "public": N_("Government or public body"),
-    "business": N_("Business"),
-    "none": N_("No organisation"),
-    "other": N_("Other"),
-}
 # Who should not be missing at a workshop: "other" and "elsewhere" name nobody in particular.
 WANTED_PERSPECTIVES = tuple(key for key in PERSPECTIVES if key != "other")
 WANTED_NATIONS = tuple(key for key in NATIONS if key != "elsewhere")

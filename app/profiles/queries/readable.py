@@ -1,0 +1,18 @@
+"""Which cards can be read, and which asks are open: conditions for other statements."""
+
+from app.labs.queries import wears_a_hat
+from app.people.models import Person
+from app.profiles.models import Introduction, ProfileCard
+from app.profiles.rules.introductions import WAITS
+
+# Of a statement that joins Person to the card: shared, neither held nor hidden, and its owner is still of the Lab.
+READABLE = (
+    ProfileCard.shared_at.is_not(None), ProfileCard.held_at.is_(None), ProfileCard.hidden_at.is_(None),
+    Person.left_at.is_(None), Person.simulated_for.is_(None), wears_a_hat(ProfileCard.lab_id, ProfileCard.person_id),
+)
+
+
+def open_ask(moment):
+    """The conditions under which an ask waits for its answer."""
+    return (Introduction.accepted_at.is_(None), Introduction.declined_at.is_(None), Introduction.withdrawn_at.is_(None),
+            Introduction.asked_at > moment - WAITS)
