@@ -8,6 +8,7 @@ from app.account.queries import consents
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op, change
+from app.labs.models import Hat
 from app.mail.models import OutgoingMail
 from app.mail.queries import to_send
 from app.people.queries import person_by_id
@@ -71,6 +72,8 @@ def test_a_lived_experience_is_read_by_others_only_where_it_was_ticked(cast, clo
 
 def test_strangers_and_guests_share_no_card_and_an_empty_one_is_not_shared(cast, clock):
     assert code_of(commands.save_card, by(cast, "eve"), cast.lab.key, brings="Hello") == "not_of_lab"
+    with change(Op.server()) as c:
+        c.session.add(Hat(lab_id=cast.lab.id, person_id=cast.dee.id, hat="participant"))
     commands.save_card(by(cast, "dee"), cast.lab.key, brings="Hello")
     assert code_of(commands.share_card, by(cast, "dee"), cast.lab.key) == "no_address"
     commands.save_card(by(cast, "cy"), cast.lab.key, lived=[("depression", False)])

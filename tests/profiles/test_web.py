@@ -1,0 +1,123 @@
+"""Cards, introductions and reports as browsers without JavaScript meet them."""
+
+import re
+from datetime import date
+
+import pytest
+
+from app.board import commands as board
+from app.journal.record import Op
+from app.labs import commands as labs
+from app.moderation import commands as moderation
+from app.moderation import queries as moderation_queries
+from app.profiles import commands
+
+
+def text(page):
+    """A page's words without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.text))
+
+
+def by(cast, name):
+    return Op.of(getattr(cast, name).id)
+
+
+@pytest.fixture
+def card(cast, clock):
+    """Bo's card, shared."""
+    key = commands.save_card(by(cast, "bo"), cast.lab.key, brings="Ten years of night shifts", expertise="Physiotherapy",
+                             lived=[("back pain", True), ("depression", False)])
+    commands.share_card(by(cast, "bo"), cast.lab.key)
+    return key
+
+
+def test_somebody_writes_a_card_shares_it_and_takes_it_back(cast, clock, send):
+    cards = f"/labs/{cast.lab.key}/cards"
+    cy = cast.as_("cy")
+    assert "Write your card" in cy.get(cards).text and "Nobody has shared a card yet" in cy.get(cards).text
+    send(cy, f"{cards}/mine", as_page=True, brings="A nurse's eyes", lived_1="back pain", lived_1_shown="y", lived_2="depression")
+    own = cy.get(f"{cards}/mine").text
+    assert "A nurse&#39;s eyes" in own and "depression" in own and "Share it with the Lab" in own
+    assert "nurse" not in cast.as_("pat").get(cards).text
+    send(cy, f"{cards}/mine/share", as_page=True)
+    read = cast.as_("pat").get(cards).text
+    assert "nurse" in read and "back pain" in read and "depression" not in read
+    send(cy, f"{cards}/mine/take-back", as_page=True)
+    assert "nurse" not in cast.as_("pat").get(cards).text
+
+
+def test_a_refused_card_keeps_what_was_typed(cast, clock, send):
+    answer = send(cast.as_("cy"), f"/labs/{cast.lab.key}/cards/mine", as_page=True, brings="Kept words", expertise="x" * 60)
+    assert answer.status_code == 409 and "Kept words" in answer.text and "A tag has at most 40 letters" in text(answer)
+
+
+def test_nobody_outside_the_lab_reads_a_card_even_where_the_board_is_public(cast, card, clock):
+    labs.change_lab(by(cast, "ann"), cast.lab.key, cast.lab.name, "How?", date(2025, 11, 1), date(2026, 10, 31), "scoping",
+                    "public", False)
+    for name in ("nobody", "eve"):
+        for path in (f"/labs/{cast.lab.key}/cards", f"/labs/{cast.lab.key}/cards/{card}", f"/labs/{cast.lab.key}/report/card/{card}"):
+            answer = cast.as_(name).get(path)
+            assert answer.status_code in (302, 403, 404) and "night shifts" not in answer.text, (name, path)
+
+
+def test_a_card_that_is_gone_says_so(cast, card, clock):
+    commands.take_back_card(by(cast, "bo"), cast.lab.key)
+    gone = cast.as_("cy").get(f"/labs/{cast.lab.key}/cards/{card}")
+    assert gone.status_code == 404 and "This card is not shared any more." in text(gone)
+
+
+def test_an_idea_names_who_could_help_and_why_and_never_to_strangers(cast, card, clock):
+    idea = board.post_idea(by(cast, "cy"), cast.lab.key, "Physiotherapy at home", "For people with back pain and depression.")
+    page = text(cast.as_("pat").get(f"/thoughts/{idea}"))
+    assert "Who could help with this?" in page and "Because of: Physiotherapy, back pain" in page
+    assert "Who could help with this?" not in text(cast.as_("bo").get(f"/thoughts/{idea}")), "nobody is told to ask themselves"
+    nameless = board.post_idea(by(cast, "bo"), cast.lab.key, "More physiotherapy", attribution="anonymous")
+    assert "Because of: Physiotherapy" in text(cast.as_("pat").get(f"/thoughts/{nameless}")), "leaving them out would tell who wrote it"
+
+
+def test_somebody_asks_and_the_other_accepts_on_the_page(cast, card, clock, send):
+    at = f"/labs/{cast.lab.key}"
+    pat, bo = cast.as_("pat"), cast.as_("bo")
+    assert "Ask for an introduction" in pat.get(f"{at}/cards/{card}").text
+    send(pat, f"{at}/cards/{card}/introduction", as_page=True, words="We both work nights.", gives_address="y")
+    assert "We both work nights." in bo.get(f"{at}/cards").text and "Would like to meet you" in bo.get("/").text
+    assert cast.pat.email not in bo.get(f"{at}/cards").text
+    [key] = re.findall(rf'{at}/introductions/(\w+)"', bo.get(f"{at}/cards").text)
+    send(bo, f"{at}/introductions/{key}", as_page=True, answer="yes")
+    assert cast.pat.email in bo.get(f"{at}/cards").text and cast.bo.email not in pat.get(f"{at}/cards").text
+    assert "Introduced" in pat.get(f"{at}/cards").text and "Would like to meet you" not in bo.get("/").text
+
+
+def test_without_a_sentence_nothing_is_asked(cast, card, clock, send):
+    answer = send(cast.as_("pat"), f"/labs/{cast.lab.key}/cards/{card}/introduction", as_page=True, words=" ")
+    assert answer.status_code == 409 and "Write one sentence why you would like to meet." in text(answer)
+
+
+def test_a_card_is_reported_hidden_with_a_reason_its_owner_reads_and_shown_again(cast, card, clock, send):
+    at = f"/labs/{cast.lab.key}"
+    send(cast.as_("cy"), f"{at}/report/card/{card}", as_page=True, reason="names", words="Names a colleague")
+    assert "night shifts" in cast.as_("mo").get(f"{at}/moderation").text
+    moderation.act_on(by(cast, "mo"), "hide", "card", card, "It names a colleague.")
+    assert "night shifts" not in cast.as_("cy").get(f"{at}/cards").text
+    assert "It names a colleague." in cast.as_("bo").get(f"{at}/cards/mine").text
+    assert [done.act for done in moderation_queries.log_of(cast.lab.key)] == ["Hidden"]
+    moderation.act_on(by(cast, "mo"), "restore", "card", card)
+    assert "night shifts" in cast.as_("cy").get(f"{at}/cards").text
+
+
+def test_new_connections_stand_on_the_labs_page_from_five_on(cast, card, clock):
+    at = f"/labs/{cast.lab.key}"
+
+    def meet(one, other_key, other):
+        key = commands.say_we_met(by(cast, one), cast.lab.key, other_key, agreed=True)
+        commands.answer_connection(by(cast, other), cast.lab.key, key, True, agreed=True)
+
+    cards = {"bo": card}
+    for name in ("cy", "pat", "mo"):
+        cards[name] = commands.save_card(by(cast, name), cast.lab.key, brings="Hello")
+        commands.share_card(by(cast, name), cast.lab.key)
+    for one, other in (("cy", "bo"), ("pat", "bo"), ("mo", "bo"), ("cy", "pat")):
+        meet(one, cards[other], other)
+    assert "New connections:" not in cast.as_("val").get(at).text
+    meet("mo", cards["cy"], "cy")
+    assert "New connections: 5" in text(cast.as_("val").get(at))
