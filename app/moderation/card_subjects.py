@@ -1,9 +1,8 @@
 """People's profile cards, as moderators act on them; only people of the Lab can report one, for only they read it."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.board.queries import Byline
-from app.extensions import db
 from app.labs.models import Lab
 from app.moderation.subjects import Subject, moderated
 from app.profiles import commands
@@ -25,18 +24,11 @@ def _find(session, key):
         reason=card.hidden_reason or "", withdrawn=card.shared_at is None)
 
 
-def _keys(lab_key, *conditions):
-    return list(db.session.scalars(select(ProfileCard.key).join(Lab, Lab.id == ProfileCard.lab_id).where(
-        Lab.key == lab_key, ProfileCard.shared_at.is_not(None), *conditions).order_by(ProfileCard.id)))
+def _keys(*conditions):
+    return select(ProfileCard.key).join(Lab, Lab.id == ProfileCard.lab_id).where(
+        Lab.key == bindparam("lab_key"), ProfileCard.shared_at.is_not(None), *conditions).order_by(ProfileCard.id)
 
 
-def _held_in(lab_key):
-    return _keys(lab_key, ProfileCard.held_at.is_not(None), ProfileCard.hidden_at.is_(None))
-
-
-def _hidden_in(lab_key):
-    return _keys(lab_key, ProfileCard.hidden_at.is_not(None))
-
-
-moderated("card", name=N_("A profile card"), find=_find, held_in=_held_in, hidden_in=_hidden_in, hold=commands.hold_card,
+moderated("card", name=N_("A profile card"), find=_find, held_in=_keys(ProfileCard.held_at.is_not(None), ProfileCard.hidden_at.is_(None)),
+          hidden_in=_keys(ProfileCard.hidden_at.is_not(None)), hold=commands.hold_card,
           hide=commands.hide_card, restore=commands.restore_card, reader="lab_reader")
