@@ -114,14 +114,12 @@ def bo_comes_back_the_next_day(bo, post_office):
 
 
 def bo_posts_and_comments(bo, lab):
-    bo.goto(f"{lab}/board")
-    bo.get_by_label("Headline").fill("Mornings are worst")
-    bo.get_by_role("button", name="Post as an insight").click()
-    expect(bo.get_by_role("heading", level=1)).to_have_text("Mornings are worst")
-    bo.goto(f"{lab}/board")
-    bo.get_by_label("Headline").fill("A late clinic")
-    bo.get_by_role("button", name="Post as an idea").click()
-    expect(bo.get_by_role("heading", level=1)).to_have_text("A late clinic")
+    for kind, headline in (("an insight", "Mornings are worst"), ("an idea", "A late clinic")):
+        bo.goto(f"{lab}/board")
+        bo.get_by_role("link", name=f"Post {kind}").click()
+        bo.get_by_label("Headline").fill(headline)
+        bo.get_by_role("button", name=f"Post {kind}").click()
+        expect(bo.get_by_role("heading", level=1)).to_have_text(headline)
     bo.goto(f"{lab}/board")
     bo.get_by_role("link", name="Walk with a peer").click()
     origin = bo.get_by_role("region", name="Where it comes from")

@@ -25,6 +25,6 @@ def test_both_processes_stay_as_large_as_they_were_while_phones_come_and_go():
 
 def test_a_server_that_keeps_something_of_each_answer_is_seen_to_grow():
     """The control: were anything kept for good, the test above would be red."""
-    done = run("--people", "6", "--rounds", "2", "--control", "400000")
+    done = run("--people", "6", "--rounds", "2", "--control", "800000")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "DOES NOT HOLD" not in done.stdout
