@@ -1,10 +1,11 @@
 """English or Welsh: the /cy/ in front of an address, and what follows from it."""
 
+from datetime import datetime
 from functools import cache, lru_cache
 
 from babel import Locale
 from flask import g, request
-from flask_babel import get_locale, get_translations
+from flask_babel import format_date, get_locale, get_translations, to_user_timezone
 from jinja2 import pass_eval_context
 from markupsafe import Markup, escape
 
@@ -85,6 +86,17 @@ def _escaped(words, text):
     return escape(words.ugettext(text)) if text else Markup("")
 
 
+def _day(moment, format=None):
+    """A day in the words of the present language and the place's own time: boards name the same few days thousands of times."""
+    day = to_user_timezone(moment).date() if isinstance(moment, datetime) else moment
+    return _day_in_words(_words(), day, format)
+
+
+@lru_cache(maxsize=4096)
+def _day_in_words(words, day, format):
+    return format_date(day, format, rebase=False)
+
+
 def _words():
     """The words of the present language, looked up once for as long as it lasts: a screen asks a hundred times."""
     settled = g.get("settled")
@@ -106,5 +118,6 @@ def install(app):
     babel.init_app(app, locale_selector=lambda: locale_of(of_request()))
     app.wsgi_app = WelshAddresses(app.wsgi_app)
     app.jinja_env.install_gettext_callables(_one, _many, newstyle=True)
+    app.jinja_env.filters["dateformat"] = _day
     app.jinja_env.globals.update(gettext=_in_template, _=_in_template, said_elsewhere=_from_elsewhere)
     app.jinja_env.globals.update(get_locale=get_locale, language_of_page=of_request, has_welsh=has_welsh())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -47,9 +48,7 @@ class Done:
 
 def counts(lab_key):
     """How many things wait in a Lab, and how many its moderators have hidden."""
-    every = kinds().values()
-    numbers = select(_number(kind.held_in for kind in every), _number(kind.hidden_in for kind in every))
-    return Counts(*read(db.session, numbers, lab_key=lab_key).one())
+    return Counts(*read(db.session, _numbers(tuple(kinds().values())), lab_key=lab_key).one())
 
 
 def keys_of(statement, lab_key):
@@ -101,6 +100,12 @@ def lab_of_subject(kind, key):
 def _case(kind, key, reports):
     found = subject(db.session, kind, key)
     return Case(found, kinds()[kind].name, tuple(reports)) if found is not None and not found.withdrawn else None
+
+
+@cache
+def _numbers(every):
+    """The question for what is held and what is hidden, of all kinds at once: stands beside every board, so it is put together once."""
+    return select(_number(kind.held_in for kind in every), _number(kind.hidden_in for kind in every))
 
 
 def _number(statements):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Comment, Thought
@@ -29,13 +29,7 @@ def waiting_replies(lab_keys, person):
     Mine: what is asked about a thought that I wrote or own, and what is asked of me in a thread that I began. What I ask
     myself waits for others and is in neither.
     """
-    on_boards = exists().where(Thought.id == Comment.thought_id, Thought.lab_id == Lab.id, Lab.key.in_(lab_keys), *on_list())
-    asked = db.session.scalars(
-        select(Comment)
-        .options(joinedload(Comment.author), joinedload(Comment.thought).options(joinedload(Thought.author), joinedload(Thought.lab)))
-        .where(Comment.needs_reply_at.is_not(None), Comment.answered_at.is_(None), *visible(Comment), on_boards)
-        .order_by(Comment.needs_reply_at, Comment.id)
-    ).all()
+    asked = db.session.scalars(ASKED, {"lab_keys": lab_keys}).all()
     if not asked:
         return [], []
     said, owners, me = _threads_of(asked), owners_of({comment.thought_id for comment in asked}), human(person)
@@ -66,3 +60,12 @@ def _threads_of(asked):
 def _line(comment):
     thought = comment.thought
     return Waiting(remark(comment, thought.key), thought.headline, thought.language, thought.lab.key)
+
+
+ASKED = (
+    select(Comment)
+    .options(joinedload(Comment.author), joinedload(Comment.thought).options(joinedload(Thought.author), joinedload(Thought.lab)))
+    .where(Comment.needs_reply_at.is_not(None), Comment.answered_at.is_(None), *visible(Comment), exists().where(
+        Thought.id == Comment.thought_id, Thought.lab_id == Lab.id, Lab.key.in_(bindparam("lab_keys", expanding=True)), *on_list()))
+    .order_by(Comment.needs_reply_at, Comment.id)
+)

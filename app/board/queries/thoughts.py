@@ -90,10 +90,13 @@ def _is_own(post, viewer):
 
 def own_unseen(lab_key, viewer):
     """The viewer's own posts that others cannot read now, newest first, each with its standing."""
-    found = db.session.scalars(
-        select(Thought).where(Thought.author_id.in_(ids_of(viewer.id)), Thought.withdrawn_at.is_(None),
-                              or_(Thought.held_at.is_not(None), Thought.hidden_at.is_not(None)),
-                              exists().where(Lab.id == Thought.lab_id, Lab.key == lab_key))
-        .order_by(Thought.id.desc())
-    )
+    found = db.session.scalars(OWN_UNSEEN, {"lab_key": lab_key, "ids": ids_of(viewer.id)})
     return [(thought, standing(thought)) for thought in found]
+
+
+OWN_UNSEEN = (
+    select(Thought).where(Thought.author_id.in_(bindparam("ids", expanding=True)), Thought.withdrawn_at.is_(None),
+                          or_(Thought.held_at.is_not(None), Thought.hidden_at.is_not(None)),
+                          exists().where(Lab.id == Thought.lab_id, Lab.key == bindparam("lab_key")))
+    .order_by(Thought.id.desc())
+)

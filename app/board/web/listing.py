@@ -11,7 +11,7 @@ from app.board import queries
 from app.board.drawing import drawn_lines
 from app.board.rules import filters
 from app.board.rules.order import SORTS, seed_of
-from app.live.fragments import fragment, language
+from app.live.fragments import fragment, language, neutral
 from app.templating import draw
 
 KEPT = 200
@@ -44,9 +44,11 @@ def listing(lab, asked, person, head):
 def _made(lab, asked, person, seed):
     found = queries.found_on(lab.id, asked, person, seed)
     choices = queries.choices_of(lab.id)
+    with neutral(language()):
+        items = drawn_lines(found.lines)
     pieces = [
         fragment("board/_found.html", "board-found", lab_key=lab.key, asked=asked, found=found),
-        *drawn_lines(found.lines),
+        *items,
         fragment("board/_pages.html", "board-pages", lab_key=lab.key, asked=asked, found=found),
     ]
     narrowing = draw(
