@@ -3,6 +3,7 @@
 from flask import render_template
 
 from app.access import has_role, viewer
+from app.board.queries import lab_of_thought
 from app.moderation import board_subjects, card_subjects, queries  # noqa: F401 (they register what can be reported)
 from app.panels import panel
 
@@ -23,7 +24,7 @@ def of_lab(lab_key):
 
 def on_thought(thought_key):
     """On the page of an idea: a word to the moderators."""
-    lab_key = queries.lab_of_subject("thought", thought_key)
+    lab_key = lab_of_thought(thought_key)
     return render_template("moderation/_report_panel.html", lab_key=lab_key, thought_key=thought_key) if lab_key else ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from app import clock
@@ -247,11 +247,13 @@ def votes_by_source(ballot):
 
 def ballots_of_lab(lab_key):
     """The Lab's own ballots (not those of workshops), the newest first, cancelled ones left out."""
-    return list(db.session.scalars(
-        select(Ballot).join(Lab, Lab.id == Ballot.lab_id)
-        .where(Lab.key == lab_key, Ballot.workshop_key.is_(None), Ballot.cancelled_at.is_(None))
-        .order_by(Ballot.id.desc())
-    ))
+    return list(db.session.scalars(OF_LAB, {"lab_key": lab_key}))
+
+
+OF_LAB = (
+    select(Ballot).join(Lab, Lab.id == Ballot.lab_id)
+    .where(Lab.key == bindparam("lab_key"), Ballot.workshop_key.is_(None), Ballot.cancelled_at.is_(None)).order_by(Ballot.id.desc())
+)
 
 
 def ballots_on(lab_key, source_keys):

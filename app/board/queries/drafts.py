@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from app.board.models import Draft
 from app.board.rules import drafts, texts
+from app.database import read
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.queries import ids_of
@@ -51,9 +52,13 @@ def drafts_of(person, lab_key=None):
 
 def how_many_drafts(person, lab_key):
     """How many drafts a person has in a Lab."""
-    return db.session.scalar(
-        select(func.count(Draft.id)).join(Lab, Lab.id == Draft.lab_id).where(Draft.person_id.in_(ids_of(person.id)), Lab.key == lab_key)
-    )
+    return read(db.session, HOW_MANY, ids=ids_of(person.id), lab_key=lab_key).scalar()
+
+
+HOW_MANY = (
+    select(func.count(Draft.id)).join(Lab, Lab.id == Draft.lab_id)
+    .where(Draft.person_id.in_(bindparam("ids", expanding=True)), Lab.key == bindparam("lab_key"))
+)
 
 
 def _drafts(person):

@@ -1,10 +1,11 @@
 """What a workshop gave to a board, and what became of it there."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.board.models import Origin, Thought
 from app.board.queries.lines import byline, visible
+from app.database import once, read
 from app.extensions import db
 
 
@@ -36,7 +37,11 @@ def bylines_of(workshop_key):
 
 def workshop_origin(thought_key):
     """The keys of the workshop and the contribution from which a visible thought came, or None where it came from neither."""
-    return db.session.execute(
-        select(Origin.workshop_key, Origin.contribution_key).join(Thought, Thought.id == Origin.thought_id)
-        .where(Thought.key == thought_key, *visible(Thought))
-    ).first()
+    # In a tuple, as "from neither" is remembered too.
+    return once(db.session, ("origin", thought_key), lambda: (read(db.session, FROM_WHERE, key=thought_key).first(),))[0]
+
+
+FROM_WHERE = (
+    select(Origin.workshop_key, Origin.contribution_key).join(Thought, Thought.id == Origin.thought_id)
+    .where(Thought.key == bindparam("key"), *visible(Thought))
+)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
@@ -50,10 +50,7 @@ def call_by_key(call_key):
 
 def calls_of(lab_key, viewer, only_open=False):
     """The calls of a Lab as Lines for this viewer (or None), what goes on first, the newest first; or none but what goes on."""
-    query = _calls().join(Lab, Lab.id == Call.lab_id).where(Lab.key == lab_key).order_by(Call.announced_at.is_not(None), Call.id.desc())
-    if only_open:
-        query = query.where(Call.announced_at.is_(None))
-    return [line_of(call, viewer) for call in db.session.scalars(query)]
+    return [line_of(call, viewer) for call in db.session.scalars(GOING_ON if only_open else IN_A_LAB, {"lab_key": lab_key})]
 
 
 def calls_waiting_for(viewer):
@@ -148,3 +145,10 @@ def is_of(ids):
 
 def _calls():
     return select(Call).options(selectinload(Call.stages), selectinload(Call.lab))
+
+
+IN_A_LAB = (
+    _calls().join(Lab, Lab.id == Call.lab_id).where(Lab.key == bindparam("lab_key"))
+    .order_by(Call.announced_at.is_not(None), Call.id.desc())
+)
+GOING_ON = IN_A_LAB.where(Call.announced_at.is_(None))

@@ -1,6 +1,6 @@
 """Who follows what, and how often do they want letters?"""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.extensions import db
 from app.following.models import Follow, SecretLink, Wish
@@ -31,8 +31,12 @@ def follows(person, lab_key, thing=""):
 
 def link_of(person, purpose):
     """Somebody's link of this purpose that still works, or None."""
-    return db.session.scalar(select(SecretLink).where(
-        SecretLink.person_id == person.id, SecretLink.purpose == purpose, SecretLink.ended_at.is_(None)).order_by(SecretLink.id.desc()))
+    return db.session.scalar(LINK, {"person": person.id, "purpose": purpose})
+
+
+LINK = select(SecretLink).where(
+    SecretLink.person_id == bindparam("person"), SecretLink.purpose == bindparam("purpose"), SecretLink.ended_at.is_(None),
+).order_by(SecretLink.id.desc())
 
 
 def labs_followed_by(person):
