@@ -1,5 +1,7 @@
 """The pages of moderation: reporting, the queue, the log and the policy, in a browser without JavaScript."""
 
+import re
+
 import pytest
 
 from app.board import commands as board
@@ -22,7 +24,8 @@ def test_cy_tells_the_moderators_and_mo_hides_it_with_a_reason_that_bo_reads(cas
     answer = send(cast.as_("cy"), f"{lab}/report/thought/{idea}", as_page=True, reason="names", words="The sister")
     assert answer.status_code == 303
     page = cast.as_("mo").get(f"{lab}/moderation").text
-    assert "A walking group" in page and "The sister" in page and "Cy" not in page
+    words = re.sub("<[^>]*>", "", page)  # a form's token may hold any two letters
+    assert "A walking group" in words and "The sister" in words and "Cy" not in words
     send(cast.as_("mo"), f"{lab}/moderation/thought/{idea}", as_page=True, act="hide", reason="It names a sister.")
     assert cast.as_("cy").get(f"/thoughts/{idea}").status_code == 404
     assert "It names a sister." in cast.as_("bo").get(f"/thoughts/{idea}").text
