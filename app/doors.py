@@ -11,6 +11,11 @@ from app.refusal import N_, Refusal
 
 CSRF_SENTENCE = N_(
     "This page was open for a long time. Nothing was saved yet; your words are below. Send them once more.")
+# What a form sends beside what somebody wrote: the marks of the form itself, codes of a second step, and what is chosen, not written.
+NOT_WORDS = frozenset({
+    "csrf_token", "op", "present", "figures", "place", "edition", "since", "seen", "because", "parent", "says", "needs_reply",
+    "attribution", "perspective", "language", "evidence",
+})
 
 
 def write_door(form, act, then="/", again=None, said=None, instead=None):
@@ -72,8 +77,7 @@ def _page_again(form, again, messages, code):
 
 def kept_page(sentence, code):
     """A page that says what happened and shows every word that was sent, so that nothing is lost."""
-    kept = [(name, value) for name, value in request.form.items()
-            if name not in ("csrf_token", "op") and "password" not in name and name not in ("present", "figures") and value.strip()]
+    kept = [value for name, value in request.form.items() if name not in NOT_WORDS and "password" not in name and value.strip()]
     return render_template("pages/kept.html", sentence=sentence, kept=kept, code=code), code
 
 

@@ -122,7 +122,7 @@ def test_a_sign_that_no_database_keeps_does_not_break_the_page(walk, send):
     cast, bo = walk.cast, walk.cast.as_("bo")
     answer = send(bo, f"/labs/{cast.lab.key}/ideas", headline="a\x00b", body="c\x00d", attribution="named")
     assert answer.status_code == 200
-    assert send(bo, f"/thoughts/{answer.get_json()['key']}/comments", text="e\x00f", attribution="named").status_code == 200
+    assert send(bo, f"/thoughts/{answer.get_json()['key']}/comments", text="e\x00f", says="builds", attribution="named").status_code == 200
     assert send(bo, f"/w/{walk.key}/ideas", text="g\x00h").status_code == 200
     assert send(bo, f"/w/{walk.key}/ideas", text="\x00").status_code in (409, 422)
 

@@ -31,7 +31,7 @@ def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
     text = texts.body(text, texts.COMMENT_LIMIT, needed=True)
     writer = person_by_id(op.by) if op.by else None
     if writer is not None and hats_of(writer, lab_key):
-        raise Refusal("not_a_guest", N_("You are of this Lab: its people write on the board as themselves, evaluators and partners read it."))
+        raise Refusal("not_a_guest", N_("You are of this Lab: its people write on its board as themselves, others read it."))
     token = None
     if writer is None:
         name, email = people.tidy_name(name), people.tidy_email(email) if email else ""

@@ -17,7 +17,7 @@ REASONS = {
 
 # What was done, as the log says it.
 ACTS = {
-    "held": N_("Held back"), "hidden": N_("Hidden"), "restored": N_("Shown again"),
+    "held": N_("Held back"), "hidden": N_("Hidden"), "restored": N_("Shown"),
     "left": N_("Left as it is"), "author_looked_up": N_("Looked up who wrote it"),
 }
 

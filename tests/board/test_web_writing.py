@@ -29,6 +29,33 @@ def test_an_idea_says_whom_it_helps_what_would_change_and_the_first_step(cast):
     assert '<p class="written">Twice</p>' in said
 
 
+def test_who_goes_back_and_presses_again_has_posted_once(cast, clock):
+    bo = cast.as_("bo")
+    said = {"headline": "Walk with a peer", "body": "Twice a week", "who": "", "change": "", "first_step": "", "attribution": "named"}
+
+    def posted(**other):
+        # Each time the page is fetched anew, as a browser does on "Back".
+        hidden = opened(bo, cast)[1]
+        return bo.post(f"/labs/{cast.lab.key}/ideas", data={**hidden, **said, **other}).headers["Location"]
+
+    first = posted()
+    assert posted() == first
+    others = {posted(first_step="Ask Ruth"), posted(body="Once a week"), posted(attribution="anonymous")}
+    assert len(others) == 3 and first not in others
+    clock.forward(hours=2)
+    assert posted() != first
+
+
+def test_on_an_old_page_every_word_is_shown_again_and_nothing_but_words(app, cast):
+    kept = app.test_client().post(f"/labs/{cast.lab.key}/ideas", data={
+        "csrf_token": "of yesterday", "op": "o" * 20, "headline": "Walk with a peer", "body": "Twice a week", "who": "My sister",
+        "attribution": "named", "language": "cy", "place": "idea:somewhere", "edition": "1795378040777"})
+    assert kept.status_code == 400
+    for words in ("Walk with a peer", "Twice a week", "My sister"):
+        assert f">{words}</textarea>" in kept.text
+    assert kept.text.count("<textarea") == 3
+
+
 def test_an_insight_says_what_it_rests_on_and_where_more_can_be_read(cast, send):
     bo = cast.as_("bo")
     page, _hidden = opened(bo, cast, "insight")

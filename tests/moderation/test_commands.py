@@ -67,7 +67,7 @@ def test_what_is_held_waits_and_is_released(cast, idea):
     assert [case.subject.key for case in queries.cases(cast.lab.key)] == [idea]
     commands.act_on(by(cast, "mo"), "release", "thought", idea)
     assert queries.counts(cast.lab.key) == (0, 0)
-    assert [done.act for done in queries.log_of(cast.lab.key)] == ["Shown again", "Held back"]
+    assert [done.act for done in queries.log_of(cast.lab.key)] == ["Shown", "Held back"]
 
 
 def test_a_comment_is_hidden_and_shown_again(cast, idea):

@@ -1,5 +1,7 @@
 """Put something on the board, and take one's own off again."""
 
+from sqlalchemy import select
+
 from app import clock
 from app.board.commands.drafting import sent
 from app.board.commands.loading import check_own, held_at, lab_of, thought_of
@@ -12,7 +14,8 @@ from app.people.models import Person
 def post_insight(op, lab_key, headline, body="", attribution="named", perspective=None, **more):
     """Put an insight on the Lab's board. Refuses an empty headline, one over 90 characters, a body over 2,000.
 
-    More, as the form asks it: `given` ({prompt: text}), `evidence`, `source_link`, `language`, and `begun` (a Begun: its draft goes).
+    More, as the form asks it: `given` ({prompt: text}), `evidence`, `source_link`, `language`, and `begun` (a Begun: its draft goes,
+    and the same words posted from it again within an hour are not posted twice).
     """
     return _post(op, lab_key, "insight", headline, body, attribution, perspective, **more)
 
@@ -46,8 +49,14 @@ def _post(op, lab_key, kind, headline, body, attribution, perspective, given=Non
         lab = lab_of(c, lab_key)
         author = c.session.get(Person, c.by)
         choice, shown = texts.attribution(attribution, perspective)
+        words = words_of(kind, headline, body, given, evidence, source_link)
+        same = _posted_before(c, lab, kind, words, choice) if begun else None
+        if same is not None:
+            sent(c, begun)
+            c.answer(key=same.key, held=same.held_at is not None)
+            return same.key
         thought = Thought(
-            lab_id=lab.id, kind=kind, **words_of(kind, headline, body, given, evidence, source_link), author_id=c.by,
+            lab_id=lab.id, kind=kind, **words, author_id=c.by,
             attribution=choice, perspective=shown, language=texts.language(language, author.language), posted_at=clock.now(),
             held_at=held_at(c, lab.id, author),
         )
@@ -57,3 +66,12 @@ def _post(op, lab_key, kind, headline, body, attribution, perspective, given=Non
         c.record(f"{kind}_posted", lab=lab.key, subject=thought.key, facts={"held": thought.held_at is not None})
         c.answer(key=thought.key, held=thought.held_at is not None)
         return thought.key
+
+
+def _posted_before(c, lab, kind, words, attribution):
+    """The thought that the same form already made, where somebody went back and pressed again; it is not posted twice."""
+    lately = c.session.scalars(select(Thought).where(
+        Thought.lab_id == lab.id, Thought.kind == kind, Thought.author_id == c.by, Thought.headline == words["headline"],
+        Thought.attribution == attribution, Thought.withdrawn_at.is_(None), Thought.hidden_at.is_(None),
+        Thought.posted_at > clock.now() - texts.SAME_WORDS_WITHIN).order_by(Thought.id))
+    return next((one for one in lately if all(getattr(one, column) == words[column] for column in words)), None)

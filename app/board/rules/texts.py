@@ -1,5 +1,7 @@
 """Which texts may stand on a board, and under whose name?"""
 
+from datetime import timedelta
+
 from app.profiles.rules.words import PERSPECTIVES
 from app.refusal import N_, Refusal
 
@@ -7,6 +9,8 @@ HEADLINE_LIMIT = 90
 BODY_LIMIT = 2000
 COMMENT_LIMIT = 2000
 REASON_LIMIT = 300
+# The same words from the same form by the same person are one post: somebody went back and pressed again.
+SAME_WORDS_WITHIN = timedelta(hours=1)
 
 ATTRIBUTIONS = ("named", "role", "anonymous")
 
