@@ -48,7 +48,7 @@ def test_a_text_on_the_board_is_shown_as_it_was_typed_and_runs_nowhere(cast, sen
         answer = send(bo, f"/labs/{cast.lab.key}/{kind}", headline=text[:90], body=text + "\nmore", attribution="named")
         assert answer.status_code == 200, (name, answer.text)
         key = answer.get_json()["key"]
-        assert send(bo, f"/thoughts/{key}/comments", text=text, attribution="named").status_code == 200, name
+        assert send(bo, f"/thoughts/{key}/comments", text=text, says="builds", attribution="named").status_code == 200, name
         page = bo.get(f"/thoughts/{key}").text
         assert page.count(str(escape(text))) >= 3, name
         assert runs_nowhere(page), name
