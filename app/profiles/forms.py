@@ -44,10 +44,11 @@ class CardForm(WriteForm):
         """The form with what stands on a card, or empty."""
         if card is None:
             return cls(formdata=None)
-        rows = {}
+        kept = ("brings", "cares", "ask_me", "perspective", "nation", "organisation_kind", "organisation")
+        rows = {name: getattr(card, name) or "" for name in kept}
         for name, row in zip(LIVED, card.lived, strict=False):
             rows[name], rows[f"{name}_shown"] = row["tag"], row["shown"]
-        return cls(formdata=None, obj=card, data={"expertise": None}, **rows)
+        return cls(formdata=None, expertise=", ".join(card.expertise), **rows)
 
 
 class AskForm(WriteForm):
@@ -55,7 +56,7 @@ class AskForm(WriteForm):
 
     words = TextAreaField(N_("Why would you like to meet?"), [Length(
         max=introductions.MOST_WORDS, message=N_("There is room for 300 letters. Your text was kept."))])
-    gives_address = BooleanField(N_("If they accept, give them my e-mail address"), default=True)
+    gives_address = BooleanField(N_("If they accept, give them my e-mail address"))
     counts = BooleanField(N_("If we meet, it may be recorded and counted as a new connection of this Lab"))
 
 

@@ -35,9 +35,11 @@ def test_somebody_writes_a_card_shares_it_and_takes_it_back(cast, clock, send):
     cards = f"/labs/{cast.lab.key}/cards"
     cy = cast.as_("cy")
     assert "Write your card" in cy.get(cards).text and "Nobody has shared a card yet" in cy.get(cards).text
-    send(cy, f"{cards}/mine", as_page=True, brings="A nurse's eyes", lived_1="back pain", lived_1_shown="y", lived_2="depression")
+    send(cy, f"{cards}/mine", as_page=True, brings="A nurse's eyes", expertise="Budgets, physio", nation="wales",
+         lived_1="back pain", lived_1_shown="y", lived_2="depression")
     own = cy.get(f"{cards}/mine").text
     assert "A nurse&#39;s eyes" in own and "depression" in own and "Share it with the Lab" in own
+    assert ">\r\nBudgets, physio</textarea>" in own and '<option selected value="wales">' in own
     assert "nurse" not in cast.as_("pat").get(cards).text
     send(cy, f"{cards}/mine/share", as_page=True)
     read = cast.as_("pat").get(cards).text
