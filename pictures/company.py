@@ -153,10 +153,7 @@ class Company:
 
     def ideas(self):
         """Addresses of an idea with its lineage and of an insight on the board."""
-        board = self.ann.get(f"/labs/{self.lab}/board")[1]
-        found = {kind: re.search(rf'href="(/thoughts/[a-z0-9]+)"[^>]*>[^<]*{start}', board) for kind, start in
-                 (("idea", story.IN_GROUPS[1][1][:20]), ("insight", story.INSIGHTS[0][0][:20]))}
-        return found["idea"][1], found["insight"][1]
+        return self.on_board(story.IN_GROUPS[1][1][:20]), self.on_board(story.INSIGHTS[0][0][:20])
 
     def on_board(self, start):
         """Address of what stands on the board under a headline that begins so."""

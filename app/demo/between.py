@@ -50,11 +50,11 @@ class Between:
     def posts(self):
         walking, worry = self._own_idea()
         for name, headline, body, who, attribution, evidence, works in told.INSIGHTS:
-            self.hands.on(5 * HOUR)
+            self.hands.on(18 * HOUR)
             self.key[name] = board.post_insight(self.op(who), self.lab, headline, body, attribution, self._role(who, attribution),
                                                 evidence=evidence, given={"works": works})
         for name, headline, body, who, attribution, helps, change, first_step in told.IDEAS:
-            self.hands.on(5 * HOUR)
+            self.hands.on(18 * HOUR)
             self.key[name] = board.post_idea(self.op(who), self.lab, headline, body, attribution, self._role(who, attribution),
                                              given={"who": helps, "change": change, "first_step": first_step})
         self.hands.on(HOUR)
