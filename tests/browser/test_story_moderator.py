@@ -5,15 +5,16 @@ from playwright.sync_api import expect
 from app.board import commands
 from app.journal.record import Op
 from app.labs.commands import give_hat
-from tests.browser.walking import SOON
+from tests.browser.walking import SOON, awake
 
 
 def test_mo_holds_releases_and_hides(story):
     cast, lab = story.cast, story.cast.lab.key
     give_hat(Op.of(cast.ann.id), lab, cast.dee.key, "participant")
-    mo, cy = story.page("mo"), story.page("cy", "phone")
+    mo, cy = story.page("mo"), story.page("cy")
     mo.goto(f"/labs/{lab}/moderation")
     cy.goto(f"/labs/{lab}/board")
+    expect(awake(cy).locator("#board-list[data-awake]")).to_have_count(1, timeout=SOON)
     expect(mo.locator("#moderation-waiting")).to_contain_text("Nothing waits")
     key = commands.post_idea(Op.of(cast.dee.id), lab, "Ask the porter", "He knows every ward")
     case = mo.locator(f"#case-thought-{key}")
