@@ -38,6 +38,8 @@ def screens(company):
             ("together", "ann", f"{walking}/together"), ("question-new", "ann", f"{lab}/questions/new"),
             ("print", "ann", f"{lab}/print"), ("import", "ann", f"{lab}/import")):
         yield Screen(f"desk-{name}", "desk", who, path)
+    for size in ("phone", "desk"):
+        yield Screen(f"{size}-cards", size, "bo", f"{lab}/cards")
     yield Screen("desk-import-preview", "desk", "ann", f"{lab}/import", acts=_brings_a_table)
 
 
