@@ -48,6 +48,7 @@ def lab(lab_key):
     line = year_line(lab.starts_on, lab.ends_on, clock.now().date()) if lab.starts_on and lab.ends_on else None
     return render_template(
         "labs/lab.html", lab=lab, line=line, length=LENGTH, phases=rules.PHASES, panels=panels_of("lab", lab_key),
+        beside=panels_of("lab beside", lab_key),
         people=queries.number_of_people(lab_key), is_staff=has_role("staff", viewer(), {"lab_key": lab_key}),
     )
 

@@ -8,7 +8,7 @@ from app.profiles import queries
 
 
 def of_lab(lab_key):
-    """On a Lab's page: the way to the cards, and how many connections were made."""
+    """Beside a Lab's page: the way to the cards, and how many connections were made."""
     person = viewer()
     if not has_role("lab_reader", person, {"lab_key": lab_key}):
         return ""
@@ -22,5 +22,5 @@ def would_like_to_meet(person_key):
     return render_template("profiles/_home_panel.html", waiting=waiting) if waiting else ""
 
 
-panel("lab", of_lab)
+panel("lab beside", of_lab)
 panel("home", would_like_to_meet)
