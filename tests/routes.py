@@ -105,6 +105,7 @@ board.part gatherer
 board.post_idea contributor
 board.post_insight contributor
 board.put contributor
+board.put_back contributor
 board.remove_link link_maker
 board.remove_owner link_maker
 board.rename link_maker

@@ -9,7 +9,7 @@ from app.live.fragments import audience, fragment
 from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal
 
-POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_hidden", "thought_held",
+POSTS = ("insight_posted", "idea_posted", "idea_published", "thought_withdrawn", "thought_put_back", "thought_hidden", "thought_held",
          "thought_restored")
 CHANGES = ("thought_changed", "thought_moved", "owner_added", "owner_removed")
 SAID = (("thought_top", "thought-top"), ("said", "thought-said"))

@@ -32,8 +32,8 @@ MERGES = ("thoughts_merged", "merge_undone")
 for kind in MERGES:
     touches(kind)(lambda entry: [page_of(entry.subject), page_of(entry.facts["absorbed"]), board(entry.lab)])
 CHECKS = ("check_asked", "check_ended", "check_answered", "check_answer_hidden", "check_answer_held", "check_answer_restored")
-CHANGES = ("thought_withdrawn", "thought_hidden", "thought_held", "thought_restored", "thought_changed", "thought_moved",
-           "checked_with_participants", "author_forgotten")
+CHANGES = ("thought_withdrawn", "thought_put_back", "thought_hidden", "thought_held", "thought_restored", "thought_changed",
+           "thought_moved", "checked_with_participants", "author_forgotten")
 ELSEWHERE = (*CHANGES, "idea_published", "commented_on", "comment_changed", "comment_withdrawn", "comment_hidden", "comment_held",
              "comment_restored")
 

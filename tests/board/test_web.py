@@ -138,3 +138,14 @@ def test_a_guest_is_told_that_a_moderator_reads_their_post_first(cast, send):
     assert "Waiting for a moderator:" in cast.as_("mo").get(f"/labs/{cast.lab.key}/board").text
     send(cast.as_("mo"), f"/thoughts/{key}/restore")
     assert "From Dee" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+
+
+def test_what_was_taken_off_is_put_back_by_its_author_alone(cast, send):
+    key = post(cast)
+    send(cast.as_("bo"), f"/thoughts/{key}/withdraw")
+    assert cast.as_("cy").get(f"/thoughts/{key}").status_code == 404
+    assert "Put it back" in cast.as_("bo").get(f"/thoughts/{key}").text
+    assert send(cast.as_("cy"), f"/thoughts/{key}/put-back").status_code == 409
+    assert send(cast.as_("bo"), f"/thoughts/{key}/put-back").status_code == 200
+    assert cast.as_("cy").get(f"/thoughts/{key}").status_code == 200
+    assert "Walk with a peer" in cast.as_("cy").get(f"/labs/{cast.lab.key}/board?q=peer").text

@@ -26,5 +26,5 @@ from app.board.commands.merging import merge_thoughts, undo_merge
 from app.board.commands.moving import move_thought
 from app.board.commands.offering import finish_offer, offer_help, take_up_offer, withdraw_offer
 from app.board.commands.owning import add_owner, remove_owner
-from app.board.commands.posting import post_idea, post_insight, withdraw_thought
+from app.board.commands.posting import post_idea, post_insight, put_back_thought, withdraw_thought
 from app.board.commands.theming import put_into_new_theme, put_into_theme, rename, take_out, undo_move

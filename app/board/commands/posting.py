@@ -35,6 +35,16 @@ def withdraw_thought(op, thought_key):
             c.record("thought_withdrawn", lab=thought.lab.key, subject=thought.key)
 
 
+def put_back_thought(op, thought_key):
+    """Put one's own insight or idea on the board again, as it stood: what was held or hidden stays so. Refuses somebody else's."""
+    with change(op) as c:
+        thought = thought_of(c, thought_key)
+        check_own(c, thought)
+        if thought.withdrawn_at is not None:
+            thought.withdrawn_at = None
+            c.record("thought_put_back", lab=thought.lab.key, subject=thought.key)
+
+
 def words_of(kind, headline, body="", given=None, evidence=None, source_link=""):
     """The words of a thought as they are kept, {column: value}. Refuses what does not fit."""
     return {

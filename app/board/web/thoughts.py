@@ -27,6 +27,14 @@ def thought(thought_key):
     return thought_page(thought_key)
 
 
+@bp.post("/thoughts/<thought_key>/put-back")
+@may("contributor")
+def put_back(thought_key):
+    """Put one's own insight or idea on the board again."""
+    return write_door(WriteForm(), lambda form, op: commands.put_back_thought(op, thought_key),
+                      then=url_for("board.thought", thought_key=thought_key), said=N_("It is on the board again."))
+
+
 @bp.post("/thoughts/<thought_key>/withdraw")
 @may("contributor")
 def withdraw(thought_key):
