@@ -8,8 +8,8 @@ from app.moderation.commands import KEPT
 from app.refusal import N_, Refusal
 
 WAITING = ("insight_posted", "idea_posted", "theme_formed", "opportunity_formed", "commented_on", "supported", "offered", "reported",
-           "report_left", "thought_changed", "comment_changed", "thought_withdrawn", "thought_put_back", "comment_withdrawn", "support_withdrawn",
-           "offer_withdrawn", "check_answered")
+           "report_left", "thought_changed", "comment_changed", "thought_withdrawn", "thought_put_back", "comment_withdrawn",
+           "support_withdrawn", "offer_withdrawn", "check_answered")
 
 
 def queue_room(lab_key):
