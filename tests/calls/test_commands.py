@@ -248,3 +248,12 @@ def test_the_journal_holds_no_words_of_a_call(calling):
 def test_hats_given_later_count_as_those_given_before(calling, cast):
     give_hat(calling.op("ann"), cast.lab.key, cast.val.key, "participant")
     calling.enters("val")
+
+
+def test_the_same_answer_twice_within_an_hour_is_one(calling, clock):
+    first = calling.enters("bo", "One number for all")
+    assert calling.enters("bo", "One  number for all") == first
+    assert calling.enters("bo", "One number for all", ["Other words"] * len(calling.row.prompts)) != first
+    assert calling.enters("pat", "One number for all") != first
+    clock.forward(minutes=61)
+    assert calling.enters("bo", "One number for all") != first

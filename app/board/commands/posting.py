@@ -60,7 +60,8 @@ def _post(op, lab_key, kind, headline, body, attribution, perspective, given=Non
         author = c.session.get(Person, c.by)
         choice, shown = texts.attribution(attribution, perspective)
         words = words_of(kind, headline, body, given, evidence, source_link)
-        same = _posted_before(c, lab, kind, words, choice) if begun else None
+        is_of_this_form = begun is not None and begun.place.split(":")[0] == kind
+        same = _posted_before(c, lab, kind, words, choice) if is_of_this_form else None
         if same is not None:
             sent(c, begun)
             c.answer(key=same.key, held=same.held_at is not None)

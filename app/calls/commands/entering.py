@@ -4,10 +4,12 @@ from sqlalchemy import or_, select
 
 from app import clock
 from app.board.commands import post_idea
+from app.board.commands.drafting import sent
 from app.board.commands.moving import bring_to
 from app.board.models import Draft, Thought
 from app.board.queries import visible
 from app.board.rules.drafts import belongs
+from app.board.rules.texts import SAME_WORDS_WITHIN
 from app.calls.commands.dealing import deal_ideas
 from app.calls.commands.loading import load_call, load_entry, note, own_ids
 from app.calls.models import CallEntry
@@ -39,6 +41,12 @@ def enter_idea(op, call_key, headline, answers=(), attribution="named", perspect
             clock.now(), min((draft.begun_at for draft in drafts), default=None), call.opens_at, bell,
             stages.grace_ends(bell, call.grace, call.timezone))
         details = texts.check_answers(call.prompts, list(answers))
+        before = _answered_before(c, call, headline, details)
+        if before is not None:
+            # The reply to the first sending was lost, or somebody went back and pressed again.
+            sent(c, begun)
+            c.answer(key=before.thought.key, held=before.thought.held_at is not None, late=before.late)
+            return before.thought.key
         key = post_idea(op, call.lab.key, headline, attribution=attribution, perspective=perspective, language=language, begun=begun)
         thought = c.session.scalar(select(Thought).where(Thought.key == key))
         thought.details = details
@@ -52,6 +60,16 @@ def enter_idea(op, call_key, headline, answers=(), attribution="named", perspect
             deal_ideas(c, call)
         c.answer(late=late)
         return key
+
+
+def _answered_before(c, call, headline, details):
+    """The answer that the same person gave in the same words within the hour, or None."""
+    lately = c.session.scalars(
+        select(CallEntry).join(Thought, Thought.id == CallEntry.thought_id).where(
+            CallEntry.call_id == call.id, Thought.author_id == c.by, Thought.withdrawn_at.is_(None), Thought.hidden_at.is_(None),
+            Thought.headline == " ".join((headline or "").split()), CallEntry.entered_at > clock.now() - SAME_WORDS_WITHIN)
+        .order_by(CallEntry.id))
+    return next((one for one in lately if one.thought.details == details), None)
 
 
 def submit_idea(op, call_key, thought_key):
