@@ -1,5 +1,7 @@
-/* "Reply" brings the form to the comment's words without leaving the page: <form data-piece="board/answer"> with a hidden `parent` and
-   a `.board-answering[hidden]` with `[data-words]`; each [data-answers="<key>"] names what it answers, an empty one nothing. */
+/* Where does an answer to a comment go without leaving the page? */
+
+/* <form data-piece="board/answer"> with a hidden `parent` and a `.board-answering[hidden]` with `[data-words]`: "Reply" brings the form to
+   the comment's words; each [data-answers="<key>"] names what it answers, an empty one nothing. */
 export function connect(form) {
   const box = form.querySelector('.board-answering');
   const words = box.querySelector('[data-words]');
