@@ -24,7 +24,7 @@ from tests.servers import MEMORY
 
 # The test command takes samples, so that it stays under ten minutes; ALLROUND_SWEEP=1 tries everything.
 SWEEP = bool(os.environ.get("ALLROUND_SWEEP"))
-ONE_IN = 16  # so many of the tests that run on both databases run on PostgreSQL too in a sample
+ONE_IN = 8  # so many of the tests that run on both databases run on PostgreSQL too in a sample
 # Each run plays the same, so that one tree always gets one answer; a sweep looks for what was not played yet.
 # On a busy machine a draw may take seconds; what is slow is measured by bin/bench, not here.
 settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=20)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from zlib import crc32
 
 import pytest
 from flask import g
@@ -25,7 +24,6 @@ from app.voting import commands as voting
 from app.voting.models import BallotOption
 from app.workshops import commands as workshops
 from tests.calls.calling import new_call
-from tests.conftest import SWEEP
 from tests.own_structures.writing import troika_of_ours
 from tests.rounds.room import Room
 from tests.routes import EVERYBODY, ROUTES, WHO
@@ -101,13 +99,12 @@ def test_the_guard_lets_in_exactly_whom_the_table_names(app, cast, world):
 
 
 def test_whoever_is_turned_away_changes_nothing(app, cast, world):
-    """Every address is asked by a third of those who may not, the same each time; who may is tried whole above."""
     before = db.session.scalar(select(func.count(Entry.id)))
     for name in sorted(EVERYBODY):
         browser = cast.as_(name)
         token = browser.get("/token", headers={"Accept": "application/json"}).get_json()["csrf"]
         for endpoint, rule in rules_of(app).items():
-            if name in allowed_at(endpoint) or not (SWEEP or crc32(f"{name} {endpoint}".encode()) % 3 == 0):
+            if name in allowed_at(endpoint):
                 continue
             address = address_of(rule, world)
             if "POST" in rule.methods:

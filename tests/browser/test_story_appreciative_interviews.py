@@ -1,14 +1,9 @@
 """Appreciative Interviews as eight people live them: stories stay with their tellers, what made them possible is for everybody."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.turns import hears, kept, notes, plain_phone
 from tests.browser.walking import SOON, forward, sees
-from tests.conftest import SWEEP
-
-# A sample of the structures is lived through in a browser each time; all of them in a sweep.
-pytestmark = pytest.mark.skipif(not SWEEP, reason="in a sweep only")
 
 SETTINGS = {"structure": "appreciative-interviews", "question": "Tell of a day when somebody was really helped."}
 STORY, RELEASED = "canary-story-heron", "She walked to the shop again after two winters"

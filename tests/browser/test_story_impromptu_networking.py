@@ -2,16 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import cards
 from tests.browser.turns import hears, kept, notes, plain_phone
 from tests.browser.walking import SOON, forward, sees
-from tests.conftest import SWEEP
-
-# A sample of the structures is lived through in a browser each time; all of them in a sweep.
-pytestmark = pytest.mark.skipif(not SWEEP, reason="in a sweep only")
 
 SETTINGS = {"structure": "impromptu-networking", "question": "What brought you here, and what can you give?"}
 NOTE, HEARD = "canary-note-willow", "Nobody knows whom to ring"

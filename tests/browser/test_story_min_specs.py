@@ -1,14 +1,9 @@
 """Min Specs as eight people live it: rules struck and in sight, survivors counted by group, the few that most keep, first steps."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import cards
 from tests.browser.walking import SOON, forward, sees
-from tests.conftest import SWEEP
-
-# A sample of the structures is lived through in a browser each time; all of them in a sweep.
-pytestmark = pytest.mark.skipif(not SWEEP, reason="in a sweep only")
 
 SETTINGS = {"structure": "min-specs", "question": "The story is told once", "asks": {"few": 2}}
 KEPT, STRUCK = "One person writes it down", "The visit lasts an hour"

@@ -1,13 +1,8 @@
 """What, So What, Now What as eight people live it: the same group through three questions, and each rung in sight of the next."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.walking import SOON, forward, sees
-from tests.conftest import SWEEP
-
-# A sample of the structures is lived through in a browser each time; all of them in a sweep.
-pytestmark = pytest.mark.skipif(not SWEEP, reason="in a sweep only")
 
 SETTINGS = {"structure": "what-so-what-now-what", "question": "Four weeks of one first appointment"}
 FACT, MEANING, ACTION = "Eleven of fourteen came back", "People feel believed", "Ring before the letter goes"

@@ -2,15 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import cards
 from tests.browser.walking import SOON, forward, sees
-from tests.conftest import SWEEP
-
-# A sample of the structures is lived through in a browser each time; all of them in a sweep.
-pytestmark = pytest.mark.skipif(not SWEEP, reason="in a sweep only")
 
 NAMES = ["Wards", "Community teams", "Patients and carers"]
 SETTINGS = {"structure": "what-i-need-from-you", "question": "What do we need from each other?", "asks": {"groups": NAMES}}

@@ -1,14 +1,9 @@
 """Wise Crowds as nine people live it: each the client once, somebody leaves in their turn, somebody comes late."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.turns import hears, kept, notes, plain_phone
 from tests.browser.walking import SOON, forward, sees
-from tests.conftest import SWEEP
-
-# A sample of the structures is lived through in a browser each time; all of them in a sweep.
-pytestmark = pytest.mark.skipif(not SWEEP, reason="in a sweep only")
 
 SETTINGS = {"structure": "wise-crowds", "question": "Which challenge do you carry alone?"}
 NOTE, KEPT = "canary-note-slate", "Ask the porters first"

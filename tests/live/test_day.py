@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from tests.conftest import SWEEP
 from tests.servers import ROOT
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
@@ -24,7 +23,6 @@ def test_both_processes_stay_as_large_as_they_were_while_phones_come_and_go():
     assert len(re.findall(r"growth after warm-up .*: holds", done.stdout)) == 2, done.stdout
 
 
-@pytest.mark.skipif(not SWEEP, reason="a control: in a sweep only")
 def test_a_server_that_keeps_something_of_each_answer_is_seen_to_grow():
     """The control: were anything kept for good, the test above would be red."""
     done = run("--people", "6", "--rounds", "2", "--control", "800000")

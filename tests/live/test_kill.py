@@ -6,7 +6,6 @@ import sys
 
 import pytest
 
-from tests.conftest import SWEEP
 from tests.servers import ROOT
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
@@ -23,7 +22,6 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed():
     assert "DOES NOT HOLD" not in done.stdout
 
 
-@pytest.mark.skipif(not SWEEP, reason="a control: in a sweep only")
 def test_the_count_sees_a_server_that_answers_before_it_commits():
     """The control: were a reply ever sent before its commit, the test above would be red."""
     done = run("--times", "1", "--control")
