@@ -20,6 +20,7 @@ import gevent
 from app.rehearsal.browser import Browser
 from bench.figures import Table
 from bench.place import ROOT, prepare
+from tests.servers import port_of_our_own
 
 POINTS = ("before_commit", "after_commit", "any_moment")
 CONTROL = ("reply_before_commit",)
@@ -39,10 +40,11 @@ def main(arguments=None):
     lot = random.Random(asked.seed)
     folder = Path(tempfile.mkdtemp(prefix="allround-kill-"))
     try:
-        room = Room(folder, asked.phones)
-        for turn in range(asked.times):
-            room.run_until_death(points[turn % len(points)], lot)
-        room.run_to_the_end()
+        with port_of_our_own() as port:
+            room = Room(folder, port, asked.phones)
+            for turn in range(asked.times):
+                room.run_until_death(points[turn % len(points)], lot)
+            room.run_to_the_end()
         held = room.report(asked.times, points).print()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -52,10 +54,9 @@ def main(arguments=None):
 class Room:
     """Phones that write without end, and a server that dies again and again on the same database and port."""
 
-    def __init__(self, folder, phones):
-        self.folder, self.phones = folder, [Writer(number) for number in range(phones)]
+    def __init__(self, folder, port, phones):
+        self.folder, self.port, self.phones = folder, port, [Writer(number) for number in range(phones)]
         self.log = (folder / "log").open("w")
-        self.port = "0"
         self._start("any_moment", 0)
         self.known = prepare({"ALLROUND_VAR": str(folder)})
         self._open_the_round()
@@ -113,7 +114,7 @@ class Room:
         while time.monotonic() < deadline:
             found = re.search(r"^listening \S+ (\d+)$", (self.folder / "log").read_text()[known:], re.M)
             if found:
-                self.port, self.url = found[1], f"http://127.0.0.1:{found[1]}"
+                self.url = f"http://127.0.0.1:{found[1]}"
                 return
             assert self.process.poll() is None, (self.folder / "log").read_text()[known:]
             gevent.sleep(0.05)

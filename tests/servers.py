@@ -6,6 +6,7 @@ import pwd
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -122,6 +123,18 @@ def mail_server():
         controller.stop()
 
 
+@contextlib.contextmanager
+def port_of_our_own(host="127.0.0.1"):
+    """A port, as words, that the system gives to nobody else: a server may listen on it, end, and listen on it again.
+
+    It is bound here too, without listening: that keeps everybody away who does not ask for this very port.
+    """
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind((host, 0))
+        yield str(holder.getsockname()[1])
+
+
 @dataclass
 class RunningServer:
     """Allround as a process of its own: its address, its folder, its process, and everything it wrote."""
@@ -171,17 +184,18 @@ class RunningServer:
 
 @contextlib.contextmanager
 def allround_server(environment=None, host="127.0.0.1", program="wsgi.py"):
-    """`python wsgi.py` on a port that the system chose, with an empty folder of its own: yields a RunningServer."""
+    """`python wsgi.py` on a port that the system chose and keeps for it, with an empty folder of its own: yields a RunningServer."""
     var = Path(tempfile.mkdtemp(prefix="allround-var-", dir=MEMORY))
     own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PUBLIC_URL", "SMTP_HOST", "SECRET_KEY")}
-    server = None
-    try:
-        server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", host, "0", program)
-        yield server
-    finally:
-        if server:
-            server.stop()
-        shutil.rmtree(var, ignore_errors=True)
+    with port_of_our_own(host) as port:
+        server = None
+        try:
+            server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", host, port, program)
+            yield server
+        finally:
+            if server:
+                server.stop()
+            shutil.rmtree(var, ignore_errors=True)
 
 
 def _start(environment, var, log, host, port, program):

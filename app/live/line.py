@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+from contextlib import suppress
 
 from gevent import socket
 from gevent.lock import Semaphore
@@ -27,8 +28,8 @@ class Line:
         self.turn = Semaphore()
 
     def tell(self, *words):
-        """Send a message to the other process."""
-        with self.turn:
+        """Send a message to the other process; when that is gone nobody has to hear it."""
+        with self.turn, suppress(ConnectionError):
             self.end.send(json.dumps(words).encode())
 
     def hand_over(self, connection, read):
@@ -41,7 +42,11 @@ class Line:
         # One context for good: nothing that is told asks the database.
         with app.app_context():
             while True:
-                message, handed, _flags, _address = socket.recv_fds(self.end, LONGEST, 1)
+                try:
+                    message, handed, _flags, _address = socket.recv_fds(self.end, LONGEST, 1)
+                except ConnectionError:
+                    # It was killed before it read all that this one had told: gone as well.
+                    return
                 if not message:
                     return
                 if handed:

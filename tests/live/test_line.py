@@ -91,6 +91,23 @@ def test_listening_ends_when_the_other_end_is_gone(ends, app):
     assert task.dead
 
 
+def test_listening_ends_when_the_other_end_was_killed_before_it_read_everything(ends, app):
+    """The system says so with an error instead of an end: a front process that missed it would keep the port for good."""
+    here, there = ends
+    task = listen(there, app)
+    gevent.sleep(0)
+    there.tell("mark", ["nobody reads this any more"])
+    here.end.close()
+    task.join(PATIENCE)
+    assert task.dead and task.successful()
+
+
+def test_what_is_told_to_nobody_costs_nothing(ends):
+    here, there = ends
+    there.end.close()
+    here.tell("mark", ["somewhere"])
+
+
 def test_a_fault_in_what_is_told_does_not_cut_the_line(ends, app, told, monkeypatch):
     here, there = ends
     monkeypatch.setitem(lines.HEARD, "move", lambda *values: 1 / 0)
