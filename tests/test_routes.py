@@ -1,7 +1,8 @@
-"""Is every address opened by exactly those whom the table of routes.py names? Each of the cast tries each of them."""
+"""Is every address opened by exactly those whom the tables in tests/routes name? Each of the cast tries each of them."""
 
 import re
 from datetime import timedelta
+from inspect import unwrap
 
 import pytest
 from flask import g
@@ -26,7 +27,7 @@ from app.workshops import commands as workshops
 from tests.calls.calling import new_call
 from tests.own_structures.writing import troika_of_ours
 from tests.rounds.room import Room
-from tests.routes import EVERYBODY, ROUTES, WHO
+from tests.routes import EVERYBODY, FEATURES, ROUTES, WHO, read_table
 
 
 def rules_of(app):
@@ -36,6 +37,12 @@ def rules_of(app):
 def test_every_address_stands_in_the_table_with_the_roles_its_view_names(app):
     named = {endpoint: " ".join(app.view_functions[endpoint].roles) for endpoint in rules_of(app)}
     assert named == ROUTES
+
+
+def test_every_line_stands_in_the_table_of_the_feature_that_answers(app):
+    feature_of = {endpoint: unwrap(app.view_functions[endpoint]).__module__.split(".")[1] for endpoint in ROUTES}
+    assert {feature: set(read_table(feature)) for feature in FEATURES} == {
+        feature: {endpoint for endpoint, answers in feature_of.items() if answers == feature} for feature in set(feature_of.values())}
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 /* The only socket: how does this page stay what the server would draw now? */
 
-import { clear, show, showDelayed, tellConnection } from './pieces.js';
+import { bring, clear, show, showDelayed, tellConnection } from './pieces.js';
 import { learnClock } from './rounds/countdown.js';
 
 const root = document.querySelector('[data-live]');
@@ -19,8 +19,7 @@ let again = false;
 let failures = 0;
 let pollTimer = null;
 let over = false;
-let askedAt = 0;
-let soonTimer = null;
+let ownPage = null;
 
 /* ---- requests ---- */
 
@@ -75,17 +74,7 @@ function hear(message) {
   }
   draw(message.room, message.fragments || [], message.head);
   told();
-  if (wish.own && message.head > own) askSoon();
-}
-
-/* What is this page's own travels in no message. Many changes in a row are asked for together; who does not look, asks when they do. */
-function askSoon() {
-  if (document.hidden || soonTimer) return;
-  soonTimer = setTimeout(() => {
-    soonTimer = null;
-    askedAt = Date.now();
-    askAfresh();
-  }, Math.max(0, askedAt + 900 - Date.now()));
+  if (wish.own && message.head > own) bringOwn().then((page) => page.askSoon(askAfresh), askAfresh);
 }
 
 function moveRooms(message) {
@@ -162,19 +151,15 @@ function takeIn(reply) {
     ids[room] = drawn.slice();
     draw(room, found.fragments, found.head);
   });
-  if (reply.said.page) drawOwn(reply.said.page);
+  if (reply.said.page) return bringOwn().then((page) => { page.draw(reply.said.page); told(); return true; }, () => false);
   told();
   return true;
 }
 
-/* A piece that knows better where its items belong takes them; the others are put where they were. */
-function drawOwn(page) {
-  const is = page.fragments.map((fragment) => fragment.id);
-  if (document.dispatchEvent(new CustomEvent('live:page', { detail: page, cancelable: true }))) {
-    clear(wish.own.filter((id) => is.indexOf(id) < 0));
-    page.fragments.forEach((fragment) => show(fragment));
-  }
-  wish.own = is;
+/* Pages of a Lab show things of their own; a phone in a workshop none, and never fetches how they are drawn. */
+function bringOwn() {
+  ownPage = ownPage || bring('live/own', 0).catch((fault) => { ownPage = null; throw fault; });
+  return ownPage;
 }
 
 /* Without a socket the page asks every 2-4 s; a hidden page waits until somebody looks. */
@@ -275,20 +260,7 @@ function finish(why) {
   clearTimeout(pollTimer);
   setWords(why);
   document.dispatchEvent(new CustomEvent('live:ended', { detail: { why } }));
-  if (recently('ended')) return;
-  setTimeout(() => location.reload(), Math.random() * 1000);
-}
-
-/* Whether it happened on this page moments ago. A console and the pages in its frames share one storage. */
-function recently(what) {
-  const name = 'allround:' + what + ':' + location.pathname;
-  try {
-    const before = Number(sessionStorage.getItem(name)) || 0;
-    sessionStorage.setItem(name, String(Date.now()));
-    return Date.now() - before < 10000;
-  } catch (fault) {
-    return false;
-  }
+  bring('live/ended', 0).then((ended) => ended.drawAfresh());
 }
 
 function setReached(isReached) {

@@ -26,7 +26,7 @@ function attach(element) {
 }
 
 /* A module that could not be fetched is asked for again under another address: browsers remember the failure of the first. */
-function bring(name, tries) {
+export function bring(name, tries) {
   return import('./' + name + '.js' + (tries ? '?again=' + tries : '')).catch((fault) => {
     if (tries >= 5) throw fault;
     return new Promise((done) => setTimeout(done, 1000 * (tries + 1))).then(() => bring(name, tries + 1));
