@@ -158,7 +158,7 @@ function takeIn(reply) {
 
 /* Pages of a Lab show things of their own; a phone in a workshop none, and never fetches how they are drawn. */
 function bringOwn() {
-  ownPage = ownPage || bring('live/own', 0).catch((fault) => { ownPage = null; throw fault; });
+  ownPage = ownPage || bring('live/own').catch((fault) => { ownPage = null; throw fault; });
   return ownPage;
 }
 
@@ -175,7 +175,7 @@ function poll(pause) {
 /* ---- the socket ---- */
 
 function open() {
-  import('./socket.io.js').then((library) => {
+  bring('socket.io').then((library) => {
     socket = library.io(wish.socket_origin || undefined, {
       path: wish.socket || '/socket.io/',
       query: { w: wish.key },
@@ -260,7 +260,7 @@ function finish(why) {
   clearTimeout(pollTimer);
   setWords(why);
   document.dispatchEvent(new CustomEvent('live:ended', { detail: { why } }));
-  bring('live/ended', 0).then((ended) => ended.drawAfresh());
+  bring('live/ended').then((ended) => ended.drawAfresh());
 }
 
 function setReached(isReached) {

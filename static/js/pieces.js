@@ -18,18 +18,20 @@ function attach(element) {
   const names = element.getAttribute('data-piece').split(/\s+/).filter((name) => NAME.test(name));
   const pieces = [];
   attached.set(element, pieces);
-  names.forEach((name) => bring(name, 0).then((piece) => {
+  names.forEach((name) => bring(name).then((piece) => {
     if (!piece || !element.isConnected) return;
     const stop = piece.connect(element);
     pieces.push(typeof stop === 'function' ? stop : () => piece.disconnect && piece.disconnect(element));
   }).catch((fault) => console.error('piece ' + name + ' did not start', fault)));
 }
 
-/* A module that could not be fetched is asked for again under another address: browsers remember the failure of the first. */
-export function bring(name, tries) {
-  return import('./' + name + '.js' + (tries ? '?again=' + tries : '')).catch((fault) => {
-    if (tries >= 5) throw fault;
-    return new Promise((done) => setTimeout(done, 1000 * (tries + 1))).then(() => bring(name, tries + 1));
+/* Promises a module. One that did not come is asked for again after growing pauses, for seven minutes: at its own address, so that there is
+   one of it, and at another where a browser remembers the failure of the first. */
+export function bring(name, tries = 0) {
+  const own = './' + name + '.js';
+  return import(own).catch((fault) => (tries ? import(own + '?again=' + tries) : Promise.reject(fault))).catch((fault) => {
+    if (tries >= 30) throw fault;
+    return new Promise((done) => setTimeout(done, Math.min(15000, 1000 * 2 ** tries))).then(() => bring(name, tries + 1));
   });
 }
 
@@ -290,9 +292,9 @@ if (typeof document !== 'undefined') {
   // <details data-opens="rounds/picture">: what only few need is fetched when it is opened.
   document.addEventListener('toggle', (event) => open(event.target), true);
   document.querySelectorAll('details[open]').forEach(open);
-  if (document.querySelector('[data-live]')) import('./live.js');
+  if (document.querySelector('[data-live]')) bring('live');
   if (document.body.classList.contains('phone-preview')) {
     // The console's small picture of a phone shows and never acts.
     document.addEventListener('submit', (event) => event.preventDefault(), true);
-  } else if (document.querySelector('form[data-outbox], [data-outbox-list]')) import('./outbox.js');
+  } else if (document.querySelector('form[data-outbox], [data-outbox-list]')) bring('outbox');
 }

@@ -46,6 +46,19 @@ def test_who_goes_back_and_presses_again_has_posted_once(cast, clock):
     assert posted() != first
 
 
+def test_a_form_opened_afresh_says_what_arrived_from_it_to_its_author_alone(cast, clock):
+    bo = cast.as_("bo")
+    assert "It arrived" not in opened(bo, cast)[0]
+    # The answer got lost: Bo never sees where it leads.
+    lost = bo.post(f"/labs/{cast.lab.key}/ideas", data={**opened(bo, cast)[1], "headline": "Walk with a peer", "attribution": "anonymous"})
+    page = opened(bo, cast)[0]
+    assert "It arrived" in page and "Walk with a peer" in page and f'href="{lost.headers["Location"]}"' in page
+    for other in (opened(cast.as_("cy"), cast)[0], opened(bo, cast, "insight")[0]):
+        assert "It arrived" not in other and "Walk with a peer" not in other
+    clock.forward(days=2)
+    assert "It arrived" not in opened(bo, cast)[0]
+
+
 def test_on_an_old_page_every_word_is_shown_again_and_nothing_but_words(app, cast):
     kept = app.test_client().post(f"/labs/{cast.lab.key}/ideas", data={
         "csrf_token": "of yesterday", "op": "o" * 20, "headline": "Walk with a peer", "body": "Twice a week", "who": "My sister",

@@ -59,11 +59,13 @@ class BadLine:
             return False
         return True
 
-    def send(self, form, arrived, way):
+    def send(self, form, arrived, way, says=None):
         """Press the button of a form until `arrived()`; a page that did not come is loaded again (`way` "again") or left by going back.
 
-        `form` is (address, what shows that it stands, fill, button).
+        `form` is (address, what shows that it stands, fill, button). Whoever finds the form empty looks whether the page itself says
+        that it arrived (`says`, a selector), and nowhere else; a page without such a sentence shows what arrived.
         """
+        is_seen = (lambda: bool(self.page.locator(says).count())) if says else arrived
         address, stands, fill, button = form
         self.open(address, stands)
         for _attempt in range(PATIENCE):
@@ -72,14 +74,14 @@ class BadLine:
             if self.is_lost():
                 self._try(lambda: type(self.page).reload(self.page) if way == "again" else self.page.go_back())
                 if self.is_lost() and way == "back":
-                    # Further back is nothing of ours: the address is typed again, and whoever finds an empty form looks first.
+                    # Further back is nothing of ours: the address is typed again.
                     self.open(address, stands)
-                    if arrived():
+                    if is_seen():
                         return
                 if self.is_lost():
                     continue
             # Who went back presses again without looking, unless the form itself says that it was sent.
-            if arrived() and (way == "again" or self.page.get_by_text("This was sent already.").count()):
+            if is_seen() and arrived() and (way == "again" or self.page.get_by_text("This was sent already.").count()):
                 return
             if self.page.locator(stands).count() == 0:
                 self.open(address, stands)

@@ -13,6 +13,7 @@ from tests.browser.test_story_call import call_that_is_open
 from tests.signup.evening import Evening
 
 READY = "[data-piece='board/begun'][data-state=ready]"
+ARRIVED = ".notice-done a:text-is('{0}'), h1:text-is('{0}')"
 
 
 def number(column, *which):
@@ -43,7 +44,7 @@ class Journeys:
         """Post an idea."""
         rows = (Thought.id, Thought.headline == words)
         form = f"/labs/{self.lab}/new/idea", READY, lambda page: typed(page, "input[name=headline]", words), "button.button-go"
-        line.send(form, lambda: number(*rows), way)
+        line.send(form, lambda: number(*rows), way, says=ARRIVED.format(words))
         return number(*rows)
 
     def comments(self, line, way, words):
@@ -82,7 +83,8 @@ class Journeys:
         def fill(page):
             typed(page, "input[name=headline]", words)
             typed(page, "textarea[required], textarea[name^=answer]", "Whoever waits")
-        line.send((f"/calls/{self.call}/answer", READY, fill, "button.button-go"), lambda: number(*rows), way)
+        line.send((f"/calls/{self.call}/answer", READY, fill, "button.button-go"), lambda: number(*rows), way,
+                  says=ARRIVED.format(words))
         return number(*rows)
 
     def signs_up(self, line, way, words):

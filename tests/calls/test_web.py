@@ -85,6 +85,13 @@ def test_bo_answers_on_the_calls_own_form_and_reads_on_his_ideas_page_where_it_s
         assert QUESTION in cast.as_("cy").get(address).text
 
 
+def test_the_form_opened_afresh_says_that_the_answer_arrived(calling, cast):
+    address, key = f"/calls/{calling.key}/answer", calling.enters("bo")
+    page = cast.as_("bo").get(address).text
+    assert "It arrived" in page and f'href="/thoughts/{key}"' in page and "Idea of bo" in page
+    assert "It arrived" not in cast.as_("pat").get(address).text
+
+
 def test_a_draft_is_kept_without_javascript_and_stands_in_the_form_again(calling, cast):
     bo = cast.as_("bo")
     fields = {**form_values(bo.get(f"/calls/{calling.key}/answer").text.split("</header>", 1)[1]), "attribution": "anonymous"}

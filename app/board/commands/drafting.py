@@ -28,13 +28,15 @@ def keep_draft(op, lab_key, begun):
     """Keep the words of a form for whoever writes them; nobody else ever reads them.
 
     Answers what became of them: kept (also beside what another device wrote since), late (newer words are here), sent (they are in
-    what was sent), or empty. Refuses more than a draft or a person holds.
+    what was sent, whose key is told), or empty. Refuses more than a draft or a person holds.
     """
     with change(op) as c:
         lab = lab_of(c, lab_key)
         drafts.check_place(begun.place, begun.form)
         begun = begun._replace(fields=drafts.tidied(begun.fields))
-        if drafts.is_sent(begun.edition, _sent_edition(c, begun.form)):
+        was_sent = _sent(c, begun.form)
+        if drafts.is_sent(begun.edition, was_sent.get("edition")):
+            c.answer(key=was_sent.get("key", ""))
             return _answer(c, "sent", begun.place)
         here = _here(c, begun.place)
         stored = drafts.taken_over(here, begun)
@@ -86,9 +88,9 @@ def _own(c):
     return Draft.person_id.in_(select(Person.id).where(or_(Person.id == c.by, Person.same_as_id == c.by)))
 
 
-def _sent_edition(c, form):
-    answer = c.session.scalar(select(Receipt.answer).where(Receipt.person_id == c.by, Receipt.op == form))
-    return (answer or {}).get("edition")
+def _sent(c, form):
+    """What the page was answered on which this form was sent; empty where it was not."""
+    return c.session.scalar(select(Receipt.answer).where(Receipt.person_id == c.by, Receipt.op == form)) or {}
 
 
 def _how_many(c, lab):

@@ -26,7 +26,7 @@ from app.board.queries.lines import (
 )
 from app.board.queries.merges import could_be_one, originals_of, stands_in
 from app.board.queries.origins import bylines_of, origins_of, taken_off, workshop_origin
-from app.board.queries.own import leads_lab_of, own_comment, own_comments, speaks_for
+from app.board.queries.own import leads_lab_of, own_comment, own_comments, sent_lately, speaks_for
 from app.board.queries.replies import waiting_replies
 from app.board.queries.said import Said, kind_of, said_by, said_of
 from app.board.queries.sides import sides_of

@@ -10,12 +10,13 @@ from app import clock
 from app.board.models import Comment, Owner, Thought
 from app.board.queries.thoughts import Standing, standing
 from app.board.queries.threads import Remark, remark
-from app.board.rules import threads
+from app.board.rules import threads, versions
 from app.extensions import db
-from app.labs.models import Hat
+from app.labs.models import Hat, Lab
 from app.people.queries import ids_of
 
 LEADING_HATS = ("facilitator", "lab_team")
+MOST_SENT = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ def _changes_until(comment):
 def own_comment(thought_key, comment_key, viewer):
     """One comment of the viewer's own, or None."""
     return next((one for one in own_comments(thought_key, ids_of(viewer.id)) if one.remark.key == comment_key), None)
+
+
+def sent_lately(lab_key, kind, viewer):
+    """(key, headline, language) of what the viewer posted of this kind within a day and did not take back, the newest first."""
+    return db.session.execute(
+        select(Thought.key, Thought.headline, Thought.language).join(Lab, Lab.id == Thought.lab_id)
+        .where(Lab.key == lab_key, Thought.kind == kind, Thought.author_id.in_(ids_of(viewer.id)), Thought.withdrawn_at.is_(None),
+               Thought.posted_at > clock.now() - versions.FIRST_DAY).order_by(Thought.id.desc()).limit(MOST_SENT)).all()
 
 
 def speaks_for(thought_key, viewer):

@@ -81,7 +81,7 @@ def _page(lab_key, kind, form=None):
     return render_template(
         "board/writing.html", lab=queries.lab_of_board(lab_key), kind=kind, form=form, draft=draft, asked=prompts.ASKED[kind],
         action=url_for(f"board.post_{kind}", lab_key=lab_key), drafts=queries.how_many_drafts(person, lab_key),
-        is_held=person.is_guest and not person.is_administrator,
+        is_held=person.is_guest and not person.is_administrator, sent=queries.sent_lately(lab_key, kind, person),
     )
 
 

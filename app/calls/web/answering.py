@@ -63,6 +63,7 @@ def _answer_page(call_key, form=None):
     return render_template(
         "calls/answer.html", call=found, lab=found.lab, form=form, line=queries.line_of(found, person), draft=draft,
         is_taken=may_answer_now(found, person), is_held=person.is_guest and not person.is_administrator,
+        sent=queries.own_entries(found, person),
     )
 
 

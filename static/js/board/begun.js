@@ -10,8 +10,8 @@ const PATIENCE = 8000;
 const NOT_WRITTEN = ['csrf_token', 'op', 'place', 'edition', 'since', 'because'];
 const DONE = ['kept', 'late', 'sent', 'empty'];
 
-/* data-keeps: where drafts are kept; data-saved ({time}), -here, -full, -sent, -offline: what [data-words] says. Inside its form, which
-   has the hidden fields place, edition and since. Without a form (data-sweeps) it only sends what this device still holds. */
+/* data-keeps: where drafts are kept; data-saved ({time}), -here, -full, -sent, -offline: what [data-words] says; data-found (KEY), -see: where
+   what was sent is found. Inside its form, which has the hidden fields place, edition and since. Without a form (data-sweeps) it only sends what this device still holds. */
 export function connect(box) {
   const form = box.closest('form');
   if (!form) {
@@ -69,6 +69,16 @@ function keep(box, form) {
   });
   const store = () => { if (edition > saved && !isOver) memory.set(own, JSON.stringify(words())); };
   const tell = (sentence) => { line.textContent = sentence; };
+  const foundAt = (key) => box.dataset.found.replace('KEY', key);
+
+  function tellSent(key) {
+    tell(box.dataset.sent);
+    if (!box.dataset.found) return;
+    const link = document.createElement('a');
+    link.href = foundAt(key);
+    link.textContent = box.dataset.see;
+    line.append(' ', link);
+  }
 
   function typed() {
     if (isFilling || isOver) return;
@@ -102,7 +112,8 @@ function keep(box, form) {
       saved = Math.max(saved, upTo);
       fields.place.value = said.place || fields.place.value;
       box.querySelector('[data-discards]').hidden = said.draft === 'empty' || said.draft === 'sent';
-      tell(said.draft === 'kept' ? box.dataset.saved.replace('{time}', clockOf(said.saved_at)) : said.draft === 'sent' ? box.dataset.sent : '');
+      if (said.draft === 'sent') tellSent(said.key);
+      else tell(said.draft === 'kept' ? box.dataset.saved.replace('{time}', clockOf(said.saved_at)) : '');
       if (edition <= saved) memory.drop(own);
       else later(PAUSE);
     } else {
@@ -111,14 +122,18 @@ function keep(box, form) {
     }
   }
 
-  /* What this device still has of an earlier page stands in the form again, unless somebody writes in it already. */
+  /* What this device still has of an earlier page stands in the form again, unless somebody writes in it already. Words that have
+     arrived meanwhile are named, unless they stand on this page. */
   function restore() {
     const stem = own.slice(0, own.lastIndexOf(':') + 1);
     const mine = others(own).filter((name) => name.indexOf(stem) === 0);
     mine.map((name) => ({ name, left: JSON.parse(memory.get(name)) })).sort((one, other) => other.left.edition - one.left.edition)
       .forEach(({ name }, place) => settle(name).then(({ left, said }) => {
         const isHere = !said || said.draft === 'kept' || !said.ok;
-        if (place > 0 || edition || !isHere) return;
+        if (place > 0 || edition) return;
+        const isSent = Boolean(said) && said.draft === 'sent';
+        if (isSent && !(foundAt(said.key)[0] === '#' && document.querySelector(foundAt(said.key)))) tellSent(said.key);
+        if (!isHere) return;
         fill(left.pairs);
         if (said && said.draft === 'kept') {
           fields.since.value = said.since;
