@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from app import clock
 from app.board.commands.loading import check_speaks, leads, thought_of
 from app.board.models import Owner
+from app.board.rules.humans import human
 from app.journal.record import change
 from app.labs.models import Hat
 from app.people.models import Person
@@ -17,14 +18,14 @@ def add_owner(op, thought_key, name):
     """Let a person of the Lab, named as the Lab knows them, change a thought too; everybody reads that they own it.
 
     For its author, its owners, facilitators and the Lab's team. Refuses a name that nobody or more than one person of the Lab has,
-    its author, and whoever owns it already.
+    whoever owns it already, and its author: where they wrote it without their name, only if they say so themselves.
     """
     with change(op) as c:
         thought = thought_of(c, thought_key)
         if not leads(c, thought):
             check_speaks(c, thought)
         person = _person_of_the_lab(c, thought.lab_id, name)
-        if person.id == thought.author_id or any(owner.person_id == person.id for owner in thought.owners):
+        if _is_known_author(c, thought, person) or any(owner.person_id == person.id for owner in thought.owners):
             raise Refusal("owns_already", N_("%(name)s may change this already."), name=person.name)
         if len(thought.owners) >= MOST_OWNERS:
             raise Refusal("too_many_owners", N_("At most %(most)s people own it. One of them can step back first."), most=MOST_OWNERS)
@@ -43,6 +44,13 @@ def remove_owner(op, thought_key, person_key):
             check_speaks(c, thought)
         thought.owners.remove(owner)
         c.record("owner_removed", lab=thought.lab.key, subject=thought.key, facts={"person": person_key})
+
+
+def _is_known_author(c, thought, person):
+    """Whether a person wrote it, as far as whoever acts may know: a refusal by name would tell who wrote it without one."""
+    if thought.author is None or human(person) != human(thought.author):
+        return False
+    return thought.attribution == "named" or human(c.session.get(Person, c.by)) == human(person)
 
 
 def _person_of_the_lab(c, lab_id, name):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.board.models import Owner, StateChange, Thought
 from app.board.queries.lines import Byline, byline
+from app.board.rules.humans import human
 from app.extensions import db
 
 
@@ -49,9 +50,9 @@ def owners_of(thought_key):
 
 
 def _who(thought, moved):
-    """Its author as they chose to be shown, everybody else by name."""
+    """Its author as they chose to be shown, under whichever id they moved it; everybody else by name."""
     if moved.by is None:
         return Byline()
-    if thought.author_id in (moved.by_id, moved.by.same_as_id):
+    if human(moved.by) == human(thought.author):
         return byline(thought)
     return Byline(name=moved.by.name)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.board.models import Thought, Version
 from app.board.queries.lines import Byline, byline, readable_by
+from app.board.rules.humans import human
 from app.board.rules.versions import difference
 from app.extensions import db
 from app.people.queries import ids_of
@@ -60,8 +61,8 @@ def last_change(thought):
 
 
 def _who(thought, version):
-    """Its author as they chose to be shown; an owner by name."""
-    if version.by_id is None or version.by_id == thought.author_id or version.by.same_as_id == thought.author_id:
+    """Its author as they chose to be shown, under whichever id they changed it; an owner by name."""
+    if version.by is None or human(version.by) == human(thought.author):
         return byline(thought)
     return Byline(name=version.by.name)
 
