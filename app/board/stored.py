@@ -1,6 +1,6 @@
 """What the board keeps of a person: what they posted and said, whom they back, what they offer, and what they began to write."""
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from app import clock
@@ -20,6 +20,7 @@ from app.board.models import (
     Thought,
     Version,
 )
+from app.board.rules.kinds import ENDS
 from app.extensions import db
 from app.labs.models import Lab
 from app.people.storing import Rows, stores, taken_back
@@ -48,10 +49,12 @@ def erase(c, ids, words):
     """Take their words and their name off the boards.
 
     Where others answered or built on words that go, a line says that its author took them back, and what others wrote stays
-    beneath it; other words are taken off the board altogether. Reasons that somebody gave in office stay without a name.
+    beneath it; other words are taken off the board altogether. The reason for an end, which was given in office and its author was
+    told, stays without a name.
     """
     if words == "gone":
         _blank_copies(c, ids)
+        c.session.execute(update(StateChange).where(StateChange.by_id.in_(ids), StateChange.state.not_in(ENDS)).values(reason=""))
     for comment in c.session.scalars(select(Comment).where(Comment.author_id.in_(ids))).all():
         _take_back_comment(c, comment, words)
     for thought in c.session.scalars(select(Thought).where(Thought.author_id.in_(ids))).all():

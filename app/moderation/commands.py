@@ -13,9 +13,10 @@ from app.refusal import N_, Refusal
 GONE = N_("This is gone: it was taken back by whoever wrote it. There is nothing to do.")
 # Which kinds of entry the log keeps: (kind of subject, act, name of the fact that holds its key, or None for the entry's subject).
 KEPT = {
-    f"{kind}_{ending}": (kind, act, None if kind == "thought" else kind)
-    for kind in ("thought", "comment", "support", "offer", "card")
-    for ending, act in (("hidden", "hidden"), ("held", "held"), ("restored", "restored"))
+    f"{kind}_{act}": (kind, act, fact)
+    for kind, fact in (("thought", None), ("comment", "comment"), ("support", "support"), ("offer", "offer"), ("card", "card"),
+                       ("check_answer", "answer"))
+    for act in ("hidden", "held", "restored")
 }
 
 

@@ -9,7 +9,7 @@ from app.account import commands, queries, rules
 from app.account.models import Consent
 from app.board import commands as board
 from app.board.models import Thought
-from app.board.queries import thought_page
+from app.board.queries import moves_of, thought_page
 from app.extensions import db
 from app.journal.models import Entry, Receipt
 from app.journal.record import Op, change
@@ -49,6 +49,16 @@ def test_what_others_said_under_an_erased_idea_stays_readable(cast):
     assert [remark.body for remark in page.remarks] == ["This would have helped me"]
     assert page.line.byline.name == ""
     assert thought_page(alone, person_by_id(cast.cy.id)) is None
+
+
+def test_why_somebody_moved_their_idea_goes_with_their_words_and_why_it_ended_stays_without_their_name(cast):
+    idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A walking group")
+    board.comment_on(Op.of(cast.pat.id), idea, "This would have helped me")
+    board.move_thought(Op.of(cast.bo.id), idea, "refined", "My sister Jo tried it")
+    board.move_thought(Op.of(cast.ann.id), idea, "not_now", "Two teams test it already.")
+    erase(cast, "bo")
+    assert [(move.state, move.reason, move.byline.name) for move in moves_of(idea)] == [
+        ("not_now", "Two teams test it already.", "Ann"), ("refined", "", "")]
 
 
 def test_words_that_stay_stand_without_a_name(cast):

@@ -4,12 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from app.board import commands as board
-from app.board.models import Comment, Thought
+from app.board.models import Comment, Support, Thought
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
 from app.moderation import commands, queries
 from app.moderation.models import Act, Report
+from app.profiles import commands as profiles
+from app.profiles.models import ProfileCard
 from app.refusal import Refusal
 from app.voting import commands as voting
 from app.voting.models import BallotOption
@@ -76,6 +78,37 @@ def test_a_comment_is_hidden_and_shown_again(cast, idea):
     assert read(select(Comment.hidden_reason)) == ["A name"]
     commands.act_on(by(cast, "mo"), "restore", "comment", comment)
     assert read(select(Comment.hidden_at)) == [None]
+
+
+@pytest.mark.parametrize("kind", ["thought", "comment", "support", "offer", "check_answer", "card"])
+def test_whatever_people_write_is_held_hidden_and_shown_again_and_each_time_stands_in_the_log(cast, idea, kind):
+    key = written(cast, idea, kind)
+    for act, reason in (("hold", ""), ("release", ""), ("hide", "A name"), ("restore", "")):
+        commands.act_on(by(cast, "mo"), act, kind, key, reason)
+    db.session.rollback()
+    assert [(done.act, done.reason) for done in queries.log_of(cast.lab.key)] == [
+        ("Shown", ""), ("Hidden", "A name"), ("Shown", ""), ("Held back", "")]
+    assert {act.subject for act in read(select(Act))} == {key}
+    assert queries.counts(cast.lab.key) == (0, 0)
+
+
+def written(cast, idea, kind):
+    """The key of something of this kind that Pat wrote."""
+    if kind == "comment":
+        return board.comment_on(by(cast, "pat"), idea, "Sister Jones again")
+    if kind == "support":
+        board.back_thought(by(cast, "pat"), idea, "Sister Jones too")
+        return read(select(Support.key))[0]
+    if kind == "offer":
+        return board.offer_help(by(cast, "pat"), idea, "time", "An hour")
+    if kind == "check_answer":
+        theme = board.form_theme(by(cast, "ann"), cast.lab.key, "Waiting alone")
+        return board.answer_check(by(cast, "pat"), board.ask_check(by(cast, "ann"), theme, 7), "missing", "Sister Jones")
+    if kind == "card":
+        profiles.save_card(by(cast, "pat"), cast.lab.key, brings="A bicycle")
+        profiles.share_card(by(cast, "pat"), cast.lab.key)
+        return read(select(ProfileCard.key))[0]
+    return idea
 
 
 def test_what_is_left_leaves_the_queue_and_stays_readable(cast, idea):
