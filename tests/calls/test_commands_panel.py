@@ -62,6 +62,33 @@ def test_an_interest_declared_before_the_dealing_keeps_an_idea_away(calling):
     assert queries.progress_of(calling.row).short == 1
 
 
+def test_who_wrote_or_owns_what_lies_under_an_idea_however_deep_is_not_dealt_it(calling, cast):
+    kept, middle, own, owned = (calling.enters(name, f"Idea {n}") for n, name in enumerate(("bo", "bo", "cy", "ann")))
+    board.add_owner(calling.op("ann"), owned, "Pat")
+    for upper, lower in ((middle, own), (kept, middle), (kept, owned)):
+        board.merge_thoughts(calling.op("ann"), upper, lower)
+    calling.bell("ideas")
+    assert calling.dealt() == {kept: {"mo"}}
+
+
+def test_who_comes_to_own_an_idea_while_the_panel_reads_hands_it_on(calling):
+    key, own = reading(calling, ("bo", "cy"))
+    first, second = sorted(calling.dealt()[key])
+    board.add_owner(calling.op("bo"), key, first.capitalize())
+    assert calling.dealt()[key] == set(PANEL) - {first}
+    if "cy" not in (first, second):
+        board.merge_thoughts(calling.op("ann"), key, own)
+        assert calling.dealt()[key] == set(PANEL) - {first, "cy"}
+
+
+def test_of_an_interest_in_a_hidden_idea_nobody_reads_the_headline(calling):
+    key = calling.enters("bo", "Sister Jones sleeps")
+    commands.declare_interest(calling.op("mo"), calling.key, key)
+    assert [tuple(row) for row in queries.declared(calling.row)] == [("Mo", "Sister Jones sleeps")]
+    board.hide_thought(calling.op("mo"), key, "It names a nurse")
+    assert queries.declared(calling.row) == []
+
+
 @pytest.mark.parametrize("name", ["cy", "mo", "pat", "ann", "ada", "bo"])
 def test_nobody_sees_marks_before_all_are_in(calling, cast, name):
     """The control of the promise: panel, team and administrator ask the only query that knows, and are refused."""

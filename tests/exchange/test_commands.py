@@ -75,6 +75,30 @@ def test_what_came_is_taken_off_again_but_for_what_people_worked_on(cast, clock)
     assert [line.headline for line in lines.lines_of(cast.lab.key)] == ["One"]
 
 
+WORKED_ON = {
+    "rested on": lambda cast, one: board.rest_on(by(cast), one, board.post_insight(by(cast), cast.lab.key, "Because")),
+    "moved": lambda cast, one: board.move_thought(by(cast), one, "refined"),
+    "owned": lambda cast, one: board.add_owner(by(cast), one, "Bo"),
+    "backed": lambda cast, one: board.back_thought(by(cast, "bo"), one),
+    "helped": lambda cast, one: board.offer_help(by(cast, "bo"), one, "time", "An hour"),
+    "kept": lambda cast, one: board.merge_thoughts(by(cast), one, board.post_idea(by(cast, "bo"), cast.lab.key, "Bo's own")),
+    "absorbed": lambda cast, one: board.merge_thoughts(by(cast), board.post_idea(by(cast, "bo"), cast.lab.key, "Bo's own"), one),
+}
+
+
+@pytest.mark.parametrize("how", list(WORKED_ON))
+def test_what_people_worked_on_in_any_way_stays_when_its_table_is_taken_back(cast, clock, how):
+    key = commands.bring_table(by(cast), cast.lab.key, "two.csv", written([["Headline"], ["One"], ["Two"]]))
+    commands.begin_import(by(cast), key)
+    while row_of(key).done_at is None:
+        commands.go_on_importing()
+    found = {line.headline: line.key for line in lines.lines_of(cast.lab.key)}
+    WORKED_ON[how](cast, found["One"])
+    assert commands.undo_import(by(cast), key) == 1
+    db.session.rollback()
+    assert db.session.scalars(select(Thought.headline).where(Thought.withdrawn_at.is_not(None))).all() == ["Two"]
+
+
 def test_columns_get_another_meaning_before_it_begins_and_not_after(cast, clock):
     key = commands.bring_table(by(cast), cast.lab.key, "x.csv", written([["Was", "Wo"], ["One", "Here"]]))
     with pytest.raises(Refusal) as refused:

@@ -4,7 +4,7 @@ from sqlalchemy import delete, insert, select, update
 
 from app import clock
 from app.board.commands.indexing import KEEP_WORDS, TALLY, kept_as
-from app.board.models import Comment, RestsOn, Support, Thought
+from app.board.models import Comment, Merge, Offer, Owner, RestsOn, StateChange, Support, Thought
 from app.board.models.finding import words_table
 from app.board.rules import words
 from app.board.rules.kinds import FIRST
@@ -43,15 +43,17 @@ def show_imported(c, lab_key, import_key, which):
 
 
 def take_back_imported(c, lab_key, import_key, which):
-    """Take what was imported off the board again, but for what somebody said something about, backs, or rests on since.
+    """Take what was imported off the board again, but for what people have worked on since.
+
+    That is what somebody changed, moved, owns, said something about, backs, offers help with, put together or rests on.
 
     Returns how many were taken back.
     """
     untouched = (
-        Thought.id.in_(which), Thought.withdrawn_at.is_(None), Thought.version == 1, Thought.merged_into_id.is_(None),
-        ~select(Comment.id).where(Comment.thought_id == Thought.id).exists(),
-        ~select(Support.id).where(Support.thought_id == Thought.id).exists(),
+        Thought.id.in_(which), Thought.withdrawn_at.is_(None), Thought.version == 1,
+        *(~select(table.thought_id).where(table.thought_id == Thought.id).exists() for table in (Comment, Offer, Owner, StateChange, Support)),
         ~select(RestsOn.id).where((RestsOn.lower_id == Thought.id) | (RestsOn.upper_id == Thought.id)).exists(),
+        ~select(Merge.id).where((Merge.kept_id == Thought.id) | (Merge.absorbed_id == Thought.id)).exists(),
     )
     taken = list(c.run(select(Thought.id).where(*untouched)).scalars())
     c.run(update(Thought).where(Thought.id.in_(taken)).values(withdrawn_at=clock.now()))

@@ -1,4 +1,4 @@
-"""What calls do when something happens on the board to an idea that answers one: it is dealt, left as the panel reads it, or submitted."""
+"""What calls do when something happens on the board to an idea that answers one: it is dealt, stays as the panel reads it, is submitted."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -20,6 +20,16 @@ def deal_what_comes_back(c, entry):
     if found is not None and clock.now() >= writing_ends(found.call.bells):
         c.session.flush()
         take_all(c, found.call)
+        deal_ideas(c, found.call)
+
+
+@within("owner_added")
+@within("thoughts_merged")
+def deal_what_is_somebodys_own_to_others(c, entry):
+    """Who owns an idea from now on, or wrote what lies under it from now on, has an interest in it: another reads it."""
+    found = _undecided(c, entry.subject)
+    if found is not None:
+        c.session.flush()
         deal_ideas(c, found.call)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.board.models import Thought
+from app.board.queries import visible
 from app.calls.models import CallEntry, Interest, PanelMember, Reading
 from app.calls.queries.calls import standing_of
 from app.calls.queries.entries import Entry, entry
@@ -79,7 +80,7 @@ def declared(call):
     return db.session.execute(
         select(Person.name, Thought.headline).join(Interest, Interest.person_id == Person.id)
         .join(CallEntry, CallEntry.id == Interest.entry_id).join(Thought, Thought.id == CallEntry.thought_id)
-        .where(CallEntry.call_id == call.id).order_by(Interest.id)).all()
+        .where(CallEntry.call_id == call.id, *visible(Thought)).order_by(Interest.id)).all()
 
 
 def progress_of(call):

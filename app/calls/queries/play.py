@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.board.models import Owner, Thought
 from app.board.queries import visible
+from app.board.queries.chain import heads_of, with_those_under
 from app.calls.models import CallEntry, Interest, Reading
 from app.people.models import Person
 
@@ -24,16 +25,16 @@ def readings(session, call):
 
 
 def interests(session, call):
-    """{(person, entry)}: what was declared, and everybody's own ideas, those of which they are an owner and those put under one."""
+    """{(person, entry)}: what was declared, and the ideas that somebody wrote or owns, or of which one lies under it that they did."""
     found = {(person_id, entry_id) for person_id, entry_id in session.execute(
         select(Interest.person_id, Interest.entry_id).join(CallEntry, CallEntry.id == Interest.entry_id)
         .where(CallEntry.call_id == call.id))}
     entry_of = dict(session.execute(select(CallEntry.thought_id, CallEntry.id).where(CallEntry.call_id == call.id)).all())
-    thoughts = session.execute(
-        select(Thought.id, Thought.merged_into_id, Thought.author_id, Person.same_as_id).outerjoin(Person, Person.id == Thought.author_id)
-        .where(Thought.id.in_(entry_of) | Thought.merged_into_id.in_(entry_of))).all()
-    for thought_id, merged_into_id, author_id, same_as_id in thoughts:
-        for entry_id in filter(None, (entry_of.get(thought_id), entry_of.get(merged_into_id))):
-            found |= {(person_id, entry_id) for person_id in (author_id, same_as_id) if person_id}
-    owners = session.execute(select(Owner.thought_id, Owner.person_id).where(Owner.thought_id.in_(entry_of))).all()
-    return found | {(person_id, entry_of[thought_id]) for thought_id, person_id in owners}
+    ids = with_those_under(session, entry_of)
+    heads = heads_of(session, ids)
+    whose = session.execute(
+        select(Thought.id, Person.id, Person.same_as_id).join(Person, Person.id == Thought.author_id).where(Thought.id.in_(ids))
+        .union(select(Owner.thought_id, Person.id, Person.same_as_id).join(Person, Person.id == Owner.person_id)
+               .where(Owner.thought_id.in_(ids)))).all()
+    return found | {(person_id, entry_of[one]) for thought_id, *people in whose for one in (thought_id, heads[thought_id])
+                    for person_id in people if person_id and one in entry_of}
