@@ -8,9 +8,9 @@ _panels = defaultdict(list)
 
 
 def panel(place, function):
-    """Register f(key) -> markup (or an empty string) for a place: "lab", "lab beside", "thought", "desk", "console", "workshop",
-    "workshop above", "workshop row" (in a Lab's list), "offer" (of an agenda), "library", "method", "home", "account", "account below",
-    "phone over" (drawn once for a whole room)."""
+    """Register f(key) -> markup (or an empty string) for a place: "lab", "lab beside", "thought", "editing" (over its form), "desk",
+    "console", "workshop", "workshop above", "workshop row" (in a Lab's list), "offer" (of an agenda), "library", "method", "home",
+    "account", "account below", "phone over" (drawn once for a whole room)."""
     if function not in _panels[place]:
         _panels[place].append(function)
 

@@ -11,6 +11,7 @@ from app.forms import WriteForm
 from app.refusal import N_
 
 NO_NAMES = N_("Do not name patients or staff.")
+ROOM = N_("This has room for %(max)d letters. Your text was kept.")
 KEPT = N_("The text has room for 2,000 characters. Your text was kept.")
 ATTRIBUTION_CHOICES = [
     SelectChoice("named", N_("My name")),
@@ -61,6 +62,27 @@ class BegunForm(WriteForm):
     since = HiddenField(validators=[Length(max=90)])
 
 
+class AnswersForm(WriteForm):
+    """What a call asks, in its own words: `answer_1` and so on. What must be answered is said by the rule, when it is sent."""
+
+    @classmethod
+    def asking(cls, asked):
+        """This form with a field for each of these prompts."""
+        return type(cls.__name__, (cls,), {
+            f"answer_{number}": area(prompt["asked"], prompt["limit"], ROOM) for number, prompt in enumerate(asked, start=1)})
+
+    @property
+    def answers(self):
+        """The fields of the call's own prompts, in their order."""
+        return [self[name] for name in self._fields if name.startswith("answer_")]
+
+    @property
+    def answered(self):
+        """What was written in them; None where the form that was sent did not ask."""
+        said = [field.data for field in self.answers]
+        return None if not said or None in said else said
+
+
 class ThoughtForm(SignedForm, BegunForm):
     """The words of an insight, theme, opportunity or idea."""
 
@@ -106,7 +128,7 @@ class IdeaForm(ThoughtForm):
 FORMS = {"insight": InsightForm, "theme": ThoughtForm, "opportunity": ThoughtForm, "idea": IdeaForm}
 
 
-class ChangeFields(WriteForm):
+class ChangeFields(AnswersForm):
     """What a change of words says beside them: why, which comment led to it, and which version was open."""
 
     why = StringField(N_("What changed, and why?"), validators=[

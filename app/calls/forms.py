@@ -5,14 +5,13 @@ from wtforms.fields import DateTimeLocalField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from app.board.forms import BegunForm, SignedForm, area
+from app.board.forms import ROOM, AnswersForm, BegunForm, SignedForm
 from app.board.rules.texts import HEADLINE_LIMIT
 from app.calls.rules import marks, texts
 from app.calls.rules.stages import ALWAYS, ENDS_AT, GRACES, STAGES
 from app.forms import WriteForm
 from app.refusal import N_
 
-KEPT = N_("This has room for %(max)d letters. Your text was kept.")
 NUMBERS = range(1, texts.MOST_PROMPTS + 1)
 
 
@@ -20,9 +19,9 @@ class CallFields(WriteForm):
     """A new call: what it asks, of whom, and how the panel marks; stages and prompts come below."""
 
     question = StringField(N_("The question"), description=N_("One question that everybody understands."), validators=[
-        InputRequired(N_("Write the question of the call first.")), Length(max=texts.QUESTION_LIMIT, message=KEPT)])
+        InputRequired(N_("Write the question of the call first.")), Length(max=texts.QUESTION_LIMIT, message=ROOM)])
     about = TextAreaField(N_("What it is about, and what becomes of the answers"),
-                          validators=[Length(max=texts.ABOUT_LIMIT, message=KEPT)])
+                          validators=[Length(max=texts.ABOUT_LIMIT, message=ROOM)])
     who = RadioField(N_("Who may answer"), choices=[SelectChoice(key, words) for key, words in texts.WHO.items()], default="everybody")
     guests = BooleanField(N_("Guests too, by a link that you hand on"))
     opens_on = DateField(N_("Opens on"), description=N_("At nine in the morning. Without a day it opens at once."), validators=[Optional()])
@@ -30,7 +29,7 @@ class CallFields(WriteForm):
     grace = RadioField(N_("What was begun before the bell is still taken"),
                        choices=[SelectChoice(key, words) for key, words in GRACES.items()], default="morning")
     criteria = TextAreaField(N_("What the panel marks, one a line"), description=N_("For example: It would help the people it is for."),
-                             validators=[Length(max=1000, message=KEPT)])
+                             validators=[Length(max=1000, message=ROOM)])
     readers = IntegerField(N_("How many read each idea"), default=3, validators=[
         InputRequired(N_("Say how many read each idea.")), NumberRange(1, marks.MOST_READERS, N_("Each idea is read by 1 to 9 people."))])
 
@@ -56,31 +55,19 @@ _stages = {f"day_{name}": DateField(words, validators=[Optional()]) for name, wo
 _stages |= {f"with_{name}": BooleanField(words, default=True) for name, words in STAGES.items() if name not in ALWAYS}
 _prompts = {}
 for _n in NUMBERS:
-    _prompts[f"asked_{_n}"] = StringField(N_("It asks"), validators=[Length(max=texts.PROMPT_LIMIT, message=KEPT)])
+    _prompts[f"asked_{_n}"] = StringField(N_("It asks"), validators=[Length(max=texts.PROMPT_LIMIT, message=ROOM)])
     _prompts[f"needed_{_n}"] = BooleanField(N_("Must be answered"))
     _prompts[f"limit_{_n}"] = SelectField(
         N_("Room for"), coerce=int, default=1000, choices=[SelectChoice(key, words) for key, words in texts.LENGTHS.items()])
 CallForm = type("CallForm", (CallFields,), {**_stages, **_prompts})
 
 
-class AnswerFields(SignedForm, BegunForm):
+class AnswerForm(SignedForm, BegunForm, AnswersForm):
     """An answer to a call: a headline, and what the call asks below."""
 
     headline = StringField(N_("Your idea in one line"), description=N_("So that someone at the back remembers it."), validators=[
         InputRequired(N_("Give it a headline first. Nothing was posted.")),
         Length(max=HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept."))])
-
-    @property
-    def answers(self):
-        """The fields of the call's own prompts, in their order."""
-        return [self[name] for name in self._fields if name.startswith("answer_")]
-
-
-def answer_form(prompts):
-    """The form of a call: `answer_1` and so on for its prompts. What must be answered is said by the rule, when it is sent."""
-    return type("AnswerForm", (AnswerFields,), {
-        f"answer_{number}": area(prompt["asked"], prompt["limit"], KEPT) for number, prompt in enumerate(prompts, start=1)
-    })
 
 
 def marks_form(criteria):
@@ -89,7 +76,7 @@ def marks_form(criteria):
         SelectChoice(str(marks.CANNOT_SAY), N_("I cannot say"))]
     return type("MarksForm", (WriteForm,), {
         **{f"mark_{number}": RadioField(name, choices=choices, validate_choice=False) for number, name in enumerate(criteria, start=1)},
-        "note": TextAreaField(N_("Why, for those who decide"), validators=[Length(max=marks.NOTE_LIMIT, message=KEPT)]),
+        "note": TextAreaField(N_("Why, for those who decide"), validators=[Length(max=marks.NOTE_LIMIT, message=ROOM)]),
         "given": lambda self: [int(field.data) if (field.data or "").isdigit() else None
                                for name, field in self._fields.items() if name.startswith("mark_")],
     })
@@ -99,7 +86,7 @@ class SentencesForm(WriteForm):
     """The two sentences that an author receives."""
 
     sentences = TextAreaField(N_("Two sentences for its author"), validators=[
-        InputRequired(N_("Write two sentences: the author will read them.")), Length(max=texts.SENTENCES_LIMIT, message=KEPT)])
+        InputRequired(N_("Write two sentences: the author will read them.")), Length(max=texts.SENTENCES_LIMIT, message=ROOM)])
 
 
 class LengthenForm(WriteForm):
@@ -108,7 +95,7 @@ class LengthenForm(WriteForm):
     until = DateTimeLocalField(N_("It ends on"), format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
                                validators=[InputRequired(N_("Say day and time, for example 2026-05-21T17:00."))])
     why = StringField(N_("Why, for everybody to read"), validators=[
-        InputRequired(N_("Write one sentence why: everybody reads it beside the new day.")), Length(max=texts.WHY_LIMIT, message=KEPT)])
+        InputRequired(N_("Write one sentence why: everybody reads it beside the new day.")), Length(max=texts.WHY_LIMIT, message=ROOM)])
 
 
 class SkipForm(WriteForm):
@@ -132,10 +119,10 @@ class OnForm(WriteForm):
 class AnnounceForm(WriteForm):
     """A few words about the choice, for everybody."""
 
-    words = TextAreaField(N_("What was chosen, and why, for everybody to read"), validators=[Length(max=texts.ABOUT_LIMIT, message=KEPT)])
+    words = TextAreaField(N_("What was chosen, and why, for everybody to read"), validators=[Length(max=texts.ABOUT_LIMIT, message=ROOM)])
 
 
 class GuestForm(WriteForm):
     """Who comes by the link for guests."""
 
-    name = StringField(N_("Your name, if you like"), validators=[Length(max=80, message=KEPT)])
+    name = StringField(N_("Your name, if you like"), validators=[Length(max=80, message=ROOM)])

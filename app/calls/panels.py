@@ -3,6 +3,7 @@
 from flask import render_template
 
 from app.access import has_role, viewer
+from app.board.asked import asks
 from app.calls import queries
 from app.panels import panel
 
@@ -33,6 +34,15 @@ def of_idea(thought_key):
     return render_template("calls/_idea_panel.html", call=call, entry=entry, line=queries.line_of(call, viewer()), is_own=is_own)
 
 
+def over_its_form(thought_key):
+    """Over the form in which the words of an idea are changed: the call it answers, and whether its words may be changed now."""
+    found = queries.entry_of_thought(thought_key)
+    if found is None:
+        return ""
+    return render_template("calls/_editing_panel.html", call=found[0], line=queries.line_of(found[0], viewer()),
+                           may_change=queries.may_change(found[0]))
+
+
 def _calls(lab_key, is_board):
     person = viewer()
     lines = queries.calls_of(lab_key, person, only_open=is_board)
@@ -44,3 +54,5 @@ panel("home", waiting)
 panel("lab", of_lab)
 panel("board", on_board)
 panel("thought", of_idea)
+panel("editing", over_its_form)
+asks(queries.prompts_of)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.board import commands as board
-from app.board.models import Thought
+from app.board.models import Thought, Version
 from app.calls import commands, queries, stored
 from app.calls.models import Interest, PanelMember, Reading
 from app.extensions import db
@@ -56,6 +56,26 @@ def test_an_idea_is_refined_until_its_bell_and_left_while_the_panel_reads(callin
     calling.grounds(key)
     commands.announce_call(calling.op("ann"), calling.key, [key])
     changed(calling, "bo", key)
+
+
+def test_the_answers_to_a_call_are_changed_with_the_idea_and_versions_keep_how_they_read(calling, cast):
+    key = calling.enters("bo")
+    first = list(row(key).details)
+    board.change_thought(calling.op("bo"), key, "Idea of bo", answers=["Carers", ""], given={"who": "Nobody asked this"})
+    kept = row(key).details
+    assert [(one["asked"], one["text"]) for one in kept] == [(None, "Nobody asked this"), ("Who does it help?", "Carers")]
+    versions = db.session.scalars(select(Version).order_by(Version.number)).all()
+    assert [version.details for version in versions] == [first, kept]
+    board.change_thought(calling.op("bo"), key, "Better words", given={"who": "Nobody asked this"})
+    assert row(key).details == kept
+
+
+def test_a_change_of_answers_is_refused_as_a_first_answer_is(calling):
+    key = calling.enters("bo")
+    for answers, code in ((["", "Here"], "not_answered"), (["x" * 301, ""], "too_long")):
+        with refuses(code):
+            board.change_thought(calling.op("bo"), key, "Idea of bo", answers=answers)
+    assert [answer["text"] for answer in row(key).details] == ["Words of bo"] * 2
 
 
 def test_submitted_on_the_board_is_submitted_to_the_call_while_it_takes_that(calling):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.board.rules.prompts import answered, asked, check_answers
 from app.calls.rules import marks, texts
 from app.calls.rules.asked import Facts, asked_of, waits
 from app.calls.rules.stages import BEFORE, OVER, STAGES
@@ -43,12 +44,20 @@ def test_a_form_asks_six_things_at_most_each_in_its_own_words():
 
 def test_answers_are_kept_with_what_was_asked_in_the_calls_own_words():
     prompts = texts.check_prompts([{"asked": "Who?", "needed": True, "limit": 300}, {"asked": "Where?", "limit": 300}])
-    assert texts.check_answers(prompts, [" Carers\r\nand families ", ""]) == [
+    assert check_answers(prompts, [" Carers\r\nand families ", ""]) == [
         {"prompt": None, "asked": "Who?", "text": "Carers\nand families"}]
     with refuses("not_answered"):
-        texts.check_answers(prompts, ["  ", "Here"])
+        check_answers(prompts, ["  ", "Here"])
     with refuses("too_long"):
-        texts.check_answers(prompts, ["x" * 301, ""])
+        check_answers(prompts, ["x" * 301, ""])
+
+
+def test_a_form_asks_what_the_call_asks_and_of_the_boards_own_prompts_what_was_answered_before():
+    prompts = texts.check_prompts([{"asked": "Who?"}, {"asked": "Where?"}])
+    kept = [{"prompt": "who", "asked": None, "text": "Carers"}, *check_answers(prompts, ["", "At home"])]
+    assert answered(kept, prompts) == ["", "At home"] and answered(None, prompts) == ["", ""]
+    assert asked("idea", kept, prompts) == ("who",) and asked("idea", [], prompts) == ()
+    assert asked("idea", kept, []) == ("who", "change", "first_step")
 
 
 @pytest.mark.parametrize("text", ["One sentence alone", "One sentence alone.", "Well done!  "])

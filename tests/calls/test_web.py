@@ -104,6 +104,25 @@ def test_a_draft_is_kept_without_javascript_and_stands_in_the_form_again(calling
     assert "Half a sentence" not in cast.as_("cy").get(f"/calls/{calling.key}/answer").text
 
 
+def test_an_author_changes_their_answers_until_the_panel_reads_them(calling, cast, send):
+    key = calling.enters("bo")
+    bo, address = cast.as_("bo"), f"/thoughts/{key}/edit"
+    assert address in bo.get(f"/calls/{calling.key}").text and address not in cast.as_("pat").get(f"/calls/{calling.key}").text
+    form = bo.get(address).text.split("</header>", 1)[1]
+    assert form.count("Words of bo</textarea>") == 2 and 'name="who"' not in form and QUESTION in form
+    fields = {"headline": "Idea of bo", "answer_1": "Words of bo", "answer_2": "Words of bo", "language": "en", "seen": "1"}
+    assert send(bo, address, **fields | {"answer_1": ""}, as_page=True).status_code == 409
+    assert send(bo, address, **fields | {"answer_1": "Carers at night"}, as_page=True).status_code == 303
+    assert "Carers at night" in bo.get(f"/thoughts/{key}").text
+    assert "<del>Words of bo</del><ins>Carers at night</ins>" in bo.get(f"/thoughts/{key}/versions").text
+    calling.bell("refine")
+    calling.submits("bo", key)
+    calling.bell("submit", days=1)
+    assert address not in bo.get(f"/calls/{calling.key}").text and "The panel reads it as it stands" in bo.get(address).text
+    late = send(bo, address, **fields | {"seen": "2", "answer_1": "Later words", "why": "Clearer"}, as_page=True)
+    assert late.status_code == 409 and "Later words" in late.text
+
+
 def test_words_that_come_too_late_are_refused_and_shown_again(calling, cast, send):
     calling.bell("ideas", minutes=1)
     page = cast.as_("cy").get(f"/calls/{calling.key}/answer").text

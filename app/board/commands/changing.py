@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 
 from app import clock
+from app.board.asked import asked_beside
 from app.board.commands.drafting import sent
 from app.board.commands.loading import check_speaks, comment_of, held_at, thought_of
 from app.board.commands.posting import words_of
@@ -14,12 +15,13 @@ from app.refusal import N_, Refusal
 
 
 def change_thought(op, thought_key, headline, body="", given=None, evidence=None, source_link="", language=None, why="", because=None,
-                   seen=None, begun=None):
+                   seen=None, begun=None, answers=None):
     """Give a thought new words; how it read before can still be read, with what changed and why.
 
-    For its author and owners. `because` is the key of a comment that led to it, `seen` the version that was open while it was
-    changed. Refuses one that was withdrawn, a version that somebody has changed since, and after the first day a change that does not
-    say why. What a guest changes waits for a moderator again. Where it was hidden, the words for which it was stay hidden for good.
+    For its author and owners. `answers` are to the prompts of the call that it answers, in their order; without them they stay.
+    `because` is the key of a comment that led to it, `seen` the version that was open while it was changed. Refuses one that was
+    withdrawn, a version that somebody has changed since, and after the first day a change that does not say why. What a guest changes
+    waits for a moderator again. Where it was hidden, the words for which it was stay hidden for good.
     """
     with change(op) as c:
         thought = thought_of(c, thought_key)
@@ -29,7 +31,8 @@ def change_thought(op, thought_key, headline, body="", given=None, evidence=None
         if seen is not None and seen != thought.version:
             raise Refusal("changed_meanwhile", N_("Somebody changed this while you had it open. Your words are below: read the newer "
                                                   "version first, then save once more."))
-        words = _whole(thought, words_of(thought.kind, headline, body, given, evidence, source_link))
+        beside = None if answers is None else prompts.check_answers(asked_beside(c.session, thought_key), answers)
+        words = _whole(thought, words_of(thought.kind, headline, body, given, evidence, source_link), beside)
         words["language"] = texts.language(language, thought.language)
         sent(c, begun)
         c.answer(key=thought.key, version=thought.version)
@@ -54,9 +57,11 @@ def change_thought(op, thought_key, headline, body="", given=None, evidence=None
         return thought.version
 
 
-def _whole(thought, words):
-    """What the form does not ask stays: answers to a call's own prompts, and that it was observed in a workshop."""
-    others = [answer for answer in thought.details or () if answer.get("prompt") not in prompts.ASKED[thought.kind]]
+def _whole(thought, words, beside):
+    """What the form did not ask stays: answers to a call's own prompts (`beside`, where it did), and that it was observed in a workshop."""
+    others = beside
+    if others is None:
+        others = [answer for answer in thought.details or () if answer.get("prompt") not in prompts.ASKED[thought.kind]]
     observed = thought.evidence == "observation" and not words["evidence"]
     return {**words, "details": words["details"] + others, "evidence": "observation" if observed else words["evidence"]}
 

@@ -34,6 +34,35 @@ def given(details):
     return {answer["prompt"]: answer["text"] for answer in details or () if answer.get("prompt")}
 
 
+def asked(kind, details, beside):
+    """Which of the board's own prompts a form asks: all of its kind; beside those of a call only what was answered already."""
+    answered_before = given(details)
+    return tuple(name for name in ASKED[kind] if not beside or name in answered_before)
+
+
+def check_answers(asked, said):
+    """What was answered to the prompts of a call ({"asked", "needed", "limit"}), in their order, as it is kept.
+
+    Refuses an empty answer where one is needed, and one too long.
+    """
+    kept = []
+    for prompt, text in zip(asked, said, strict=True):
+        text = (text or "").replace("\r\n", "\n").strip()
+        if prompt["needed"] and not text:
+            raise Refusal("not_answered", N_("Still open: “%(asked)s” Your other words are kept."), asked=prompt["asked"])
+        if len(text) > prompt["limit"]:
+            raise Refusal("too_long", N_("This has room for %(limit)s letters. Your text was kept."), limit=prompt["limit"])
+        if text:
+            kept.append({"prompt": None, "asked": prompt["asked"], "text": text})
+    return kept
+
+
+def answered(details, asked):
+    """What was answered to each of these prompts of a call, in their order; an empty text where nothing was."""
+    found = {answer["asked"]: answer["text"] for answer in details or () if answer.get("asked")}
+    return [found.get(prompt["asked"], "") for prompt in asked]
+
+
 def evidence(kind, chosen):
     """The kind of evidence as it is kept: insights say one if their author likes. Refuses a word that is not on the list."""
     if not chosen or kind != "insight":

@@ -6,6 +6,7 @@ from flask_babel import gettext
 from app import clock
 from app.access import has_role, may, viewer
 from app.board import commands, queries
+from app.board.asked import asked_beside
 from app.board.begun import opens
 from app.board.forms import CHANGES, CommentForm, MoveForm, OwnerForm
 from app.board.rules import moving, prompts, versions
@@ -14,7 +15,9 @@ from app.board.web.blueprint import bp
 from app.board.web.showing import shows
 from app.board.web.thoughts import GONE, thought_page
 from app.doors import write_door
+from app.extensions import db
 from app.forms import WriteForm
+from app.panels import panels_of
 from app.refusal import N_
 
 
@@ -30,10 +33,10 @@ def edit(thought_key):
 def change(thought_key):
     """Give a thought new words."""
     return write_door(
-        CHANGES[queries.kind_of(thought_key)](),
+        _form_of(queries.kind_of(thought_key), asked_beside(db.session, thought_key))(),
         lambda form, op: commands.change_thought(
             op, thought_key, **form.words(), language=form.language.data, why=form.why.data, because=form.because.data,
-            seen=form.seen.data, begun=begun_in(form)),
+            seen=form.seen.data, begun=begun_in(form), answers=form.answered),
         then=url_for("board.thought", thought_key=thought_key), again=lambda form: _page(thought_key, form), said=N_("Changed."),
     )
 
@@ -98,18 +101,26 @@ def _act(thought_key, form, act):
                       again=lambda form: thought_page(thought_key, CommentForm(formdata=None)), said=N_("Saved."))
 
 
+def _form_of(kind, beside):
+    """The form in which a thought of this kind is changed, with what a call asks beside its own prompts."""
+    return CHANGES[kind].asking(beside)
+
+
 def _page(thought_key, form=None):
     person = viewer()
     page = queries.thought_page(thought_key, person)
     if page is None:
         return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
-    said = page.said
+    said, beside = page.said, asked_beside(db.session, thought_key)
+    answered = enumerate(prompts.answered(said.details, beside), start=1)
     now = {"headline": said.headline, "body": said.body, "evidence": said.evidence or "", "source_link": said.source_link,
-           "language": said.language, **prompts.given(said.details), "because": request.args.get("because", "")}
-    form, draft = with_draft(CHANGES[said.kind], f"edit:{thought_key}", form, now)
+           "language": said.language, **prompts.given(said.details), "because": request.args.get("because", ""),
+           **{f"answer_{number}": text for number, text in answered}}
+    form, draft = with_draft(_form_of(said.kind, beside), f"edit:{thought_key}", form, now)
     form.seen.data = said.version
     return render_template(
         "board/editing.html", page=page, lab={"key": page.lab_key, "name": page.lab_name}, said=said, form=form, draft=draft,
-        asked=prompts.ASKED[said.kind], needs_why=versions.needs_why(said.posted_at, clock.now()),
+        asked=prompts.asked(said.kind, said.details, beside), beside=beside,
+        panels=panels_of("editing", thought_key), needs_why=versions.needs_why(said.posted_at, clock.now()),
         is_held=person.is_guest and not person.is_administrator, remarks=queries.remarks_on(thought_key),
     )

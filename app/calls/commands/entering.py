@@ -9,6 +9,7 @@ from app.board.commands.moving import bring_to
 from app.board.models import Draft, Thought
 from app.board.queries import visible
 from app.board.rules.drafts import belongs
+from app.board.rules.prompts import check_answers
 from app.board.rules.texts import SAME_WORDS_WITHIN
 from app.calls.commands.dealing import deal_ideas
 from app.calls.commands.loading import load_call, load_entry, note, own_ids
@@ -40,7 +41,7 @@ def enter_idea(op, call_key, headline, answers=(), attribution="named", perspect
         late = stages.check_in_time(
             clock.now(), min((draft.begun_at for draft in drafts), default=None), call.opens_at, bell,
             stages.grace_ends(bell, call.grace, call.timezone))
-        details = texts.check_answers(call.prompts, list(answers))
+        details = check_answers(call.prompts, list(answers))
         before = _answered_before(c, call, headline, details)
         if before is not None:
             # The reply to the first sending was lost, or somebody went back and pressed again.

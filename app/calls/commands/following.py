@@ -8,7 +8,8 @@ from app.board.models import Thought
 from app.calls.commands.dealing import deal_ideas
 from app.calls.commands.entering import is_submitting, take_all
 from app.calls.models import CallEntry
-from app.calls.rules.stages import grace_ends, writing_ends
+from app.calls.queries.calls import may_change
+from app.calls.rules.stages import writing_ends
 from app.journal.record import within
 from app.refusal import N_, Refusal
 
@@ -39,8 +40,7 @@ def leave_what_is_read(c, entry):
     found = _undecided(c, entry.subject)
     if found is None:
         return
-    call = found.call
-    if clock.now() >= grace_ends(writing_ends(call.bells), call.grace, call.timezone):
+    if not may_change(found.call):
         raise Refusal("panel_reads", N_("This idea answers a call, and the time to refine it is over: the panel reads it as it stands. "
                                         "Your text was kept; once the call is decided you can change it again."))
 

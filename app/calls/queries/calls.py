@@ -120,6 +120,22 @@ def facts_of(call, viewer):
     )
 
 
+def changes_until(call):
+    """Until when ideas of a call are changed: to the last bell of writing and its grace. Then the panel reads them as they stand."""
+    return stages.grace_ends(stages.writing_ends(call.bells), call.grace, call.timezone)
+
+
+def may_change(call):
+    """Whether ideas of a call may be changed at this moment: until the panel reads them, and again once it is decided."""
+    return call.announced_at is not None or clock.now() < changes_until(call)
+
+
+def prompts_of(session, thought_key):
+    """The prompts of the call that an idea answers, or an empty list."""
+    return session.scalar(select(Call.prompts).join(CallEntry, CallEntry.call_id == Call.id)
+                          .join(Thought, Thought.id == CallEntry.thought_id).where(Thought.key == thought_key)) or []
+
+
 def draft_of(call_key, viewer):
     """What somebody began to answer first and has not sent, or None."""
     place = f"call:{call_key}"

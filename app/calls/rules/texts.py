@@ -67,20 +67,6 @@ def check_criteria(lines):
     return kept
 
 
-def check_answers(prompts, texts):
-    """What was answered, as it is kept with the idea. Refuses an empty answer where one is needed, and one too long."""
-    kept = []
-    for prompt, text in zip(prompts, texts, strict=True):
-        text = (text or "").replace("\r\n", "\n").strip()
-        if prompt["needed"] and not text:
-            raise Refusal("not_answered", N_("Still open: “%(asked)s” Your other words are kept."), asked=prompt["asked"])
-        if len(text) > prompt["limit"]:
-            raise Refusal("too_long", N_("This has room for %(limit)s letters. Your text was kept."), limit=prompt["limit"])
-        if text:
-            kept.append({"prompt": None, "asked": prompt["asked"], "text": text})
-    return kept
-
-
 def check_why(text):
     """Why a stage is moved: everybody reads it. Refuses none, and one too long."""
     return _one_line(text, WHY_LIMIT, "no_why", N_("Write one sentence why: everybody reads it beside the new day."))

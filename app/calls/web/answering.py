@@ -8,7 +8,7 @@ from app.board.queries import usual_signature
 from app.board.web.begun import begun_in, with_draft
 from app.calls import commands, queries
 from app.calls.commands.entering import draft_place
-from app.calls.forms import answer_form
+from app.calls.forms import AnswerForm
 from app.calls.web.blueprint import bp
 from app.calls.web.calls import call_page, may_answer_now
 from app.doors import write_door
@@ -28,7 +28,7 @@ def answer(call_key):
 def send(call_key):
     """Answer it."""
     return write_door(
-        answer_form(queries.call_by_key(call_key).prompts)(),
+        AnswerForm.asking(queries.call_by_key(call_key).prompts)(),
         lambda form, op: commands.enter_idea(
             op, call_key, form.headline.data, [field.data for field in form.answers], form.attribution.data, form.perspective.data,
             form.language.data if request.form.get("language") else None, begun_in(form)),
@@ -59,7 +59,7 @@ def take_back(call_key, thought_key):
 
 def _answer_page(call_key, form=None):
     found, person = queries.call_by_key(call_key), viewer()
-    form, draft = with_draft(answer_form(found.prompts), draft_place(call_key), form, usual_signature(person))
+    form, draft = with_draft(AnswerForm.asking(found.prompts), draft_place(call_key), form, usual_signature(person))
     return render_template(
         "calls/answer.html", call=found, lab=found.lab, form=form, line=queries.line_of(found, person), draft=draft,
         is_taken=may_answer_now(found, person), is_held=person.is_guest and not person.is_administrator,

@@ -53,6 +53,7 @@ def call_page(call_key, lengthening=None):
         "calls/call.html", call=found, lab=found.lab, live=live, stage=stage, line=line,
         own=queries.own_entries(found, person), leads=leads, may_answer=may_answer_now(found, person),
         on_panel=has_role("call_panel", person, view_args), panel=panel, may_submit=is_submitting(found),
+        may_change=queries.may_change(found),
         progress=queries.progress_of(found) if panel and stage == "shortlist" else None, is_staff=leads,
         others=[one for one in people_of(found.lab.key) if one.email and one.key not in {each.key for each in panel}] if leads else [],
         now=clock.now(), left=line.until - clock.now() if line.until and line.stage in STAGES and not line.is_announced else None,
