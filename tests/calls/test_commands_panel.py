@@ -215,6 +215,7 @@ def test_every_author_receives_two_sentences_whether_chosen_or_not(calling, cast
         assert sorted((letter.to, letter.filled_with["was_chosen"]) for letter in letters("call_outcome")) == [
             ("ann@example.org", False), ("bo@example.org", True), ("pat@example.org", False)]
         assert all(letter.filled_with["sentences"] == TWO for letter in letters("call_outcome"))
+        assert {entry.facts["letter"] for entry in db.session.scalars(select(Entry).where(Entry.kind == "call_announced"))} == {True}
         with refuses("announced"):
             commands.write_sentences(calling.op("mo"), calling.key, keys[0], TWO)
     finally:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.board import commands as board
+from app.calls import commands as calls
 from app.extensions import db
 from app.following import commands
 from app.following.models import Digest, News
@@ -14,6 +15,7 @@ from app.labs.models import Hat
 from app.mail import commands as mail_commands
 from app.mail import queries as mail_queries
 from app.people.models import Person
+from tests.calls.calling import DAYS, TWO, Calling
 from tests.following import digests, joins, read_all, send, tell
 
 THURSDAY = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
@@ -100,6 +102,31 @@ def test_nobody_is_told_of_their_own_doing(cast, clock, inbox, idea):
     clock.set(FRIDAY)
     send()
     assert not to(inbox, cast.bo)
+
+
+def test_what_a_call_wrote_to_its_authors_is_in_no_second_letter(cast, clock, public):
+    days = {name: day for name, day in DAYS.items() if name not in ("refine", "vote")}
+    calling = Calling(cast, clock, panel=("mo",), readers=1, days=days)
+    keys = [calling.enters("bo"), calling.enters("pat")]
+    calling.bell("ideas")
+    for name, key in zip(("bo", "pat"), keys, strict=True):
+        calling.submits(name, key)
+    calling.bell("submit")
+    for key in keys:
+        calls.write_sentences(calling.op("mo"), calling.key, key, TWO)
+    calling.bell("shortlist")
+    calling.grounds(keys[0])
+    tell()
+    calls.announce_call(calling.op("ann"), calling.key, keys[:1], "A ward is ready.")
+    db.session.rollback()
+    read_all()
+    told = db.session.execute(select(News.person_id, News.kind, News.due_at).where(
+        News.kind.in_(["thought_moved", "call_announced"]))).all()
+    authors = {cast.bo.id, cast.pat.id}
+    assert sorted((one, kind) for one, kind, _due in told if one in authors) == sorted(
+        (one, kind) for one in authors for kind in ("thought_moved", "call_announced"))
+    assert {due for one, _kind, due in told if one in authors} == {None}
+    assert all(due for one, kind, due in told if kind == "call_announced" and one not in authors)
 
 
 def test_what_is_hidden_when_the_letter_goes_out_is_not_in_it(cast, clock, inbox, idea):

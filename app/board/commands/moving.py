@@ -24,10 +24,11 @@ def move_thought(op, thought_key, state, reason=""):
         bring_to(c, thought, state, check_move(thought.kind, thought.state, state, is_leading, reason))
 
 
-def bring_to(c, thought, state, reason=""):
+def bring_to(c, thought, state, reason="", **facts):
     """Inside a change: the thought stands in this state from now on, with a reason that its author reads.
 
-    Nothing happens where it stands there already and no reason is given. Refuses an unknown state, and an end without a reason.
+    `facts` go along in its entry. Nothing happens where it stands there already and no reason is given. Refuses an unknown state, and
+    an end without a reason.
     """
     reason = check_state(thought.kind, state, reason)
     if thought.state == state and not reason:
@@ -35,4 +36,4 @@ def bring_to(c, thought, state, reason=""):
     thought.state, moment = state, clock.now()
     thought.active_at = moment
     c.session.add(StateChange(thought_id=thought.id, state=state, reason=reason, by_id=c.by, changed_at=moment))
-    c.record("thought_moved", lab=thought.lab.key, subject=thought.key, facts={"state": state})
+    c.record("thought_moved", lab=thought.lab.key, subject=thought.key, facts={"state": state, **facts})

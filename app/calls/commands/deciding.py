@@ -48,11 +48,11 @@ def announce_call(op, call_key, chosen, words=""):
                 check_rests_on_something(entry.thought.kind, how_many_below(entry.thought_id))
         call.announced_at, call.announced_by_id, call.announcement = clock.now(), c.by, (words or "").strip()[:ABOUT_LIMIT]
         for entry in entries:
-            is_chosen = entry.thought.key in chosen
-            entry.selected_at = clock.now() if is_chosen else None
-            bring_to(c, entry.thought, "selected" if is_chosen else "not_now", entry.sentences)
-        tell_authors(c, call)
-        note(c, "call_announced", call)
+            entry.selected_at = clock.now() if entry.thought.key in chosen else None
+        letter = tell_authors(c, call, entries)
+        for entry in entries:
+            bring_to(c, entry.thought, "selected" if entry.selected_at else "not_now", entry.sentences, letter=letter)
+        note(c, "call_announced", call, letter=letter)
 
 
 def _check_read(c, call):

@@ -33,11 +33,13 @@ def remind_authors(c, call):
     return 1
 
 
-def tell_authors(c, call):
-    """To every author: whether it was chosen, and the two sentences. Nothing while the server does not know its public address."""
+def tell_authors(c, call, entries):
+    """To every author of these: whether it was chosen, and the two sentences. Answers whether letters went out: not while the server
+    does not know its public address."""
     if public_address():
-        for entry in _entries(c, call, CallEntry.sentences != ""):
+        for entry in entries:
             _write(c, "call_outcome", entry, question=call.question, was_chosen=entry.selected_at is not None, sentences=entry.sentences)
+    return bool(public_address())
 
 
 def _entries(c, call, condition):

@@ -11,7 +11,7 @@ from app import clock
 from app.database import once
 from app.extensions import db
 from app.following.models import News, ReaderPosition
-from app.following.queries.concerned import people_concerned, readers_among
+from app.following.queries.concerned import people_concerned, readers_among, those_named
 from app.following.queries.things import backing_of, comments_of, things_of
 from app.following.queries.wishes import wishes_of
 from app.following.rules import tells, timing
@@ -129,6 +129,8 @@ def _write_down(session, lab, entry, happened_at):
         people = readers_among(session, lab, people) if people else people
         known |= people
         due = _due(session, people, tell, happened_at)
+        if tell.written_to and entry.facts.get("letter"):
+            due.update(dict.fromkeys(those_named(session, tell.written_to, lab, entry.subject, entry.facts) & people))
         rows += [{
             "person_id": one, "lab_id": lab.id, "entry": entry.id, "kind": entry.kind, "facts": {**entry.facts, "subject": entry.subject},
             "why": tell.why, "line": tell.name, "thing": tells.key_of(tell.about, entry.subject, entry.facts),

@@ -5,6 +5,8 @@ from sqlalchemy import func, select
 from app.access import has_role
 from app.board.models import Comment, Offer, Owner, RestsOn, Thought
 from app.board.queries import visible
+from app.calls.models import Call
+from app.calls.queries.play import in_play
 from app.database import once
 from app.following.models import Follow
 from app.following.rules.tells import key_of
@@ -35,6 +37,11 @@ def people_concerned(session, tell, lab, subject, facts):
         return found
     return humans(session, found) - humans(session, select(Follow.person_id).where(
         Follow.lab_id == lab.id, Follow.thing.in_([about, of]), Follow.stopped_at.is_not(None)))
+
+
+def those_named(session, name, lab, key, facts):
+    """The ids of those whom one word of the table means, each human being once."""
+    return humans(session, _whom[name](session, lab, key, facts))
 
 
 def humans(session, ids):
@@ -87,6 +94,13 @@ def authors_of(session, thought_ids):
     """Who wrote or owns these."""
     wrote = session.scalars(select(Thought.author_id).where(Thought.id.in_(thought_ids), Thought.author_id.is_not(None)))
     return {*wrote, *session.scalars(select(Owner.person_id).where(Owner.thought_id.in_(thought_ids)))}
+
+
+@whom("call authors")
+def authors_in_call(session, lab, key, facts):
+    """Who wrote or owns what a call decided on."""
+    call = session.scalar(select(Call).where(Call.key == key))
+    return authors_of(session, [entry.thought_id for entry in in_play(session, call)]) if call else set()
 
 
 @whom("below")

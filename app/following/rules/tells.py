@@ -4,6 +4,7 @@ A kind names those whom it may concern, the closest first: each person is told b
 `whom` says who they are (queries/concerned.py), `about` what they are told of: a key of the entry, its subject or a fact; `of` whose
 authors or followers they are, if not of that; `other` a second thing that is named along. `quotes` tells the comment too, `if_` names a
 fact that has to be so, `only_first` tells it once for each thing, `unseen` tells it to its author though nobody else may read it.
+`written_to` says who had a letter of its own about it, where the entry says so (`letter`): their list tells it, their digest does not.
 Where `says` are several sentences, the state, the kind, the help or the stage chooses.
 """
 
@@ -37,6 +38,7 @@ class Tell(NamedTuple):
     if_: str | None = None
     only_first: bool = False
     unseen: bool = False
+    written_to: str | None = None
 
     @property
     def name(self):
@@ -66,7 +68,7 @@ HELP = {
     "time": N_("Somebody offers time"),
 }
 RESTS = N_("Something rests on what you wrote, further along")
-MOVED = (Tell("own", "authors", STATES), Tell("chain", "below", STATES), Tell("follow", "followers", STATES))
+MOVED = (Tell("own", "authors", STATES, written_to="authors"), Tell("chain", "below", STATES), Tell("follow", "followers", STATES))
 
 TELLS = {
     "insight_posted": (Tell("lab", "lab", N_("A new insight")),),
@@ -102,7 +104,7 @@ TELLS = {
     "call_stage_began": (Tell("lab", "lab", STAGES),),
     "call_stage_lengthened": (Tell("lab", "lab", N_("A stage was given longer; why stands on its page")),),
     "call_stage_skipped": (Tell("lab", "lab", N_("A stage was left out; why stands on its page")),),
-    "call_announced": (Tell("lab", "lab", N_("It was said what was chosen")),),
+    "call_announced": (Tell("lab", "lab", N_("It was said what was chosen"), written_to="call authors"),),
     "rests_on_added": (
         Tell("own", "authors", UNDER, about="lower", other="subject"),
         Tell("chain", "below", RESTS, of="lower"),
