@@ -2,10 +2,12 @@
 
 from itertools import combinations, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.calls.rules.dealing import deal
+from app.calls.rules.dealing import deal, same_organisation
+from app.profiles.rules.cards import organisation_sign
 
 NAMES = "abcdefghijkl"
 
@@ -33,6 +35,23 @@ def test_each_idea_gets_as_many_readers_as_there_are_and_never_one_with_an_inter
         assert set(dealt.readers[idea]) <= set(free)
         assert len(set(dealt.readers[idea])) == len(dealt.readers[idea])
         assert (idea in dealt.short) == (len(free) < times)
+
+
+def test_of_ones_own_organisation_is_what_somebody_else_of_it_is_behind():
+    panel = {"a": "leeds", "b": "york", "c": "leeds"}
+    behind = {1: [("x", "leeds")], 2: [("a", "leeds")], 3: [("y", "hull")], 4: [("x", "leeds"), ("z", "york")], 5: []}
+    assert same_organisation(panel, behind) == {("a", 1), ("c", 1), ("c", 2), ("a", 4), ("b", 4), ("c", 4)}
+    assert same_organisation({}, behind) == set()
+
+
+@pytest.mark.parametrize("other, same", [
+    ("  leeds  Community TRUST", True), ("The Leeds Community-Trust.", True), ("Leeds Trust", False), ("", False), ("...", False)])
+def test_an_organisation_is_the_same_however_it_is_written(other, same):
+    assert (organisation_sign(other) == organisation_sign("Leeds Community Trust")) is same
+
+
+def test_no_organisation_is_none():
+    assert organisation_sign(None) == organisation_sign(" – ") == organisation_sign("the") == ""
 
 
 @given(panels())

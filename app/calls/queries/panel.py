@@ -9,7 +9,7 @@ from app.board.queries import visible
 from app.calls.models import CallEntry, Interest, PanelMember, Reading
 from app.calls.queries.calls import standing_of
 from app.calls.queries.entries import Entry, entry
-from app.calls.queries.play import in_play, interests, readings
+from app.calls.queries.play import in_play, interests, of_own_organisation, readings
 from app.calls.rules import marks, stages
 from app.extensions import db
 from app.people.models import Person
@@ -70,9 +70,20 @@ def hand_of(call, viewer):
 
 def interests_of(call, viewer):
     """The keys of the ideas in which this person has an interest: their own, and those they declared."""
-    ids = ids_of(viewer.id)
-    named = {entry_id for person_id, entry_id in interests(db.session, call) if person_id in ids}
-    return set(db.session.scalars(select(Thought.key).join(CallEntry, CallEntry.thought_id == Thought.id).where(CallEntry.id.in_(named))))
+    return _keys_of(interests(db.session, call), viewer)
+
+
+def organisation_of(call, viewer):
+    """The keys of the ideas that somebody of this person's own organisation wrote under their name, or owns."""
+    return _keys_of(of_own_organisation(db.session, call), viewer)
+
+
+def same_organisation(call):
+    """[(name, headline)]: who of the panel is of the organisation of an idea's named author, for everybody who decides to read."""
+    found = of_own_organisation(db.session, call)
+    names = dict(db.session.execute(select(Person.id, Person.name).where(Person.id.in_({person_id for person_id, _entry in found}))).all())
+    entries = {row.id: row.thought.headline for row in in_play(db.session, call)}
+    return [(names[person_id], entries[entry_id]) for person_id, entry_id in sorted(found) if entry_id in entries]
 
 
 def declared(call):
@@ -116,3 +127,10 @@ def judged(call, viewer):
                len(by_entry.get(entries[key].id, [])), len(given[key]), key in mine)
         for rank, key in marks.in_order(means)
     ]
+
+
+def _keys_of(pairs, viewer):
+    """The keys of the ideas that stand with this person in pairs (person, entry)."""
+    ids = ids_of(viewer.id)
+    named = {entry_id for person_id, entry_id in pairs if person_id in ids}
+    return set(db.session.scalars(select(Thought.key).join(CallEntry, CallEntry.thought_id == Thought.id).where(CallEntry.id.in_(named))))

@@ -1,12 +1,14 @@
 """Which ideas does a panel read, who was dealt what, and who has an interest in which? For commands and pages alike."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.board.models import Owner, Thought
 from app.board.queries import visible
 from app.board.queries.chain import heads_of, with_those_under
-from app.calls.models import CallEntry, Interest, Reading
+from app.calls.models import CallEntry, Interest, PanelMember, Reading
+from app.calls.rules.dealing import same_organisation
 from app.people.models import Person
+from app.profiles.queries.readable import organisations_of
 
 
 def in_play(session, call):
@@ -38,3 +40,25 @@ def interests(session, call):
                .where(Owner.thought_id.in_(ids)))).all()
     return found | {(person_id, entry_of[one]) for thought_id, *people in whose for one in (thought_id, heads[thought_id])
                     for person_id in people if person_id and one in entry_of}
+
+
+def of_own_organisation(session, call):
+    """{(person, entry)}: who of the panel is of the organisation of somebody who is named as an author or owner of an idea.
+
+    It is what shared cards say, which everybody of the Lab reads. An idea without its author's name counts for nobody: whoever was told,
+    or saw that it is never dealt to them, would know where to look for its author.
+    """
+    panel = set(session.scalars(select(PanelMember.person_id).where(PanelMember.call_id == call.id, PanelMember.left_at.is_(None))))
+    entry_of = dict(session.execute(select(CallEntry.thought_id, CallEntry.id).where(CallEntry.call_id == call.id)).all())
+    ids = with_those_under(session, entry_of)
+    heads, human = heads_of(session, ids), func.coalesce(Person.same_as_id, Person.id)
+    named = session.execute(
+        select(Thought.id, human).join(Person, Person.id == Thought.author_id)
+        .where(Thought.attribution == "named", *visible(Thought), Thought.id.in_(ids))
+        .union(select(Owner.thought_id, human).join(Person, Person.id == Owner.person_id).where(Owner.thought_id.in_(ids)))).all()
+    known = organisations_of(session, call.lab_id, {*panel, *(person_id for _thought_id, person_id in named)})
+    behind = {}
+    for thought_id, person_id in named:
+        for one in {thought_id, heads[thought_id]} & entry_of.keys():
+            behind.setdefault(entry_of[one], []).append((person_id, known.get(person_id)))
+    return same_organisation({one: known[one] for one in panel if one in known}, behind)

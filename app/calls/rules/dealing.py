@@ -12,6 +12,15 @@ class Dealt(NamedTuple):
     is_uneven: bool
 
 
+def same_organisation(panel, behind):
+    """{(person, idea)}: who of a panel is of the same organisation as somebody who is named as one of those behind an idea.
+
+    `panel` is {person: organisation}; `behind` is {idea: [(person, organisation)]}. Nobody is of an organisation with themselves.
+    """
+    return {(one, idea) for idea, people in behind.items() for other, theirs in people for one, own in panel.items()
+            if own == theirs and one != other}
+
+
 def deal(ideas, people, interests, times, kept=None):
     """Give each idea `times` readers without an interest in it, so that all read about as many.
 

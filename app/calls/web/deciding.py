@@ -60,7 +60,8 @@ def _shortlist_page(call_key, forms=None, announcing=None):
     texts |= {key: form for key, form in (forms or {}).items() if isinstance(form, SentencesForm)}
     return render_template(
         "calls/shortlist.html", call=found, lab=found.lab, stage=stage, judged=judged, may_see=may_see, texts=texts, marks=MARKS,
-        progress=queries.progress_of(found), declared=queries.declared(found), leads=has_role("staff", person, {"call_key": call_key}),
+        progress=queries.progress_of(found), declared=queries.declared(found),
+        beside=queries.same_organisation(found), leads=has_role("staff", person, {"call_key": call_key}),
         may_announce=stage in ("announce", OVER), announcing=announcing or AnnounceForm(formdata=None),
         chosen=request.form.getlist("chosen"),
     )

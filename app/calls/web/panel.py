@@ -50,7 +50,8 @@ def _panel_page(call_key, forms=None):
     forms = {each.entry.key: kind(formdata=None, data=_given(each)) for each in hands} | (forms or {})
     return render_template(
         "calls/panel.html", call=found, lab=found.lab, stage=queries.standing_of(found), line=queries.line_of(found, person),
-        hands=hands, forms=forms, marks=MARKS, interests=queries.interests_of(found, person), progress=queries.progress_of(found),
+        hands=hands, forms=forms, marks=MARKS, interests=queries.interests_of(found, person),
+        beside=queries.organisation_of(found, person), progress=queries.progress_of(found),
         others=[entry for entry in queries.entries_of(found) if entry.key not in dealt], may_see=queries.may_see_marks(found),
     )
 

@@ -56,6 +56,12 @@ def lived(rows):
     return list(found.values())
 
 
+def organisation_sign(name):
+    """By what two people are seen to name the same organisation: its letters and figures, without a "the" before them; none for none."""
+    words = "".join(sign if sign.isalnum() else " " for sign in (name or "").casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
 def one_of(value, words):
     """A known answer, or none: what is not among them is none."""
     return value if value in words and value else None
