@@ -8,6 +8,7 @@ from wtforms.widgets import HiddenInput
 from app.access import viewer
 from app.board.rules import kinds, prompts, texts, versions
 from app.forms import WriteForm
+from app.hiding import REASON_LIMIT
 from app.refusal import N_
 
 NO_NAMES = N_("Do not name patients or staff.")
@@ -202,6 +203,6 @@ class ReasonForm(WriteForm):
         N_("Reason, for its author to read"),
         validators=[
             InputRequired(N_("Write one sentence why: the author will read it.")),
-            Length(max=texts.REASON_LIMIT, message=N_("Keep the reason under 300 characters.")),
+            Length(max=REASON_LIMIT, message=N_("Keep the reason under 300 characters.")),
         ],
     )

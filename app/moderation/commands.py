@@ -15,7 +15,7 @@ GONE = N_("This is gone: it was taken back by whoever wrote it. There is nothing
 KEPT = {
     f"{kind}_{act}": (kind, act, fact)
     for kind, fact in (("thought", None), ("comment", "comment"), ("support", "support"), ("offer", "offer"), ("card", "card"),
-                       ("check_answer", "answer"))
+                       ("check_answer", "answer"), ("introduction", None), ("sign_up_answer", None))
     for act in ("hidden", "held", "restored")
 }
 

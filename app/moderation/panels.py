@@ -4,7 +4,7 @@ from flask import render_template
 
 from app.access import has_role, viewer
 from app.board.queries import lab_of_thought
-from app.moderation import board_subjects, card_subjects, queries  # noqa: F401 (they register what can be reported)
+from app.moderation import board_subjects, card_subjects, introduction_subjects, queries  # noqa: F401 (they register what can be reported)
 from app.panels import panel
 
 

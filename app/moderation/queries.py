@@ -78,6 +78,16 @@ def case_of(kind, key):
     return _case(kind, key, db.session.scalars(open_ones).all())
 
 
+def is_before_moderators(kind, key):
+    """Whether moderators may open something: what is private only where it was reported once, or is held or hidden."""
+    if kind not in kinds():
+        return False
+    found = subject(db.session, kind, key)
+    if not kinds()[kind].private or found is not None and (found.held or found.hidden):
+        return True
+    return db.session.scalar(select(Report.id).where(Report.kind == kind, Report.subject == key).limit(1)) is not None
+
+
 def log_of(lab_key):
     """What the moderators of a Lab did, the newest first."""
     acts = db.session.scalars(

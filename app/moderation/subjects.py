@@ -42,6 +42,8 @@ class Kind(NamedTuple):
     restore: object
     # The role without which nobody reads it, so as to report it.
     reader: str = "reader"
+    # Words between a few people: moderators read them only after one of these reported them.
+    private: bool = False
 
 
 def moderated(key, **what):

@@ -47,7 +47,7 @@ def report(lab_key, subject_kind, subject_key):
 @may("reader")
 def send_report(lab_key, subject_kind, subject_key):
     """Tell the moderators."""
-    if not (_is_of(lab_key, subject_kind, subject_key) and _reads(lab_key, subject_kind)):
+    if not (_is_of(lab_key, subject_kind, subject_key) and _reads(lab_key, subject_kind, subject_key)):
         return gone_page(commands.GONE)
     return write_door(
         ReportForm(), lambda form, op: commands.report(op, subject_kind, subject_key, form.reason.data, form.words.data),
@@ -80,7 +80,7 @@ def case(lab_key, subject_kind, subject_key):
 @may("moderator")
 def act(lab_key, subject_kind, subject_key):
     """Release, hold, hide, restore, or leave it."""
-    if not _is_of(lab_key, subject_kind, subject_key):
+    if not _is_moderated(lab_key, subject_kind, subject_key):
         return gone_page(commands.GONE)
     return write_door(
         ActForm(), lambda form, op: commands.act_on(op, form.act.data, subject_kind, subject_key, form.reason.data),
@@ -97,7 +97,7 @@ def author(lab_key, subject_kind, subject_key):
     def look_up(form, op):
         found["author"] = commands.look_up_author(op, subject_kind, subject_key)
 
-    if not _is_of(lab_key, subject_kind, subject_key):
+    if not _is_moderated(lab_key, subject_kind, subject_key):
         return gone_page(commands.GONE)
     answer = write_door(ActForm(), look_up, then=url_for("moderation.queue", lab_key=lab_key))
     if "author" not in found:
@@ -116,9 +116,13 @@ def _is_of(lab_key, kind, key):
     return queries.lab_of_subject(kind, key) == lab_key
 
 
-def _reads(lab_key, kind):
-    """Does the viewer read this kind of thing in this Lab at all?"""
-    return has_role(kinds()[kind].reader, viewer(), {"lab_key": lab_key})
+def _is_moderated(lab_key, kind, key):
+    return _is_of(lab_key, kind, key) and queries.is_before_moderators(kind, key)
+
+
+def _reads(lab_key, kind, key):
+    """Does the viewer read this thing in this Lab at all?"""
+    return has_role(kinds()[kind].reader, viewer(), {"lab_key": lab_key, "subject_key": key})
 
 
 def _policy_page(lab_key, form):
@@ -128,7 +132,7 @@ def _policy_page(lab_key, form):
 
 def _report_page(lab_key, kind, key, form):
     found = queries.case_of(kind, key)
-    if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held or not _reads(lab_key, kind):
+    if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held or not _reads(lab_key, kind, key):
         return gone_page(commands.GONE)
     return render_template("moderation/report.html", lab=_lab(lab_key), case=found, form=form)
 
@@ -141,8 +145,8 @@ def _queue_page(lab_key):
 
 
 def _case_page(lab_key, kind, key, form, author=None, looked_up=False):
-    found = queries.case_of(kind, key)
-    if found is None or found.subject.lab_key != lab_key:
+    found = queries.case_of(kind, key) if _is_moderated(lab_key, kind, key) else None
+    if found is None:
         return gone_page(commands.GONE)
     return render_template("moderation/case.html", lab=_lab(lab_key), case=found, form=form, reasons=rules.REASONS, author=author,
                            looked_up=looked_up)

@@ -1,4 +1,4 @@
-"""The letters about introductions, put together when they go out: what was taken back by then is told to nobody."""
+"""The letters about introductions, put together when they go out: what was taken back or hidden by then is told to nobody."""
 
 from sqlalchemy import select
 
@@ -13,7 +13,7 @@ ASKED, MADE = "introduction_asked", "introduction_made"
 def asked(filled_with):
     """Somebody would like to meet the reader; nothing once it is answered or taken back."""
     found = _found(filled_with)
-    if found is None or found.accepted_at or found.declined_at or found.withdrawn_at:
+    if found is None or found.accepted_at or found.declined_at or found.withdrawn_at or found.is_out_of_sight:
         return None
     return {"name": found.asked.name, "other": found.asker.name, "words": found.words, "lab": found.lab.name,
             "path": f"/labs/{found.lab.key}/cards"}
@@ -27,8 +27,8 @@ def made(filled_with):
         return None
     reader, other, gives = ((found.asker, found.asked, found.asked_gives) if filled_with["side"] == "asker"
                             else (found.asked, found.asker, found.asker_gives))
-    return {"name": reader.name, "other": other.name, "email": other.email if gives else "", "words": found.words, "lab": found.lab.name,
-            "path": f"/labs/{found.lab.key}/cards"}
+    return {"name": reader.name, "other": other.name, "email": other.email if gives else "", "lab": found.lab.name,
+            "words": "" if found.is_out_of_sight else found.words, "path": f"/labs/{found.lab.key}/cards"}
 
 
 def _found(filled_with):

@@ -61,10 +61,20 @@ class Introduction(db.Model):
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Its words, by a moderator: whoever was asked reads them no longer.
+    held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", name="fk_introduction_hidden_by_id_person"))
+    hidden_reason: Mapped[str | None] = mapped_column(String(300))
 
     asker = relationship("Person", foreign_keys=[asker_id])
     asked = relationship("Person", foreign_keys=[asked_id])
     lab = relationship("Lab")
+
+    @property
+    def is_out_of_sight(self):
+        """Whether a moderator keeps its words from whoever was asked."""
+        return self.held_at is not None or self.hidden_at is not None
 
 
 class Connection(db.Model):

@@ -7,8 +7,8 @@ from app.profiles.models import Connection, Introduction, ProfileCard
 stores_rows(
     "profiles",
     Rows(ProfileCard, ends=True, hides=("hidden_reason",)),
-    Rows(Introduction, "asker_id", ends=True),
-    Rows(Introduction, "asked_id", ends=True),
+    Rows(Introduction, "asker_id", ends=True, hides=("hidden_reason",)),
+    Rows(Introduction, "asked_id", ends=True, hides=("hidden_reason",)),
     Rows(Connection, "one_id", ends=True),
     Rows(Connection, "other_id", ends=True),
 )

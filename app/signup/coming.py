@@ -98,7 +98,7 @@ def _line(row, workshop, attends, with_needs):
         key=row.key, name=person.shown_name if person else "", email=row.email,
         place=places.where(row.place, workshop.mode), perspective=PERSPECTIVES.get(row.perspective),
         nation=words.NATIONS.get(row.nation), organisation=words.ORGANISATIONS.get(row.organisation),
-        access_needs=row.access_needs if with_needs else "", answer=row.answer, is_in=row.person_id in attends,
+        access_needs=row.access_needs if with_needs else "", answer=row.shown_answer, is_in=row.person_id in attends,
     )
 
 

@@ -69,9 +69,14 @@ class SignUp(db.Model):
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     remind_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Its answer, by a moderator: the facilitators read it no longer.
+    held_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", name="fk_sign_up_hidden_by_id_person"))
+    hidden_reason: Mapped[str | None] = mapped_column(String(300))
 
     page = relationship("SignUpPage")
-    person = relationship("Person")
+    person = relationship("Person", foreign_keys=[person_id])
 
     __table_args__ = (
         UniqueConstraint("page_id", "person_id"),
@@ -79,6 +84,11 @@ class SignUp(db.Model):
         CheckConstraint("place IN ('room', 'home')", name="place"),
         CheckConstraint("person_id IS NOT NULL OR cancelled_at IS NOT NULL", name="somebody_comes"),
     )
+
+    @property
+    def shown_answer(self):
+        """Its answer, as far as no moderator keeps it from the facilitators."""
+        return "" if self.held_at or self.hidden_at else self.answer
 
     @property
     def comes(self):

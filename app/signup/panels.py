@@ -4,7 +4,7 @@ from flask import render_template
 
 from app.access import viewer
 from app.panels import panel
-from app.signup import queries
+from app.signup import moderating, queries  # noqa: F401 (answers can be reported)
 from app.workshops.queries import workshop_by_key
 
 

@@ -96,6 +96,13 @@ def is_of(page, sign_up_key):
     return db.session.scalar(select(SignUp.id).where(SignUp.page_id == page.id, SignUp.key == sign_up_key)) is not None
 
 
+def workshop_of_sign_up(sign_up_key):
+    """The key of the workshop for which this is a sign-up, or None."""
+    return db.session.scalar(
+        select(Workshop.key).join(SignUpPage, SignUpPage.workshop_id == Workshop.id).join(SignUp, SignUp.page_id == SignUpPage.id)
+        .where(SignUp.key == sign_up_key))
+
+
 def sign_up_by_link(token):
     """What the personal link of a letter leads to, as Held; None where it is unknown, too old, or its sign-up is gone."""
     link = db.session.scalar(select(Link).where(Link.token_hash == digest(token), Link.purpose == PURPOSE))

@@ -102,6 +102,21 @@ def test_who_is_asked_gets_a_letter_and_on_acceptance_each_learns_the_other(cast
     assert to_send(asked) is None, "who answered already is not asked by a letter that comes late"
 
 
+def test_words_that_a_moderator_hid_go_out_in_no_letter(cast, clock, public):
+    card = shared(cast, "bo")
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, card, "You look lonely")
+    commands.hold_introduction(by(cast, "mo"), key)
+    [asked] = letters()
+    assert to_send(asked) is None and queries.to_answer(person_by_id(cast.bo.id)) == []
+    assert code_of(commands.decline, by(cast, "bo"), cast.lab.key, key) == "not_open"
+    commands.restore_introduction(by(cast, "mo"), key)
+    commands.accept(by(cast, "bo"), cast.lab.key, key)
+    assert code_of(commands.hide_introduction, by(cast, "mo"), key, " ") == "no_reason"
+    commands.hide_introduction(by(cast, "mo"), key, "It could hurt.")
+    made = [to_send(letter).body for letter in letters() if letter.letter == "introduction_made"]
+    assert len(made) == 2 and not any("lonely" in body for body in made)
+
+
 def test_a_decline_writes_no_letter_and_the_journal_does_not_say_who(cast, clock, public):
     key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, shared(cast, "bo"), "Hello")
     commands.decline(by(cast, "bo"), cast.lab.key, key)

@@ -107,6 +107,29 @@ def test_a_card_is_reported_hidden_with_a_reason_its_owner_reads_and_shown_again
     assert "night shifts" in cast.as_("cy").get(f"{at}/cards").text
 
 
+def test_the_words_of_an_introduction_are_reported_by_whoever_was_asked_and_only_then_read_by_moderators(cast, card, clock, send):
+    at = f"/labs/{cast.lab.key}"
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, card, "You look lonely")
+    report, case = f"{at}/report/introduction/{key}", f"{at}/moderation/introduction/{key}"
+    assert report in cast.as_("bo").get(f"{at}/cards").text
+    for name in ("cy", "mo", "pat"):
+        assert "lonely" not in cast.as_(name).get(report).text
+        assert send(cast.as_(name), report, as_page=True, reason="hurts").status_code == 404
+    assert cast.as_("mo").get(case).status_code == send(cast.as_("mo"), case, as_page=True, act="hold").status_code == 404
+    assert send(cast.as_("bo"), report, as_page=True, reason="hurts").status_code == 303
+    assert "lonely" in cast.as_("mo").get(case).text and "lonely" in cast.as_("mo").get(f"{at}/moderation").text
+    assert send(cast.as_("mo"), case, as_page=True, act="hide", reason="It could hurt.").status_code == 303
+    assert "lonely" not in cast.as_("bo").get(f"{at}/cards").text and "lonely" not in cast.as_("bo").get("/").text
+    assert "It could hurt." in cast.as_("pat").get(f"{at}/cards").text
+    assert send(cast.as_("bo"), f"{at}/introductions/{key}", as_page=True, answer="yes").status_code == 409
+    moderation.act_on(by(cast, "mo"), "restore", "introduction", key)
+    assert "lonely" in cast.as_("bo").get(f"{at}/cards").text
+    commands.accept(by(cast, "bo"), cast.lab.key, key)
+    moderation.act_on(by(cast, "mo"), "hold", "introduction", key)
+    page = cast.as_("bo").get(f"{at}/cards").text
+    assert "lonely" not in page and "Introduced" in page
+
+
 def test_new_connections_stand_on_the_labs_page_from_five_on(cast, card, clock):
     at = f"/labs/{cast.lab.key}"
 

@@ -176,8 +176,27 @@ def test_a_form_begins_with_what_is_known_of_who_is_signed_in(evening, cast):
     evening.open()
     evening.join("bo", perspective="research")
     page = cast.as_("bo").get(address(evening)).text
+    assert "It begins with what stands on your own page" in page
     assert "Large print" in page and re.search(r'<option selected value="research">', page)
     assert "Large print" not in cast.as_("cy").get(address(evening)).text
+
+
+def test_an_answer_beforehand_is_reported_by_facilitators_hidden_for_a_reason_and_shown_again(evening, cast, send, client):
+    key = evening.stranger("Gwen", answer="Sister Jones shouts")
+    link = token_in(letters("gwen@elsewhere.example.org")[0])
+    report, case = (f"/labs/{cast.lab.key}/{way}/sign_up_answer/{key}" for way in ("report", "moderation"))
+    desk = f"/w/{evening.key}/sign-up"
+    assert "Sister Jones" in cast.as_("ann").get(desk).text and report in cast.as_("ann").get(desk).text
+    for name in ("bo", "mo"):
+        assert "Sister Jones" not in cast.as_(name).get(report).text
+    assert cast.as_("mo").get(case).status_code == 404
+    assert send(cast.as_("ann"), report, as_page=True, reason="names").status_code == 303
+    assert "Sister Jones" in cast.as_("mo").get(case).text and "A seat near the door" not in cast.as_("mo").get(case).text
+    assert send(cast.as_("mo"), case, as_page=True, act="hide", reason="It names a nurse.").status_code == 303
+    assert "Sister Jones" not in cast.as_("ann").get(desk).text and "Gwen" in cast.as_("ann").get(desk).text
+    assert "It names a nurse." in client.get(f"/come/mine/{link}").text
+    assert send(cast.as_("mo"), case, as_page=True, act="restore").status_code == 303
+    assert "Sister Jones" in cast.as_("ann").get(desk).text
 
 
 def test_access_needs_are_read_by_facilitators_and_the_labs_team_and_not_by_the_administrator(evening, cast):

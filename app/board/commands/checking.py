@@ -3,13 +3,13 @@
 from sqlalchemy import func, select
 
 from app import clock
-from app.board.commands.hiding import hide_row, hold_row, restore_row
 from app.board.commands.loading import held_at, thought_of
 from app.board.commands.moving import bring_to
 from app.board.models import Check, CheckAnswer, StateChange, Thought
 from app.board.queries.checking import asked_about
 from app.board.rules import checking, texts
 from app.codes import digest, new_token
+from app.hiding import hide_row, hold_row, restore_row
 from app.journal.record import change
 from app.labs.models import Hat
 from app.mail.commands import queue_mail

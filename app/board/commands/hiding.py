@@ -1,10 +1,8 @@
 """Take a post or comment out of sight for a reason, and let it be read again."""
 
-from app import clock
 from app.board.commands.loading import comment_of, thought_of
-from app.board.rules import texts
+from app.hiding import hide_row, hold_row, restore_row
 from app.journal.record import change
-from app.refusal import N_, Refusal
 
 
 def hide_thought(op, thought_key, reason):
@@ -55,26 +53,3 @@ def hold_comment(op, thought_key, comment_key):
         comment = comment_of(c, thought_key, comment_key)
         if hold_row(comment):
             c.record("comment_held", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
-
-
-def hold_row(post):
-    """Held from now on; False where it is held, hidden or taken back already."""
-    if post.held_at or post.hidden_at or post.withdrawn_at:
-        return False
-    post.held_at = clock.now()
-    return True
-
-
-def hide_row(c, post, reason):
-    """Note who hid it, when and why. Refuses without a reason, and one over 300 characters."""
-    reason = " ".join((reason or "").split())
-    if not reason:
-        raise Refusal("no_reason", N_("Write one sentence why: the author will read it."))
-    if len(reason) > texts.REASON_LIMIT:
-        raise Refusal("reason_too_long", N_("Keep the reason under %(limit)s characters."), limit=texts.REASON_LIMIT)
-    post.hidden_at, post.hidden_by_id, post.hidden_reason = clock.now(), c.by, reason
-
-
-def restore_row(post):
-    """Neither held nor hidden any more."""
-    post.hidden_at = post.hidden_by_id = post.hidden_reason = post.held_at = None

@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from app.board.commands.hiding import hide_row, hold_row, restore_row
 from app.board.commands.loading import thought_of
 from app.board.commands.offering import offer_of
 from app.board.models import Support
+from app.hiding import hide_row, hold_row, restore_row
 from app.journal.record import change
 from app.refusal import N_, Refusal
 

@@ -8,7 +8,6 @@ from app.refusal import N_, Refusal
 HEADLINE_LIMIT = 90
 BODY_LIMIT = 2000
 COMMENT_LIMIT = 2000
-REASON_LIMIT = 300
 # The same words from the same form by the same person are one post: somebody went back and pressed again.
 SAME_WORDS_WITHIN = timedelta(hours=1)
 

@@ -1,35 +1,58 @@
-"""What moderators do with a card: hold it, hide it for a reason, let it be read again."""
+"""What moderators do with a card, or with the words of an introduction: hold it, hide it for a reason, let it be read again."""
 
-from app import clock
+from app.hiding import hide_row, hold_row, restore_row
 from app.journal.record import change
-from app.profiles.commands.loading import card_by_key
-from app.profiles.rules.cards import check_reason
+from app.profiles.commands.loading import any_introduction, card_by_key
 
 
 def hide_card(op, card_key, reason):
     """Nobody but its owner reads it, who reads the reason too. Refuses without one."""
     with change(op) as c:
         card = card_by_key(c, card_key)
-        card.hidden_reason = check_reason(reason)
-        card.hidden_at, card.hidden_by_id = clock.now(), c.by
-        c.session.flush()
-        c.record("card_hidden", lab=card.lab.key, subject=card.key, facts={"card": card.key})
+        hide_row(c, card, reason)
+        _record(c, "card_hidden", card, card=card.key)
 
 
 def hold_card(op, card_key):
     """Keep it back until a moderator has read it once more."""
     with change(op) as c:
         card = card_by_key(c, card_key)
-        if card.held_at is None and card.hidden_at is None:
-            card.held_at = clock.now()
-            c.session.flush()
-            c.record("card_held", lab=card.lab.key, subject=card.key, facts={"card": card.key})
+        if hold_row(card):
+            _record(c, "card_held", card, card=card.key)
 
 
 def restore_card(op, card_key):
     """Let it be read by the people of the Lab again, as far as its owner shares it."""
     with change(op) as c:
         card = card_by_key(c, card_key)
-        card.held_at = card.hidden_at = card.hidden_by_id = card.hidden_reason = None
-        c.session.flush()
-        c.record("card_restored", lab=card.lab.key, subject=card.key, facts={"card": card.key})
+        restore_row(card)
+        _record(c, "card_restored", card, card=card.key)
+
+
+def hide_introduction(op, key, reason):
+    """Whoever was asked reads its words no longer and is asked no longer; whoever asked reads the reason. Refuses without one."""
+    with change(op) as c:
+        found = any_introduction(c, key)
+        hide_row(c, found, reason)
+        _record(c, "introduction_hidden", found)
+
+
+def hold_introduction(op, key):
+    """Keep it back until a moderator has read it once more: until then nobody is asked."""
+    with change(op) as c:
+        found = any_introduction(c, key)
+        if hold_row(found):
+            _record(c, "introduction_held", found)
+
+
+def restore_introduction(op, key):
+    """Let it be read by whoever was asked again."""
+    with change(op) as c:
+        found = any_introduction(c, key)
+        restore_row(found)
+        _record(c, "introduction_restored", found)
+
+
+def _record(c, kind, row, **facts):
+    c.session.flush()
+    c.record(kind, lab=row.lab.key, subject=row.key, facts=facts)

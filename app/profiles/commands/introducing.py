@@ -62,7 +62,7 @@ def accept(op, lab_key, key, gives_address=False, counts=False):
     """
     with change(op) as c:
         found = introduction_of(c, lab_key, key, "asked")
-        introductions.check_open(_standing(found))
+        introductions.check_open(_standing_of_words(found))
         found.accepted_at, found.asked_gives = clock.now(), bool(gives_address)
         if counts:
             give_consent(op, c.by, "connections")
@@ -77,7 +77,7 @@ def decline(op, lab_key, key):
     """Not now. No reason is asked, no letter is written, and no entry says who. Refuses what is open no longer."""
     with change(op) as c:
         found = introduction_of(c, lab_key, key, "asked")
-        introductions.check_open(_standing(found))
+        introductions.check_open(_standing_of_words(found))
         found.declined_at = clock.now()
         c.record("introduction_declined", lab=lab_key, subject=key, nameless=True)
 
@@ -91,3 +91,8 @@ def _write(c, person, letter, introduction, side):
     if public_address() and person.email and person.email_confirmed_at and person.left_at is None:
         queue_mail(c, person.email, letter, person.language, useful_until=clock.now() + introductions.WAITS,
                    introduction=introduction.key, side=side)
+
+
+def _standing_of_words(found):
+    """How it stands for whoever was asked: words that a moderator took out of sight are open to no answer."""
+    return "out_of_sight" if found.is_out_of_sight else _standing(found)

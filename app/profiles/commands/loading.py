@@ -50,6 +50,14 @@ def card_by_key(c, card_key):
     return card
 
 
+def any_introduction(c, key):
+    """Any introduction, for moderators. Refuses one that is gone."""
+    found = c.session.scalar(select(Introduction).where(Introduction.key == key))
+    if found is None:
+        raise Refusal("gone", GONE)
+    return found
+
+
 def introduction_of(c, lab_key, key, side):
     """An introduction of this Lab in which the acting person is on this side, "asker" or "asked". Refuses any other."""
     found = c.session.scalar(select(Introduction).join(Lab, Lab.id == Introduction.lab_id).where(

@@ -29,12 +29,16 @@ class Ask:
     standing: str
     # The other's address, where they give it and both are introduced.
     email: str
+    # The other wrote the words; a moderator took them out of sight, and why, for whoever wrote them.
+    is_theirs: bool
+    is_hidden: bool
+    reason: str
 
 
 def to_answer(person, lab_key=None):
     """The introductions that wait for this person's answer, in one Lab or all, the oldest first."""
-    where = (Introduction.asked_id.in_(ids_of(person.id)), *open_ask(clock.now()))
-    return [_ask(row, row.asker, row.asker_gives) for row in _rows(where, lab_key)]
+    where = (Introduction.asked_id.in_(ids_of(person.id)), Introduction.held_at.is_(None), *open_ask(clock.now()))
+    return [_ask(row, row.asker, row.asker_gives, is_theirs=True) for row in _rows(where, lab_key)]
 
 
 def asked_by(person, lab_key):
@@ -42,8 +46,8 @@ def asked_by(person, lab_key):
     own = ids_of(person.id)
     asked = [_ask(row, row.asked, row.asked_gives) for row in _rows((Introduction.asker_id.in_(own), Introduction.withdrawn_at.is_(None)),
                                                                    lab_key)]
-    met = [_ask(row, row.asker, row.asker_gives) for row in _rows((Introduction.asked_id.in_(own), Introduction.accepted_at.is_not(None)),
-                                                                 lab_key)]
+    met = [_ask(row, row.asker, row.asker_gives, is_theirs=True) for row in _rows(
+        (Introduction.asked_id.in_(own), Introduction.accepted_at.is_not(None)), lab_key)]
     return sorted(asked + met, key=lambda ask: ask.asked_at, reverse=True)
 
 
@@ -82,7 +86,8 @@ def _rows(where, lab_key):
     return db.session.scalars(query.order_by(Introduction.id))
 
 
-def _ask(row, other, gives):
+def _ask(row, other, gives, is_theirs=False):
     standing = introductions.standing(row.asked_at, row.accepted_at, row.declined_at, row.withdrawn_at, clock.now())
-    return Ask(row.key, row.lab.key, row.lab.name, other.name, row.words, row.language, row.asked_at, standing,
-               other.email or "" if gives and standing == "made" else "")
+    return Ask(row.key, row.lab.key, row.lab.name, other.name, "" if is_theirs and row.is_out_of_sight else row.words, row.language,
+               row.asked_at, standing, other.email or "" if gives and standing == "made" else "", is_theirs, row.hidden_at is not None,
+               "" if is_theirs else row.hidden_reason or "")

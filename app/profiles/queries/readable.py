@@ -26,4 +26,4 @@ def organisations_of(session, lab_id, person_ids):
 def open_ask(moment):
     """The conditions under which an ask waits for its answer."""
     return (Introduction.accepted_at.is_(None), Introduction.declined_at.is_(None), Introduction.withdrawn_at.is_(None),
-            Introduction.asked_at > moment - WAITS)
+            Introduction.hidden_at.is_(None), Introduction.asked_at > moment - WAITS)

@@ -13,7 +13,6 @@ MOST_TAGS = 8
 LONGEST_TAG = 40
 # So many rows the form has for lived experience, each with a tick of its own.
 LIVED_ROWS = 4
-REASON_LIMIT = 300
 
 
 def tidy(text, most=MOST_WORDS):
@@ -93,13 +92,3 @@ def check_is_of_lab(is_of_lab):
     """Refuse a card in a Lab whose hat one does not wear."""
     if not is_of_lab:
         raise Refusal("not_of_lab", N_("Only people of this Lab have a card in it."))
-
-
-def check_reason(reason):
-    """The reason for hiding a card, which its owner reads. Refuses none, and one that is too long."""
-    kept = " ".join((reason or "").split())
-    if not kept:
-        raise Refusal("no_reason", N_("Write one sentence why: the author will read it."))
-    if len(kept) > REASON_LIMIT:
-        raise Refusal("reason_too_long", N_("Keep the reason under %(limit)s characters."), limit=REASON_LIMIT)
-    return kept

@@ -121,11 +121,12 @@ def _page(page_key, form=None):
     if not _is_shown(found):
         return not_there()
     own = queries.sign_up_of(person, found)
+    known = {} if own else queries.known_of(person)
     if form is None:
         form = as_said(own, SignUpForm) if own else SignUpForm(
-            formdata=None, place=places.where("room", found.workshop.mode), **queries.known_of(person))
+            formdata=None, place=places.where("room", found.workshop.mode), **known)
     return render_template(
-        "signup/page.html", **page_words(found), own=own, form=form, person=person,
+        "signup/page.html", **page_words(found), own=own, form=form, person=person, own_needs=known.get("access_needs"),
         runs=runs(person, found.workshop.key),
         address=f"{public_url()}/come/{found.key}", is_in=is_in(person, found.workshop.key),
         written=None if own else request.args.get("written"),
