@@ -1,20 +1,32 @@
-"""What is put together on the board is one on the Lab's open ballots too: every vote goes back, and each voter is asked again."""
+"""What is put together on the board is one on open ballots too, of the Lab and of workshops: votes go back, everybody is asked again."""
 
 from sqlalchemy import select
 
-from app.board.models import Thought
+from app.board.models import Origin, Thought
+from app.board.queries.chain import with_those_under
 from app.journal.record import within
 from app.voting.joining import join_on_ballots, part_on_ballots
 
 
 @within("thoughts_merged")
 def join_what_was_put_together(c, entry):
-    """Both on one open ballot of the Lab become one there. A ballot of a workshop follows what its own console puts together."""
-    join_on_ballots(c.op, None, entry.facts["absorbed"], entry.subject)
+    """Both on one open ballot become one there, as posts of the board or as what they were in their workshop."""
+    gone = _sources(c, entry.facts["absorbed"])
+    under = _sources(c, entry.subject).keys() - gone.keys()
+    join_on_ballots(c.op, gone.keys(), under, merge=entry.facts["merge"])
 
 
 @within("merge_undone")
 def part_what_was_taken_apart(c, entry):
-    """What was joined while its ballot is open comes back on it."""
-    thought = c.session.scalar(select(Thought).where(Thought.key == entry.facts["absorbed"]))
-    part_on_ballots(c.op, None, thought.key, entry.subject, thought.headline, thought.body)
+    """What this merge joined while its ballot is open comes back on it."""
+    part_on_ballots(c.op, _sources(c, entry.facts["absorbed"]), _sources(c, entry.subject).keys(), merge=entry.facts["merge"])
+
+
+def _sources(c, thought_key):
+    """{source key: (headline, body)} under which an idea and all that lies under it may stand on a ballot."""
+    c.flush()
+    ids = with_those_under(c.session, c.session.scalars(select(Thought.id).where(Thought.key == thought_key)).all())
+    rows = c.session.execute(
+        select(Thought.key, Origin.contribution_key, Thought.headline, Thought.body)
+        .outerjoin(Origin, Origin.thought_id == Thought.id).where(Thought.id.in_(ids))).all()
+    return {source: (headline, body) for *sources, headline, body in rows for source in sources if source}

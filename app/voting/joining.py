@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app import clock
+from app.board.models import Thought
 from app.database import once
 from app.extensions import db
 from app.journal.models import Entry
@@ -16,44 +17,43 @@ from app.voting.models import Ballot, BallotOption, Vote
 JOINED, PARTED = "ballot_ideas_joined", "ballot_ideas_parted"
 
 
-def open_ballots_with(session, workshop_key, source_key):
-    """Keys of the workshop's ballots that are open now and hold this idea."""
-    ballots = session.scalars(
-        select(Ballot).join(BallotOption, BallotOption.ballot_id == Ballot.id)
-        .where(Ballot.workshop_key == workshop_key, BallotOption.source_key == source_key))
-    return [ballot.key for ballot in ballots if rules.stage(ballot, clock.now()) == "open"]
+def join_on_ballots(op, gone, under, *, workshop_key=None, merge=None):
+    """Take ideas (`gone`, their source keys) off every open ballot that also holds one of those under which they now lie.
 
-
-def join_on_ballots(op, workshop_key, source_key, under):
-    """Take an idea off every open ballot that also holds the one under which it now lies.
-
-    Votes are never added together, and what somebody gave to the two is nobody else's to know: all votes go back.
+    Votes are never added together, and what somebody gave to the two is nobody else's to know: all votes go back. `merge` is the key
+    of what the board put together, on whichever ballot they stand; without it the ballots of this workshop follow its own console.
     Refuses to leave a single idea to vote on.
     """
     with change(op) as c:
-        for key in open_ballots_with(c.session, workshop_key, source_key):
+        for key in _open_ballots_with(c.session, gone, workshop_key):
             ballot = find(c, key)
             options = {option.source_key: option for option in ballot.options}
-            if under not in options:
+            if not options.keys() & set(under):
                 continue
-            if len(options) <= rules.LEAST_OPTIONS:
+            gone_here = [option for source, option in options.items() if source in gone]
+            if len(options) - len(gone_here) < rules.LEAST_OPTIONS:
                 raise Refusal("too_few_ideas", N_("People are voting on these two. Put together they leave nothing to choose between."))
-            gone = options[source_key]
-            facts = {"source": source_key, "position": gone.position}
-            ballot.options.remove(gone)
-            _ask_again(c, ballot, JOINED, facts)
+            for option in gone_here:
+                ballot.options.remove(option)
+                _ask_again(c, ballot, JOINED, source=option.source_key, position=option.position, merge=merge)
 
 
-def part_on_ballots(op, workshop_key, source_key, under, headline, body):
-    """Put an idea that was joined while its ballot is open back on it; all votes go back again."""
+def part_on_ballots(op, gone, under, *, workshop_key=None, merge=None):
+    """Put ideas that were joined while their ballot is open back on it; all votes go back again.
+
+    `gone` is {source key: (headline, body)}; what another merge took off stays off.
+    """
     with change(op) as c:
-        for key in open_ballots_with(c.session, workshop_key, under):
+        for key in _open_ballots_with(c.session, under, workshop_key):
             ballot = find(c, key)
-            joined = [entry for entry in _changes(c.session, ballot.key) if entry.facts["source"] == source_key]
-            if joined and joined[-1].kind == JOINED:
-                ballot.options.append(BallotOption(
-                    position=joined[-1].facts["position"], frozen_headline=headline, frozen_body=body, source_key=source_key))
-                _ask_again(c, ballot, PARTED, {"source": source_key, "position": joined[-1].facts["position"]})
+            last = {entry.facts["source"]: entry for entry in _changes(c.session, ballot.key)}
+            for source, (headline, body) in gone.items():
+                entry = last.get(source)
+                if entry is not None and entry.kind == JOINED and entry.facts.get("merge") == merge:
+                    ballot.options.append(BallotOption(
+                        position=entry.facts["position"], frozen_headline=headline, frozen_body=body, source_key=source,
+                        thought_id=c.session.scalar(select(Thought.id).where(Thought.key == source))))
+                    _ask_again(c, ballot, PARTED, source=source, position=entry.facts["position"], merge=merge)
 
 
 def is_asked_again(ballot):
@@ -61,11 +61,19 @@ def is_asked_again(ballot):
     return once(db.session, ("asked again", ballot.id), lambda: [bool(_changes(db.session, ballot.key))])[0]
 
 
+def _open_ballots_with(session, source_keys, workshop_key):
+    """Keys of the ballots (of one workshop, or all) that are open now and hold one of these ideas."""
+    held = select(BallotOption.ballot_id).where(BallotOption.source_key.in_(source_keys))
+    ballots = session.scalars(
+        select(Ballot).where(Ballot.id.in_(held), *([Ballot.workshop_key == workshop_key] if workshop_key else [])).order_by(Ballot.id))
+    return [ballot.key for ballot in ballots if rules.stage(ballot, clock.now()) == "open"]
+
+
 def _changes(session, ballot_key):
     return session.scalars(select(Entry).where(Entry.subject == ballot_key, Entry.kind.in_((JOINED, PARTED))).order_by(Entry.id)).all()
 
 
-def _ask_again(c, ballot, kind, facts):
+def _ask_again(c, ballot, kind, **facts):
     for vote in c.session.scalars(select(Vote).where(Vote.ballot_id == ballot.id)):
         c.session.delete(vote)
     c.session.flush()

@@ -8,6 +8,8 @@ from app.voting import commands, queries
 from tests.board.saying_no import refuses
 from tests.voting.ballots import ballot, give
 
+NAMES = (("One", "c1"), ("Two", "c2"), ("Three", "c3"))
+
 
 @pytest.fixture
 def open_ballot(cast):
@@ -39,6 +41,47 @@ def test_two_that_become_one_are_one_on_the_ballot_and_votes_go_back(cast, open_
     board.undo_merge(Op.of(cast.ann.id), one, merge)
     assert headlines(key) == ["One", "Two", "Three"]
     assert not has_voted(key, cast.bo)
+
+
+@pytest.fixture
+def in_a_workshop(cast):
+    """An open ballot of a workshop on three of its ideas, all on the board by now; gives its key and those of the ideas."""
+    ideas = [board.publish_idea(
+        Op.of(cast.ann.id), cast.lab.key,
+        {"headline": words, "body": "", "kind": "idea", "author_id": cast.bo.id, "attribution": "named", "language": "en"},
+        {"workshop_key": "w1", "workshop_title": "First", "contribution_key": source}) for words, source in NAMES]
+    options = [{"headline": words, "source_key": source} for words, source in NAMES]
+    key = commands.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", options, workshop_key="w1")
+    commands.open_ballot(Op.of(cast.ann.id), key, [cast.bo.id, cast.cy.id])
+    return key, ideas
+
+
+def test_a_ballot_of_a_workshop_follows_the_board_as_one_of_the_lab_does(cast, in_a_workshop):
+    key, (one, two, three) = in_a_workshop
+    give(cast.bo, key, 1, 1)
+    merge = board.merge_thoughts(Op.of(cast.ann.id), one, two)
+    assert headlines(key) == ["One", "Three"] and not has_voted(key, cast.bo)
+    with refuses("too_few_ideas"):
+        board.merge_thoughts(Op.of(cast.ann.id), one, three)
+    give(cast.bo, key, 1, 1)
+    board.undo_merge(Op.of(cast.ann.id), one, merge)
+    assert headlines(key) == ["One", "Two", "Three"] and not has_voted(key, cast.bo)
+
+
+def test_what_lies_deeper_is_one_too_and_comes_back_with_the_merge_that_took_it_off(cast, open_ballot):
+    key, (one, two, three) = open_ballot
+    first = board.merge_thoughts(Op.of(cast.ann.id), two, three)
+    assert headlines(key) == ["One", "Two"]
+    aside = board.post_idea(Op.of(cast.pat.id), cast.lab.key, "Aside")
+    board.merge_thoughts(Op.of(cast.ann.id), aside, one)
+    assert headlines(key) == ["One", "Two"]
+    with refuses("too_few_ideas"):
+        board.merge_thoughts(Op.of(cast.ann.id), two, aside)
+    board.undo_merge(Op.of(cast.ann.id), two, first)
+    second = board.merge_thoughts(Op.of(cast.ann.id), two, aside)
+    assert headlines(key) == ["Two", "Three"]
+    board.undo_merge(Op.of(cast.ann.id), two, second)
+    assert headlines(key) == ["One", "Two", "Three"]
 
 
 def test_the_last_two_of_a_ballot_stay_apart_while_people_vote(cast, open_ballot):

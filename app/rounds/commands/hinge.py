@@ -106,7 +106,7 @@ def merge_ideas(op, workshop_key, key, under):
             raise Refusal("already_merged", N_("One of them lies under another idea already. Take it out first."))
         idea.merged_into_id = host.id
         c.session.flush()
-        joining.join_on_ballots(c.op, workshop_key, idea.key, host.key)
+        joining.join_on_ballots(c.op, [idea.key], [host.key], workshop_key=workshop_key)
         note_text(c, workshop, "ideas_merged", idea, under=host.key)
         c.answer(key=host.key)
 
@@ -121,7 +121,8 @@ def unmerge_idea(op, workshop_key, key):
             idea.merged_into_id = None
             c.session.flush()
             body = "" if idea.headline == idea.text else idea.text
-            joining.part_on_ballots(c.op, workshop_key, idea.key, host.key, headline_for(idea.text, idea.headline), body)
+            words = {idea.key: (headline_for(idea.text, idea.headline), body)}
+            joining.part_on_ballots(c.op, words, [host.key], workshop_key=workshop_key)
             note_text(c, workshop, "ideas_unmerged", idea, under=host.key)
         c.answer(key=idea.key)
 
