@@ -136,6 +136,7 @@ def test_what_is_near_to_a_headline_is_shown_and_nothing_is_kept(cast, send):
     html = send(bo, f"/labs/{cast.lab.key}/alike", headline="walking with a PEER").get_json()["html"]
     assert near in html and "Nobody is alone" in html and "Yours may still be added." in html
     assert "A quiet room" not in html and hidden not in html
+    assert "A quiet room" in send(bo, f"/labs/{cast.lab.key}/alike", headline="Rooms for quiet").get_json()["html"]
     assert send(bo, f"/labs/{cast.lab.key}/alike", headline="Something else altogether").get_json()["html"].strip() == ""
     assert len(queries.ideas_of(cast.lab.key)) == 2
     for name, code in (("val", 403), ("eve", 403)):

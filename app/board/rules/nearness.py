@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from app.board.rules.stems import stem
+
 # Of 100; the same line as between ideas of a round.
 ALIKE = 76
 LEAST_WORDS = 2
@@ -15,7 +17,10 @@ WORDS = re.compile(r"[^\W_]+")
 
 
 def nearest(headline, headlines):
-    """The keys of the headlines {key: words} that say nearly the same, the likest first; case, accents and order do not count."""
+    """The keys of the headlines {key: words} that say nearly the same, the likest first.
+
+    Case, accents, order and endings do not count: "walking group" finds "Groups for walks".
+    """
     asked = folded(headline)
     texts = {key: folded(words) for key, words in headlines.items()}
     if len(asked.split()) < LEAST_WORDS:
@@ -27,14 +32,15 @@ def nearest(headline, headlines):
 
 @lru_cache(maxsize=20_000)
 def folded(sentence):
-    """A sentence without case, accents and punctuation."""
+    """The stems of a sentence's words, without case, accents and punctuation."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", sentence.casefold()) if not unicodedata.combining(sign))
-    return " ".join(WORDS.findall(plain))
+    return " ".join(map(stem, WORDS.findall(plain)))
 
 
 def nearest_within(headline, texts):
     """The keys of the texts {key: words} that hold every word of a headline of at least four: it may say what they say at length."""
-    asked = set(headline.casefold().split())
+    # A stem is how its word begins, but for a last y: carry, carries.
+    asked = {stem(word).removesuffix("y") for word in headline.casefold().split()}
     if len(asked) < LEAST_WITHIN:
         return []
     return [key for key, text in texts.items() if _holds(text.casefold(), asked)]
