@@ -14,6 +14,8 @@ from app.demo.commands import bring_demo
 from app.extensions import db
 from app.moderation.models import Report
 from app.people.models import Person
+from app.profiles.models import Connection, Introduction, ProfileCard
+from app.profiles.rules import introductions
 from app.refusal import Refusal
 from app.signup.models import SignUp
 from app.voting.models import Ballot
@@ -49,8 +51,19 @@ def check_board():
     assert queries.standing_of(db.session.scalars(select(Call)).one()) == "refine"
     assert number(Report, Report.settled_at.is_(None)) == 1 and number(Thought, Thought.held_at.is_not(None)) == 1
     assert number(SignUp) == len(story_between.COMING) + len(story_between.SIGNED_UP)
+    check_cards(number)
     newest = db.session.scalar(select(func.max(Thought.posted_at)))
     assert newest <= clock.now()
+
+
+def check_cards(number):
+    """Cards with both kinds of tags, asks that wait and asks that were accepted, and so many connections that their number is told."""
+    cards = db.session.scalars(select(ProfileCard)).all()
+    assert {card.shared_at is not None for card in cards} == {True, False}
+    assert any(card.expertise for card in cards) and any(row["shown"] for card in cards for row in card.lived)
+    assert number(Introduction, Introduction.accepted_at.is_(None)) == 2
+    assert number(Connection, Connection.confirmed_at.is_not(None)) == introductions.COUNTED_FROM
+    assert number(Connection, Connection.confirmed_at.is_(None)) == 1
 
 
 def test_the_demo_is_made_once_with_a_sign_in_for_each_and_always_has_a_workshop_about_to_begin(app, client, send):

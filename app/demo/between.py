@@ -9,6 +9,7 @@ from app.board.models import Thought
 from app.calls import commands as calls
 from app.demo import story
 from app.demo import story_between as told
+from app.demo.cards import fill_cards
 from app.extensions import db
 from app.following import commands as following
 from app.journal.record import Op
@@ -31,6 +32,7 @@ def fill_board(hands, lab, people, today):
     made.gathers()
     made.needs_a_moderator()
     made.follows()
+    fill_cards(hands, lab, people)
     hands.to(today - timedelta(hours=20))
     made.invites(today)
 
