@@ -28,7 +28,9 @@ class CallFields(WriteForm):
     ends_at = TimeField(N_("Stages end at"), default=ENDS_AT, validators=[InputRequired(N_("Say the hour, for example 17:00."))])
     grace = RadioField(N_("What was begun before the bell is still taken"),
                        choices=[SelectChoice(key, words) for key, words in GRACES.items()], default="morning")
-    criteria = TextAreaField(N_("What the panel marks, one a line"), description=N_("For example: It would help the people it is for."),
+    criteria = TextAreaField(N_("What the panel marks, one a line"),
+                             description=N_("At least one, unless the shortlist is left out. "
+                                            "For example: It would help the people it is for."),
                              validators=[Length(max=1000, message=ROOM)])
     readers = IntegerField(N_("How many read each idea"), default=3, validators=[
         InputRequired(N_("Say how many read each idea.")), NumberRange(1, marks.MOST_READERS, N_("Each idea is read by 1 to 9 people."))])
@@ -42,8 +44,11 @@ class CallFields(WriteForm):
         return [{"asked": self[f"asked_{n}"].data, "needed": self[f"needed_{n}"].data, "limit": self[f"limit_{n}"].data} for n in NUMBERS]
 
     def validate(self, extra_validators=None):
-        """A stage that is kept needs its day."""
+        """A stage that is kept needs its day, and a shortlist something by which the panel marks."""
         kept = super().validate(extra_validators)
+        if self.with_shortlist.data and not (self.criteria.data or "").strip() and not self.criteria.errors:
+            self.criteria.errors = [texts.NO_CRITERIA]
+            kept = False
         for name, day in self.days().items():
             if day is None and not self[f"day_{name}"].errors:
                 self[f"day_{name}"].errors = [N_("Say on which day this stage ends, or leave it out.")]

@@ -1,6 +1,7 @@
 """The addresses by which people come in, go out, and say who they are."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -246,3 +247,19 @@ def _needs_present(person):
 
 def _minutes(span):
     return int(span.total_seconds() // 60)
+
+
+def way_in():
+    """The address of signing in that brings one back to the page one reads, or to the one from which one sent something."""
+    back = urlsplit(request.referrer or "") if request.method != "GET" else None
+    if back is None:
+        address = request.script_root + request.full_path.rstrip("?")
+    else:
+        address = (f"{back.path}?{back.query}" if back.query else back.path) if back.netloc == request.host else ""
+    is_worth_it = address not in ("", request.script_root + "/") and request.blueprint != "people"
+    return url_for("people.sign_in", next=address if is_worth_it else None)
+
+
+def install(app):
+    """Let every page say where one signs in."""
+    app.jinja_env.globals["way_in"] = way_in

@@ -14,15 +14,17 @@ from app.workshops.screens import local_day, local_time
 
 def workshops_of_lab(lab_key):
     """The Lab's workshops with the next step for each, and the way to make one; rehearsals are not among them."""
-    person = viewer()
-    workshops = queries.workshops_of_lab(lab_key)
     return render_template(
-        "workshops/_lab_panel.html", lab_key=lab_key, may_make=queries.may_make(person, lab_key),
-        rows=[{"workshop": workshop, "runs": queries.may_run(person, workshop), "time": local_time(workshop, workshop.starts_at),
-               "day": local_day(workshop, workshop.starts_at),
-               "attends": queries.attendance_of(person, workshop.key) is not None, "more": panels_of("workshop row", workshop.key)}
-              for workshop in workshops],
-    )
+        "workshops/_lab_panel.html", lab_key=lab_key, may_make=queries.may_make(viewer(), lab_key), rows=rows_of_lab(lab_key))
+
+
+def rows_of_lab(lab_key):
+    """What a list shows of each workshop of a Lab."""
+    person = viewer()
+    return [{"workshop": workshop, "runs": queries.may_run(person, workshop), "time": local_time(workshop, workshop.starts_at),
+             "day": local_day(workshop, workshop.starts_at), "attends": queries.attendance_of(person, workshop.key) is not None,
+             "more": panels_of("workshop row", workshop.key)}
+            for workshop in queries.workshops_of_lab(lab_key)]
 
 
 def own_workshops(person_key):

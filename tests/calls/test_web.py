@@ -61,6 +61,17 @@ def test_a_stage_that_is_kept_needs_its_day(cast, send):
     assert answer.status_code == 422 and "leave it out" in answer.get_json()["message"]
 
 
+def test_a_shortlist_without_criteria_is_refused_beside_the_field_that_says_so_beforehand(cast, clock):
+    ann, address = cast.as_("ann"), f"/labs/{cast.lab.key}/calls"
+    page = ann.get(f"{address}/new").text
+    assert "At least one, unless the shortlist is left out." in page
+    fields = {**form_values(page.split("</header>", 1)[1]), "question": QUESTION, "who": "everybody", "ends_at": "17:00",
+              "grace": "morning", "readers": "2", **{f"day_{name}": DAYS[name].isoformat() for name in ("ideas", "shortlist", "announce")}}
+    answer = ann.post(address, data={**fields, "with_shortlist": "y"})
+    assert answer.status_code == 422 and 'id="criteria-fault"' in answer.text
+    assert ann.post(address, data={**fields, "op": new_token()}).status_code == 303
+
+
 def test_a_lab_without_a_call_says_what_will_stand_there(cast):
     page = flat(cast.as_("ann").get(f"/labs/{cast.lab.key}/calls").text)
     assert "No call yet." in page and "New call" in page

@@ -51,6 +51,24 @@ def test_ann_brings_a_file_looks_at_it_and_lets_it_in(cast, send, clock):
     assert "A bench" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
 
 
+def test_what_may_be_done_with_an_import_changes_with_it_and_needs_no_new_page(cast, send, clock):
+    ann = cast.as_("ann")
+    address = bring(cast, written([["Headline"], ["A bench"]]).encode()).headers["Location"]
+    send(ann, f"{address}/begin", as_page=True)
+
+    def offered():
+        rooms = ann.get(f"{address}?fragments=1", headers={"Accept": "application/json"}).get_json()["rooms"]
+        shown = "".join(piece["html"] for room in rooms.values() for piece in room["fragments"])
+        return [what for what in ("call-off", "undo") if f'formaction="{address}/{what}"' in shown]
+
+    assert offered() == ["call-off"]
+    while commands.go_on_importing():
+        pass
+    assert offered() == ["undo"]
+    assert send(ann, f"{address}/undo").status_code == 200
+    assert offered() == [] and "Taken off the board again" in ann.get(address).text
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04zip", b"headline only"])
 def test_a_file_that_is_no_table_is_refused_with_a_sentence(cast, content, clock):
     answer = bring(cast, content)

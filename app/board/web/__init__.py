@@ -1,5 +1,6 @@
 """The doors of the board, one file for each part of it."""
 
+from app.board.bar import places
 from app.board.rules import kinds, prompts
 from app.board.web import (
     backing,
@@ -22,5 +23,5 @@ from app.board.web.blueprint import bp
 
 
 def install(app):
-    """Let every template name kinds, states, evidence and prompts in words: board_kinds.EVIDENCE, board_prompts.PROMPTS."""
-    app.jinja_env.globals.update(board_kinds=kinds, board_prompts=prompts)
+    """Let every template name kinds, states, evidence and prompts in words, board_kinds.EVIDENCE, and the bar its places."""
+    app.jinja_env.globals.update(board_kinds=kinds, board_prompts=prompts, places_of_bar=places)

@@ -32,7 +32,7 @@ def open_call(op, lab_key, question, days, *, about="", who="everybody", guests=
             stages.Stage(name, stages.bell(days[name], timezone, ends_at)) for name in stages.STAGES if days.get(name)])
         kept = texts.check_criteria(criteria)
         if "shortlist" in days and days["shortlist"] and not kept:
-            raise Refusal("no_criteria", N_("A panel marks by named criteria: write at least one, or leave the shortlist out."))
+            raise Refusal("no_criteria", texts.NO_CRITERIA)
         if not 1 <= readers <= marks.MOST_READERS:
             raise Refusal("readers", N_("Each idea is read by 1 to %(most)s people."), most=marks.MOST_READERS)
         call = Call(

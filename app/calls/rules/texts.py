@@ -13,6 +13,8 @@ LENGTHS = {300: N_("A few lines"), 1000: N_("A paragraph"), 2000: N_("Half a pag
 WHY_LIMIT = 300
 SENTENCES_LIMIT = 600
 
+NO_CRITERIA = N_("A panel marks by named criteria: write at least one, or leave the shortlist out.")
+
 # Who may answer, and by which hats; None stands for all hats but of those who look on.
 WHO = {"everybody": N_("Everybody of the Lab"), "members": N_("Community members"), "participants": N_("Participants")}
 HATS = {"everybody": None, "members": {"member"}, "participants": {"participant"}}

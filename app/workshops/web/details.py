@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from flask import render_template, request, url_for
 
-from app.access import may
+from app.access import may, viewer
 from app.addresses import public_url
 from app.doors import write_door
 from app.forms import WriteForm
@@ -13,8 +13,20 @@ from app.panels import panels_of
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries
 from app.workshops.forms import FacilitatorForm, WorkshopForm, zone_choice
+from app.workshops.panels import rows_of_lab
 from app.workshops.web.agenda import agenda_context
 from app.workshops.web.blueprint import bp
+
+
+@bp.get("/labs/<lab_key>/workshops")
+@may("member")
+def workshops(lab_key):
+    """The Lab's workshops, those to come and those that are over."""
+    rows = rows_of_lab(lab_key)
+    coming = [row for row in rows if row["workshop"].closed_at is None]
+    return render_template(
+        "workshops/workshops.html", lab=lab_by_key(lab_key), may_make=queries.may_make(viewer(), lab_key),
+        coming=sorted(coming, key=_when), over=[row for row in rows if row["workshop"].closed_at])
 
 
 @bp.get("/labs/<lab_key>/workshops/new")
@@ -153,3 +165,9 @@ def _offer_own_timezone(form):
     chosen = form.timezone.data
     if chosen and chosen not in [choice.value for choice in form.timezone.choices]:
         form.timezone.choices = [*form.timezone.choices, zone_choice(chosen)]
+
+
+def _when(row):
+    """The soonest first, what has no date yet last."""
+    begins = row["workshop"].starts_at
+    return begins is None, begins
