@@ -19,6 +19,10 @@ NOT_ALLOWED = {
 SIGNED_OUT = N_("You are not signed in on this device.")
 
 
+class SignedOut(Exception):
+    """Somebody who is not signed in, perhaps no longer, sends what only somebody signed in may: their words must not be lost."""
+
+
 def may(*roles):
     """Say who may use a view: any one of the named roles is enough. Stands above the route's decorator's function."""
     def mark(view):
@@ -65,6 +69,12 @@ def viewer():
     return person if person.is_authenticated else None
 
 
+def needs_sign_in():
+    """Is the reader not signed in, and asks for what only somebody signed in may?"""
+    view = current_app.view_functions.get(request.endpoint)
+    return viewer() is None and "anyone" not in getattr(view, "roles", ("anyone",))
+
+
 def is_read_by_strangers():
     """Does this page show what anybody may read, signed in or not, so that search engines may list it?"""
     view = current_app.view_functions.get(request.endpoint)
@@ -105,8 +115,9 @@ def _turn_away(person, roles):
     if person is None:
         if wants_json():
             return jsonify(ok=False, code="signed_out", message=gettext(SIGNED_OUT)), 401
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("people.sign_in", next=back))
+        if request.method == "POST":
+            return current_app.handle_user_exception(SignedOut())
+        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
     sentence = gettext(NOT_ALLOWED.get(roles[0], N_("You may not open that.")))
     if wants_json():
         return jsonify(ok=False, code="not_allowed", message=sentence), 403

@@ -4,13 +4,15 @@ from flask import flash, jsonify, make_response, redirect, render_template, requ
 from flask_babel import gettext
 
 from app import clock
-from app.access import wants_json
+from app.access import needs_sign_in, wants_json
 from app.forms import operation
 from app.journal.record import AlreadyDone, last_answer
 from app.refusal import N_, Refusal
 
 CSRF_SENTENCE = N_(
     "This page was open for a long time. Nothing was saved yet; your words are below. Send them once more.")
+SIGNED_OUT_SENTENCE = N_("You are not signed in any more on this device. Nothing was saved. Sign in: you come back to the page and can "
+                         "do it once more.")
 # What a form sends beside what somebody wrote: the marks of the form itself, codes of a second step, and what is chosen, not written.
 NOT_WORDS = frozenset({
     "csrf_token", "op", "present", "figures", "place", "edition", "since", "seen", "because", "parent", "says", "needs_reply",
@@ -75,10 +77,10 @@ def _page_again(form, again, messages, code):
     return shown if isinstance(shown, tuple) else make_response(shown, code)
 
 
-def kept_page(sentence, code):
-    """A page that says what happened and shows every word that was sent, so that nothing is lost."""
+def kept_page(sentence, code, signs_in=False):
+    """A page that says what happened and shows every word that was sent, so that nothing is lost; with the way in, if asked for."""
     kept = [value for name, value in request.form.items() if name not in NOT_WORDS and "password" not in name and value.strip()]
-    return render_template("pages/kept.html", sentence=sentence, kept=kept, code=code), code
+    return render_template("pages/kept.html", sentence=sentence, kept=kept, code=code, signs_in=signs_in), code
 
 
 def gone_page(sentence):
@@ -92,7 +94,14 @@ def csrf_refused(_fault):
     """The answer to a write without a valid form token."""
     if wants_json():
         return jsonify(ok=False, code="csrf", message=gettext(CSRF_SENTENCE)), 400
+    if needs_sign_in():
+        return kept_page(gettext(SIGNED_OUT_SENTENCE), 400, signs_in=True)
     return kept_page(gettext(CSRF_SENTENCE), 400)
+
+
+def signed_out(_fault):
+    """The answer to what somebody sent who is not signed in any more: their words, and the way in that brings them back."""
+    return kept_page(gettext(SIGNED_OUT_SENTENCE), 401, signs_in=True)
 
 
 def refusal_page(refusal):

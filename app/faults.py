@@ -11,7 +11,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
 
 from app import bodies, doors
-from app.access import wants_json
+from app.access import SignedOut, wants_json
 from app.refusal import N_, Refusal
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ def install(app):
     """Answer every fault with a sentence in the reader's language, as a page or as JSON."""
     app.register_error_handler(Refusal, doors.refusal_page)
     app.register_error_handler(CSRFError, doors.csrf_refused)
+    app.register_error_handler(SignedOut, doors.signed_out)
     app.register_error_handler(HTTPException, answer_http)
     for fault in (OperationalError, InterfaceError, NoConnectionFree):
         app.register_error_handler(fault, answer_no_database)

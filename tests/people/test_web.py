@@ -238,3 +238,24 @@ def test_flask_invite_prints_a_link_that_works(app, client, clock):
     assert press(client, path).status_code == 303
     refused = app.test_cli_runner().invoke(args=["invite", "--email", "nobody@example.org"])
     assert refused.exit_code == 1 and "Nobody here" in refused.output
+
+
+def test_what_is_sent_after_the_sign_in_ended_is_shown_with_a_way_in_that_comes_back_to_the_page(cast):
+    writing = f"/labs/{cast.lab.key}/new/idea"
+    for ends_with_its_token, code in ((True, 400), (False, 401)):
+        bo = cast.as_("bo")
+        fields = {**form_values(page(bo, writing).split('class="writing"')[1]), "headline": "Walk with a peer"}
+        with bo.session_transaction() as cookie:
+            cookie.pop("_user_id")
+            if ends_with_its_token:
+                cookie.pop("csrf_token")
+        answer = bo.post(f"/labs/{cast.lab.key}/ideas", data=fields, headers={"Referer": f"http://localhost{writing}"})
+        assert answer.status_code == code
+        assert "Walk with a peer" in answer.text and "Copy them before you sign in." in answer.text
+        assert f'href="/sign-in?next={writing}"' in answer.text
+
+
+def test_the_way_in_leads_back_to_no_other_server(cast):
+    nobody = cast.as_("nobody")
+    answer = nobody.post(f"/labs/{cast.lab.key}/ideas", data={"headline": "x"}, headers={"Referer": "http://elsewhere.example/trap"})
+    assert answer.status_code == 400 and "elsewhere" not in answer.text and 'href="/sign-in"' in answer.text
