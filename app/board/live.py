@@ -37,9 +37,11 @@ def board_pieces(lab_key):
 
 @audience("thought")
 def thought_pieces(thought_key):
-    """What it says."""
+    """What it says, or that it says nothing any more."""
     said = queries.said_by(thought_key)
-    return [fragment(f"board/_{name}.html", id, said=said) for name, id in SAID] if said else []
+    if said is None:
+        return [fragment("board/_gone.html", "thought-gone", lab_key=queries.lab_of_thought(thought_key))]
+    return [fragment(f"board/_{name}.html", id, said=said) for name, id in SAID]
 
 
 @screen("board")

@@ -1,13 +1,22 @@
 """What of a call's page is drawn again when something happens to it."""
 
+from sqlalchemy import select
+
 from app.access import has_role
+from app.board.models import Thought
 from app.calls import queries
+from app.calls.models import Call, CallEntry
+from app.journal.record import within
 from app.live.fragments import audience, fragment
 from app.live.rooms import screen, touches
 from app.refusal import N_, Refusal
 
 KINDS = ("call_stage_began", "call_stage_lengthened", "call_stage_skipped", "call_announced", "call_answered", "idea_submitted",
          "submission_taken_back", "shortlist_changed")
+
+# What becomes of an idea on the board.
+ON_THE_BOARD = ("thought_hidden", "thought_held", "thought_restored", "thought_withdrawn", "thought_put_back", "thought_changed",
+                "thought_moved", "author_forgotten")
 
 
 def call_room(key):
@@ -17,6 +26,17 @@ def call_room(key):
 
 for kind in KINDS:
     touches(kind)(lambda entry: [call_room(entry.facts["call"])])
+
+
+def redraw_its_calls(c, entry):
+    """What an idea says, and whether it may be read, stands on the pages of the calls that it answers."""
+    c.redraw(*(call_room(key) for key in c.session.scalars(
+        select(Call.key).join(CallEntry, CallEntry.call_id == Call.id).join(Thought, Thought.id == CallEntry.thought_id)
+        .where(Thought.key == entry.subject))))
+
+
+for kind in ON_THE_BOARD:
+    within(kind)(redraw_its_calls)
 
 
 @audience("call")

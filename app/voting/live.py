@@ -64,15 +64,17 @@ def _own(entry):
 
 @audience("ballot")
 def ballot_pieces(ballot_key):
-    """The state of a ballot on its own page: open until when, closed, or its result."""
+    """The state of a ballot on its own page: open until when, closed, or its result; and what its ideas say once all may know them."""
     ballot = queries.ballot_with_key(ballot_key)
     if ballot is None:
         return []
     stage = queries.stage_of(ballot)
+    words = [fragment("voting/_option_words.html", f"words-{option.key}", option=option, bodies=True)
+             for option in (ballot.options if stage != "preparing" else ())]
     return [fragment(
         "voting/_ballot_state.html", "ballot-state", ballot=ballot, stage=stage,
         result=queries.result_of(ballot) if stage == "revealed" else None,
-    )]
+    ), *words]
 
 
 @screen("ballot")

@@ -265,6 +265,22 @@ def test_the_page_is_redrawn_when_something_happens_to_the_call(calling, cast):
     assert cast.as_("eve").get(f"/calls/{calling.key}?fragments=1").status_code == 403
 
 
+def test_what_is_hidden_leaves_the_pages_of_its_calls_and_comes_back(calling, cast):
+    from app.board import commands as board
+    key, room = calling.enters("bo"), f"call:{calling.key}"
+
+    def shown():
+        answer = cast.as_("val").get(f"/calls/{calling.key}?fragments=1").get_json()["rooms"][room]
+        return answer["head"], "Idea of bo" in str(answer["fragments"])
+
+    head, is_there = shown()
+    assert is_there
+    board.hide_thought(Op.of(cast.mo.id), key, "A name")
+    assert shown() == (head + 1, False)
+    board.restore_thought(Op.of(cast.mo.id), key)
+    assert shown() == (head + 2, True)
+
+
 def test_where_anybody_reads_the_board_anybody_reads_its_calls_and_answers_none(calling, cast, send):
     calling.enters("bo")
     nobody = cast.as_("nobody")

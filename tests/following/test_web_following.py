@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +14,10 @@ from app.following.models import News
 from app.following.queries.wishes import wishes_of
 from app.following.tokens import key_in, token_for
 from app.journal.record import Op
+from app.live.rooms import rooms_for
 from app.mail.commands import deliver_waiting
+from app.people.models import Person
+from app.refusal import Refusal
 from tests.following import joins, read_all, send, tell
 
 PUBLIC = "https://lab.example.org"
@@ -123,6 +127,22 @@ def test_all_is_read_with_one_press(cast, clock, send, idea):
     assert number_in_bar(browser) == 1
     assert send(browser, "/news/read", as_page=True).status_code == 303
     assert number_in_bar(browser) == 0 and "All read" not in browser.get("/news").text
+
+
+def test_an_open_list_hears_the_boards_that_it_tells_of_and_nobody_hears_anothers(app, cast, clock, idea):
+    read_all()
+    bo, room = cast.as_("bo"), f"lab:{cast.lab.key}:board"
+
+    def shown():
+        answer = bo.get("/news?fragments=1").get_json()
+        return answer["rooms"][room]["head"], "A walking group" in str(answer["page"]["fragments"])
+
+    head, is_there = shown()
+    assert is_there and '"screen": "news"' in unescape(bo.get("/news").text)
+    board.hide_thought(Op.of(cast.mo.id), idea, "Names a patient.")
+    assert shown()[0] > head
+    with pytest.raises(Refusal):
+        rooms_for("news", cast.bo.key, db.session.get(Person, cast.cy.id))
 
 
 def test_what_is_hidden_is_not_on_the_list_nor_counted(cast, clock, idea):

@@ -1,15 +1,19 @@
 """What do phones, projector, desk and outsiders hear of a ballot, and does a total travel before the reveal?"""
 
 import re
+from functools import partial
 
 import pytest
 
+from app.board import commands as board
 from app.extensions import db
 from app.journal.queries import heads_of
+from app.journal.record import Op
 from app.live.fragments import snapshot
 from app.live.rooms import rooms_for
 from app.people.models import Person
 from app.refusal import Refusal
+from app.voting import commands as voting
 from app.voting import queries
 from app.workshops.commands.projector import set_projector
 from tests.voting.ballots import ballot, closed, give, opened, revealed
@@ -178,3 +182,19 @@ def test_a_vote_in_a_ballot_of_the_lab_raises_no_head(cast):
     give(cast.bo, key, 2)
     assert heads_of([f"ballot:{key}"]) == before
     assert ballot(key).result is None
+
+
+def test_what_is_hidden_leaves_the_ballots_own_page_and_comes_back(app, cast, clock):
+    keys = [board.post_idea(Op.of(cast.bo.id), cast.lab.key, words, f"More of {words}") for words in ("A walking group", "Another")]
+    key = voting.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", [
+        {"headline": words, "body": f"More of {words}", "source_key": idea}
+        for words, idea in zip(("A walking group", "Another"), keys, strict=True)])
+    assert "Another" not in str(snapshot(f"ballot:{key}").message())
+    voting.open_ballot(Op.of(cast.ann.id), key, [cast.bo.id, cast.cy.id])
+    page = cast.as_("bo").get(f"/ballots/{key}").text
+    assert page.count('class="ballot-words" id="words-') == 2 and "More of Another" in page
+    bo = listening(app, cast, "bo", "ballot", key)
+    for act, words in ((partial(board.hide_thought, reason="A name"), "Hidden by a moderator"), (board.restore_thought, "A walking group")):
+        act(Op.of(cast.mo.id), keys[0])
+        ((_room, id, html),) = heard(bo)
+        assert words in html and ("walking" in html) == (words == "A walking group") and f'id="{id}"' in html

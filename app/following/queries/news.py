@@ -75,6 +75,13 @@ def news_of(person, only_unread=False):
     return about(told(db.session, person, rows))
 
 
+def boards_of(person):
+    """The keys of the Labs that somebody's news tell of and whose boards they may read."""
+    keys = db.session.scalars(select(Lab.key).distinct().join(News, News.lab_id == Lab.id).where(News.person_id == person.id)
+                              .order_by(Lab.key))
+    return [key for key in keys if may_read(person, key)]
+
+
 def about(lines):
     """The same lines, those of one thing together."""
     found = {}

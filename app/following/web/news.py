@@ -7,10 +7,12 @@ from app.board.queries import lab_of_thought
 from app.doors import write_door
 from app.following import commands
 from app.following.forms import FollowForm
+from app.following.live import news_rooms
 from app.following.queries.news import anything_unread, news_of
 from app.following.web.blueprint import bp
 from app.forms import WriteForm
 from app.journal.record import Op
+from app.live.fragments import Screen, fragment
 from app.refusal import N_, Refusal
 
 FOLLOWS = N_("You follow it.")
@@ -69,4 +71,9 @@ def _follow(lab_key, thing, page):
 
 
 def _news_page():
-    return render_template("following/news.html", news=news_of(viewer()), press=WriteForm(formdata=None))
+    person = viewer()
+    live, news = Screen("news", person.key, news_rooms(person.key, person)), news_of(person)
+    live.bring([fragment("following/_news.html", "news-list", news=news)])
+    if request.args.get("fragments"):
+        return live.json()
+    return render_template("following/news.html", live=live, any_unread=any(one.unread for one in news), press=WriteForm(formdata=None))

@@ -1,0 +1,49 @@
+"""An idea is hidden while others look at it: their pages turn into a sentence by themselves, and what they type stays."""
+
+from playwright.sync_api import expect
+
+from app.board import commands
+from app.journal.record import Op
+from app.rehearsal.browser import Browser
+from tests.browser.walking import SOON
+
+CANARY = "Sister Jones"
+
+
+def browser_of(story, name):
+    """Somebody's browser without a screen."""
+    browser, cookie = Browser(story.server.address), story.cookie(name)
+    browser.cookies[cookie["name"]] = cookie["value"]
+    return browser
+
+
+def opened(story, name, address, size="desk"):
+    page = story.page(name, size)
+    page.goto(address)
+    expect(page.locator("html[data-signal=connected]")).to_have_count(1, timeout=SOON)
+    return page
+
+
+def test_an_open_page_of_what_is_hidden_turns_into_a_sentence_and_comes_back(story):
+    cast = story.cast
+    bo, mo = Op.of(cast.bo.id), browser_of(story, "mo")
+    idea = commands.post_idea(bo, cast.lab.key, f"A walk with {CANARY}", f"{CANARY} walks", given={"who": f"Whom {CANARY} knows"})
+    commands.comment_on(Op.of(cast.bo.id), idea, f"{CANARY} again", says="worry")
+    looks, types = opened(story, "pat", f"/thoughts/{idea}"), opened(story, "cy", f"/thoughts/{idea}", "phone")
+    expect(types.locator(".begun[data-state=ready]")).to_have_count(1, timeout=SOON)
+    types.get_by_label("Your comment").fill("Half a thought")
+    assert mo.post(f"/thoughts/{idea}/hide", reason="A name")[0] == 200
+    for page in (looks, types):
+        expect(page.locator("#thought-gone")).to_contain_text("This is no longer on the board: it was hidden or taken back.", timeout=SOON)
+        expect(page).to_have_title("This is no longer on the board: it was hidden or taken back.")
+        assert CANARY not in page.content()
+    expect(looks.locator(".columns")).to_be_hidden()
+    expect(types.get_by_label("Your comment")).to_have_value("Half a thought")
+    expect(types.get_by_label("Your comment")).to_be_visible()
+    assert mo.post(f"/thoughts/{idea}/restore")[0] == 200
+    for page in (looks, types):
+        expect(page.locator("h1")).to_have_text(f"A walk with {CANARY}", timeout=SOON)
+        expect(page.locator("#thought-gone")).to_be_hidden()
+        expect(page.locator(".columns")).to_be_visible()
+        expect(page).to_have_title(f"A walk with {CANARY}")
+    mo.close()
