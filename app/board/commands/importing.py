@@ -10,6 +10,8 @@ from app.board.rules import words
 from app.board.rules.kinds import FIRST
 from app.codes import new_key
 
+# What people do with a thought that is told of in rows of its own.
+WORK = (Comment, Offer, Owner, StateChange, Support)
 NOBODY_SAYS = {"comments": 0, "has_lived": False, "waiting": 0}
 
 
@@ -51,7 +53,7 @@ def take_back_imported(c, lab_key, import_key, which):
     """
     untouched = (
         Thought.id.in_(which), Thought.withdrawn_at.is_(None), Thought.version == 1,
-        *(~select(table.thought_id).where(table.thought_id == Thought.id).exists() for table in (Comment, Offer, Owner, StateChange, Support)),
+        *(~select(work.thought_id).where(work.thought_id == Thought.id).exists() for work in WORK),
         ~select(RestsOn.id).where((RestsOn.lower_id == Thought.id) | (RestsOn.upper_id == Thought.id)).exists(),
         ~select(Merge.id).where((Merge.kept_id == Thought.id) | (Merge.absorbed_id == Thought.id)).exists(),
     )
