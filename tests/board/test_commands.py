@@ -159,3 +159,16 @@ def test_the_number_kept_is_all_the_board_knows_of_kept_ideas(cast):
     commands.count_kept(Op.server(), cast.lab.key, "item234568", "w234567892", 2)
     assert queries.how_many_kept(cast.lab.key) == 5
     assert queries.how_many_kept(cast.other_lab.key) == 0
+
+
+def test_what_somebody_took_back_is_read_by_them_alone_and_by_no_moderator(cast):
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "Said too soon")
+    said = commands.post_insight(Op.of(cast.bo.id), cast.lab.key, "Stays")
+    comment = commands.comment_on(Op.of(cast.cy.id), said, "Said too soon")
+    commands.withdraw_thought(Op.of(cast.bo.id), key)
+    commands.withdraw_comment(Op.of(cast.cy.id), said, comment)
+    db.session.rollback()
+    assert queries.thought_page(key, cast.mo, moderates=True) is None
+    assert queries.thought_page(key, cast.bo).standing.withdrawn
+    page = queries.thought_page(said, cast.mo, moderates=True)
+    assert page.remarks == [] and page.unseen == []

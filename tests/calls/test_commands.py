@@ -90,6 +90,13 @@ def test_a_draft_begun_before_the_bell_counts_until_the_next_morning(calling):
     assert kinds("call_answered") == ["call_answered"]
 
 
+def test_what_somebody_else_began_before_the_bell_lets_nobody_in_after_it(calling):
+    calling.drafts("bo")
+    calling.bell("ideas")
+    with refuses("after_the_bell"):
+        calling.enters("cy")
+
+
 def test_what_was_begun_after_the_bell_is_refused_and_its_draft_stays(calling):
     calling.bell("ideas", minutes=1)
     calling.drafts("bo", headline="Too late to begin")

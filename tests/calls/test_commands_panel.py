@@ -102,6 +102,17 @@ def test_nobody_sees_marks_before_all_are_in(calling, cast, name):
     assert len(queries.judged(calling.row, person(cast, name))) == 4
 
 
+def test_a_hand_holds_what_was_dealt_to_its_holder_with_their_own_marks_alone(calling, cast):
+    key, *_others = reading(calling)
+    first, second = sorted(calling.dealt()[key])
+    calling.marks(first, key, 1, 5, note="Who pays?")
+    hands = {name: queries.hand_of(calling.row, person(cast, name)) for name in (*PANEL, "ann", "ada")}
+    for name, hand in hands.items():
+        assert {each.entry.key for each in hand} == {one for one, names in calling.dealt().items() if name in names}
+    assert [(each.marks, each.note) for each in hands[second] if each.entry.key == key] == [(None, "")]
+    assert [(each.marks, each.note) for each in hands[first] if each.entry.key == key] == [([1, 5], "Who pays?")]
+
+
 def test_marks_are_seen_when_the_stage_ends_though_some_are_missing(calling, cast):
     key, *_others = reading(calling)
     reader = sorted(calling.dealt()[key])[0]

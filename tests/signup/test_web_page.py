@@ -9,7 +9,8 @@ from app.journal.record import Op, change
 from app.people import rules as people_rules
 from app.people.link_commands import make_sign_in_link
 from app.people.models import Person
-from app.signup import commands
+from app.signup import commands, queries
+from app.workshops.models import Facilitator
 from tests.signup.evening import SAID, Evening, letters, op, token_in
 
 
@@ -204,6 +205,14 @@ def test_access_needs_are_read_by_facilitators_and_the_labs_team_and_not_by_the_
     assert "A seat near the door" in cast.as_("ann").get(f"/w/{evening.key}/sign-up").text
     assert "A seat near the door" not in cast.as_("ada").get(f"/w/{evening.key}/sign-up").text
     assert cast.as_("mo").get(f"/w/{evening.key}/sign-up").status_code == 403
+
+
+def test_who_facilitates_another_workshop_of_the_lab_reads_no_access_needs(evening, cast):
+    other = Evening(cast)
+    with change(Op.server()) as c:
+        c.session.add(Facilitator(workshop_id=other.row.id, person_id=cast.mo.id))
+    assert queries.reads_needs(cast.mo, other.row)
+    assert not queries.reads_needs(cast.mo, evening.row)
 
 
 def test_another_workshops_sign_up_is_not_taken_off(evening, cast, send):
