@@ -13,8 +13,8 @@ from app.live.rooms import board, touches
 from app.people.models import Person
 from app.people.queries import ids_of, person_by_key
 
-ON_THE_BOARD = ("commented_on", "comment_withdrawn", "comment_hidden", "comment_held", "comment_restored")
-IN_THE_THREAD = ("comment_changed", "comment_answered", "comment_reopened")
+ON_THE_BOARD = ("commented_on", "comment_changed", "comment_withdrawn", "comment_hidden", "comment_held", "comment_restored")
+IN_THE_THREAD = ("comment_answered", "comment_reopened")
 
 
 @audience("thought")

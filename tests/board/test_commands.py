@@ -8,6 +8,7 @@ from app.board.models import Thought
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import AlreadyDone, Op
+from app.moderation.queries import cases
 from app.people.models import Person
 from tests.board.saying_no import refuses
 
@@ -35,7 +36,7 @@ def test_an_idea_and_an_insight_are_on_the_board(cast):
     idea = post(cast)
     insight = commands.post_insight(Op.of(cast.cy.id), cast.lab.key, "People tell their story twice")
     assert [line.key for line in queries.ideas_of(cast.lab.key)] == [idea]
-    assert [line.key for line in queries.insights_of(cast.lab.key)] == [insight]
+    assert [line.key for line in queries.lines_of(cast.lab.key, "insight")] == [insight]
     assert queries.lines_of(cast.other_lab.key) == []
     assert kinds() == ["idea_posted", "insight_posted"]
 
@@ -79,12 +80,12 @@ def test_comments_are_counted_and_move_the_activity(cast, clock):
 def test_what_a_guest_posts_is_held_until_a_moderator_releases_it(cast):
     key = post(cast, "dee")
     assert queries.line_of(key) is None
-    assert queries.waiting_for_a_moderator(cast.lab.key) == [key]
+    assert [case.subject.key for case in cases(cast.lab.key)] == [key]
     assert queries.thought_page(key, db.session.get(Person, cast.dee.id)).standing.held
     assert queries.thought_page(key, db.session.get(Person, cast.bo.id)) is None
     commands.restore_thought(Op.of(cast.mo.id), key)
     assert queries.line_of(key).headline == "Walk with a peer"
-    assert queries.waiting_for_a_moderator(cast.lab.key) == []
+    assert cases(cast.lab.key) == []
 
 
 def test_own_posts_and_comments_can_be_taken_back_and_others_not(cast):

@@ -9,6 +9,7 @@ from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op
 from app.labs.commands import give_hat
+from app.moderation.queries import cases
 from app.people.models import Person
 from tests.board.saying_no import refuses
 
@@ -101,7 +102,7 @@ def test_what_a_guest_changes_waits_for_a_moderator_again(cast):
     commands.restore_thought(Op.of(cast.mo.id), key)
     changes(cast, key, "dee", headline="Something rude")
     assert queries.line_of(key) is None
-    assert queries.waiting_for_a_moderator(cast.lab.key) == [key]
+    assert [case.subject.key for case in cases(cast.lab.key)] == [key]
 
 
 def test_words_for_which_something_was_hidden_stay_hidden_in_its_versions(cast):

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import Op, change
 from app.labs.commands import give_hat
+from app.moderation.queries import cases
 from app.people.models import Person
 from tests.board.saying_no import refuses
 
@@ -229,3 +230,14 @@ def test_two_hundred_comments_are_read_in_as_many_statements_as_two(cast, idea):
     many, found = statements(idea)
     assert sum(1 + len(thread.replies) for thread in found) == 201
     assert many == few <= 6
+
+
+def test_what_a_guest_writes_anew_after_its_release_waits_for_a_moderator_again(cast, idea, clock):
+    give_hat(op(cast, "ann"), cast.lab.key, cast.dee.key, "participant")
+    comment = commands.comment_on(op(cast, "dee"), idea, "I waited alone too")
+    commands.restore_comment(op(cast, "mo"), idea, comment)
+    assert [remark.body for remark in queries.remarks_on(idea)] == ["I waited alone too"]
+    commands.change_comment(op(cast, "dee"), idea, comment, "Something rude")
+    db.session.rollback()
+    assert queries.remarks_on(idea) == []
+    assert [case.subject.key for case in cases(cast.lab.key)] == [comment]

@@ -75,7 +75,7 @@ def test_an_insight_says_what_it_rests_on_and_where_more_can_be_read(cast, send)
     assert "Does it work well, or get in the way? How?" in page
     send(bo, f"/labs/{cast.lab.key}/insights", headline="Twice told", works="It gets in the way", evidence="lived",
          source_link="www.example.org/a", attribution="named")
-    key = queries.insights_of(cast.lab.key)[0].key
+    key = queries.lines_of(cast.lab.key, "insight")[0].key
     said = cast.as_("cy").get(f"/thoughts/{key}").text
     assert "Lived experience" in said and "It gets in the way" in said
     assert '<a href="https://www.example.org/a" rel="nofollow noopener noreferrer">' in said
@@ -88,7 +88,7 @@ def test_nothing_but_a_web_address_is_a_link_and_what_was_typed_is_kept(cast, se
                   attribution="named")
     assert answer.status_code == 409
     assert "Twice told" in answer.text and "should be a web address" in answer.text
-    assert queries.insights_of(cast.lab.key) == []
+    assert queries.lines_of(cast.lab.key, "insight") == []
 
 
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> https://e.org/\"onmouseover=alert(1) javascript:alert(1) [a](b) &amp;"

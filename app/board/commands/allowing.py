@@ -16,6 +16,7 @@ def acting(c):
 
 
 def is_of(person_id, ids):
+    """Whether one of these ids wrote what names this person; what names nobody is nobody's."""
     return person_id is not None and person_id in ids
 
 

@@ -50,7 +50,10 @@ def comment_on(op, thought_key, text, attribution="named", perspective=None, say
 
 
 def change_comment(op, thought_key, comment_key, text):
-    """Write one's own comment anew within 15 minutes; it is shown as changed. Refuses later, somebody else's, and an empty text."""
+    """Write one's own comment anew within 15 minutes; it is shown as changed. What a guest changes waits for a moderator again.
+
+    Refuses later, somebody else's, and an empty text.
+    """
     with change(op) as c:
         comment = comment_of(c, thought_key, comment_key)
         check_own(c, comment)
@@ -61,7 +64,10 @@ def change_comment(op, thought_key, comment_key, text):
         body = texts.body(text, texts.COMMENT_LIMIT, needed=True)
         if body != comment.body:
             comment.body, comment.changed_at = body, moment
-            c.record("comment_changed", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
+            comment.held_at = held_at(c, comment.thought.lab_id, c.session.get(Person, c.by)) or comment.held_at
+            c.record("comment_changed", lab=comment.thought.lab.key, subject=thought_key,
+                     facts={"comment": comment.key, "held": comment.held_at is not None})
+            c.answer(held=comment.held_at is not None)
 
 
 def withdraw_comment(op, thought_key, comment_key):

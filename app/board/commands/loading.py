@@ -11,6 +11,7 @@ from app.refusal import N_, Refusal
 
 
 def lab_of(c, lab_key):
+    """The Lab with this key. Refuses where there is none."""
     lab = c.session.scalar(select(Lab).where(Lab.key == lab_key))
     if lab is None:
         raise Refusal("no_such_lab", N_("There is no such Lab."))
@@ -18,6 +19,7 @@ def lab_of(c, lab_key):
 
 
 def thought_of(c, thought_key):
+    """The thought with this key, whoever may read it. Refuses where there is none."""
     thought = c.session.scalar(select(Thought).where(Thought.key == thought_key))
     if thought is None:
         raise Refusal("no_such_thought", N_("This is not on any board."))
@@ -25,6 +27,7 @@ def thought_of(c, thought_key):
 
 
 def comment_of(c, thought_key, comment_key):
+    """A comment on this very thought, whoever may read it. Refuses where there is none."""
     comment = c.session.scalar(
         select(Comment).join(Thought, Thought.id == Comment.thought_id)
         .where(Comment.key == comment_key, Thought.key == thought_key)
@@ -35,12 +38,14 @@ def comment_of(c, thought_key, comment_key):
 
 
 def held_at(c, lab_id, author):
+    """Since when a moderator has to read first what this author writes in this Lab: this moment, or None (rules.texts.is_held)."""
     hats = c.session.scalars(select(Hat.hat).where(Hat.lab_id == lab_id, Hat.person_id == author.id)).all()
     held = texts.is_held(author.is_guest and not author.is_administrator, hats)
     return clock.now() if held else None
 
 
 def check_own(c, post):
+    """Refuse everybody but the author of a post or comment."""
     # A guest who became a member keeps what they wrote: the guest's row points to the member's.
     if post.author is None or c.by not in (post.author_id, post.author.same_as_id):
         raise Refusal("not_yours", N_("Only the person who wrote it can take it back."))

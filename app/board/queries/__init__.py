@@ -15,7 +15,6 @@ from app.board.queries.lines import (
     how_many_kept,
     how_many_on,
     ideas_of,
-    insights_of,
     lab_of_board,
     line_of,
     lines_of,
@@ -36,4 +35,3 @@ from app.board.queries.theming import holds, themes_of
 from app.board.queries.thoughts import Page, Standing, lab_of_thought, own_unseen, remarks_on, standing, thought_page
 from app.board.queries.threads import Remark, threads_on
 from app.board.queries.versions import Changed, last_change, versions_of
-from app.board.queries.waiting import waiting_for_a_moderator

@@ -88,11 +88,6 @@ def ideas_of(lab_key, sort="newest", seed=""):
     return order.in_order(sort, lines_of(lab_key, "idea"), seed)
 
 
-def insights_of(lab_key, sort="newest", seed=""):
-    """The Lab's visible insights in the order asked for."""
-    return order.in_order(sort, lines_of(lab_key, "insight"), seed)
-
-
 def newest_of(lab_key, how_many):
     """The thoughts on a Lab's board with the newest activity."""
     query = LINES.join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *on_list())
