@@ -136,6 +136,26 @@ def test_an_evaluator_takes_numbers_for_names_and_anonymous_stays_so(cast, clock
     assert "Person 1" in numbers and "Bo" not in numbers and cast.pat.key not in numbers
 
 
+def test_what_is_taken_home_says_no_more_of_comments_links_and_nameless_authors_than_the_board(cast, clock):
+    lab = cast.lab.key
+    insights = [board.post_insight(by(cast, "pat"), lab, headline, attribution="anonymous") for headline in ("Nameless", "Hidden")]
+    idea = board.post_idea(by(cast, "pat"), lab, "Named")
+    for key in insights:
+        board.rest_on(by(cast), idea, key)
+    board.comment_on(by(cast, "pat"), idea, "Without a name", "anonymous")
+    board.comment_on(by(cast, "pat"), idea, "As a carer", "role", "patient")
+    hidden = board.comment_on(by(cast, "cy"), idea, "CANARY")
+    board.hide_comment(by(cast, "mo"), idea, hidden, "A name")
+    board.hide_thought(by(cast, "mo"), insights[1], "A name")
+    for name, pat in (("ann", "Pat"), ("val", "Person 1")):
+        text = cast.as_(name).get(f"/labs/{lab}/export.json").get_data(as_text=True)
+        rows = {row["headline"]: row for row in json.loads(text)["thoughts"]}
+        assert {headline: (row["by"], row["rests_on"]) for headline, row in rows.items()} == {
+            "Nameless": ("", ""), "Named": (pat, insights[0])}
+        assert [(one["by"], one["speaks_as"]) for one in rows["Named"]["said"]] == [("", None), ("", "patient")]
+        assert "CANARY" not in text and insights[1] not in text and cast.pat.key not in text
+
+
 def test_a_facilitator_may_take_it_home_and_not_bring_to_it(cast, clock):
     give_hat(by(cast), cast.lab.key, cast.cy.key, "facilitator")
     assert cast.as_("cy").get(f"/labs/{cast.lab.key}/export.csv").status_code == 200

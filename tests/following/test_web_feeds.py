@@ -83,6 +83,16 @@ def test_a_theme_has_a_feed_of_what_is_in_it_and_what_is_said_of_it(app, cast, c
     assert set(found) == {("Waiting hurts", "Waiting hurts", "Pat"), ("Waiting", "So it is.", "Cy")}
 
 
+def test_who_wrote_without_a_name_has_none_in_the_feed_of_a_theme(app, cast, clock, idea, link):
+    theme = board.form_theme(Op.of(cast.ann.id), cast.lab.key, "Waiting alone")
+    board.rest_on(Op.of(cast.ann.id), theme, board.post_insight(Op.of(cast.pat.id), cast.lab.key, "Nights", attribution="anonymous"))
+    board.comment_on(Op.of(cast.pat.id), theme, "Nights are long", "anonymous")
+    hidden = board.comment_on(Op.of(cast.cy.id), theme, "CANARY")
+    board.hide_comment(Op.of(cast.mo.id), theme, hidden, "A name")
+    found = entries(app.test_client().get(f"{link}/thoughts/{theme}.atom"))
+    assert sorted(found) == [("Nights", "Nights", None), ("Waiting alone", "Nights are long", None)]
+
+
 def test_what_did_not_change_is_not_sent_again(app, cast, idea, link):
     address, stranger = f"{link}/labs/{cast.lab.key}.atom", app.test_client()
     tag = stranger.get(address).headers["ETag"]
