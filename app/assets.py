@@ -54,15 +54,14 @@ class Assets:
 
 def install(app):
     """Let WhiteNoise answer /static/<build>/... before the app does, and give templates the words that name files."""
-    watch = bool(app.debug or app.testing)
-    assets = Assets(watch=watch)
+    assets = Assets(watch=app.debug)
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(asset=assets.address, icon_address=assets.icon_address, preloads=assets.preloads, script=assets.script)
     app.wsgi_app = WhiteNoise(
         app.wsgi_app,
         root=str(build.BUILDS),
         prefix="static/",
-        autorefresh=watch,
+        autorefresh=bool(app.debug or app.testing),
         max_age=A_MINUTE,
         immutable_file_test=lambda _path, url: bool(IMMUTABLE.match(url)),
         allow_all_origins=False,

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import gc
 import io
 import logging
 import os
@@ -31,6 +32,7 @@ def main(app, arguments=None):
     keep_logs_quiet(app)
     if asked.prepare:
         prepare(app)
+    gc.enable()
     if asked.demo:
         demonstrate(app)
     try:

@@ -4,8 +4,6 @@ import csv
 import io
 import json
 
-import xlsxwriter
-
 from app.rounds.rules.sheets import safe_cell
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -32,6 +30,8 @@ def as_sheet(columns, rows):
 def as_xlsx(rows, title):
     """Rows as a workbook of one sheet. Text is written as text, never as a formula or a link, and what looks like one is made safe too:
     somebody will save the sheet as CSV."""
+    import xlsxwriter  # a twentieth of the time in which Allround starts, for what is asked for once a month
+
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                     "strings_to_numbers": False}) as book:

@@ -1,7 +1,5 @@
 """A workshop as a file for calendars: the same entry always, with a higher number after each change."""
 
-from icalendar import Calendar, Event
-
 from app import clock
 from app.signup.rules import places, reminders
 
@@ -11,6 +9,8 @@ def calendar_file(page, address, sign_up=None, cancelled=False):
 
     The entry's name and number stay the same for everybody, so that a calendar replaces what it has.
     """
+    from icalendar import Calendar, Event  # takes long to load, and few pages need it
+
     workshop = page.workshop
     off = cancelled or page.called_off_at is not None
     calendar = Calendar()
