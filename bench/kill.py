@@ -20,6 +20,7 @@ import gevent
 from app.rehearsal.browser import Browser
 from bench.figures import Table
 from bench.place import ROOT, prepare
+from tests import migrated
 from tests.servers import port_of_our_own
 
 POINTS = ("before_commit", "after_commit", "any_moment")
@@ -57,6 +58,7 @@ class Room:
     def __init__(self, folder, port, phones):
         self.folder, self.port, self.phones = folder, port, [Writer(number) for number in range(phones)]
         self.log = (folder / "log").open("w")
+        migrated.copy_to(folder)
         self._start("any_moment", 0)
         self.known = prepare({"ALLROUND_VAR": str(folder)})
         self._open_the_round()

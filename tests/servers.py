@@ -14,6 +14,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120.0  # seconds for a server to come up, on a machine with much else to do
 # Every write of a server waits for the disk; where the disk is slow, what is written is kept in memory.
@@ -184,12 +186,16 @@ class RunningServer:
 
 @contextlib.contextmanager
 def allround_server(environment=None, host="127.0.0.1", program="wsgi.py"):
-    """`python wsgi.py` on a port that the system chose and keeps for it, with an empty folder of its own: yields a RunningServer."""
+    """`python wsgi.py` on a port that the system chose and keeps for it, with a folder of its own: yields a RunningServer.
+
+    In the folder lies a database without a row; without one wsgi.py would make the same, a migration after the other.
+    """
     var = Path(tempfile.mkdtemp(prefix="allround-var-", dir=MEMORY))
     own = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PUBLIC_URL", "SMTP_HOST", "SECRET_KEY")}
     with port_of_our_own(host) as port:
         server = None
         try:
+            migrated.copy_to(var)
             server = _start({**own, "ALLROUND_VAR": str(var), **(environment or {})}, var, var / "server.log", host, port, program)
             yield server
         finally:
