@@ -6,7 +6,8 @@ from sqlalchemy import text
 
 from app import clock
 from app.access import has_role, may, viewer
-from app.account.rules import KEPT, PURPOSES
+from app.account.keeping import all_kept
+from app.account.rules import PURPOSES
 from app.extensions import db
 from app.labs.queries import labs_of
 from app.panels import panels_of
@@ -36,7 +37,7 @@ def help_page():
 @may("anyone")
 def privacy():
     """Who reads what, and what cannot be promised."""
-    return render_template("pages/privacy.html", kept=KEPT, purposes=PURPOSES)
+    return render_template("pages/privacy.html", kept=all_kept(), purposes=PURPOSES)
 
 
 @bp.get("/health")

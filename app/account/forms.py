@@ -1,7 +1,7 @@
 """The shape of what people send about their own account."""
 
 from flask_babel import lazy_gettext
-from wtforms import HiddenField, PasswordField, RadioField, TextAreaField
+from wtforms import BooleanField, HiddenField, PasswordField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -17,6 +17,7 @@ class NeedsForm(WriteForm):
     """What one needs to take part."""
 
     needs = TextAreaField(N_("What I need to take part"), [MUCH])
+    team = BooleanField(N_("The teams of my Labs may read it too"))
 
 
 class ConsentForm(WriteForm):

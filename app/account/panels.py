@@ -12,7 +12,7 @@ from app.panels import panel
 def needs(person_key):
     """What I need to take part, in private."""
     said = queries.access_needs([viewer().id]).get(viewer().id, "")
-    return render_template("account/_needs.html", form=NeedsForm(formdata=None, needs=said))
+    return render_template("account/_needs.html", form=NeedsForm(formdata=None, needs=said, team=queries.consents(viewer().id, "needs")))
 
 
 def agreed(person_key):

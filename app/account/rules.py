@@ -8,6 +8,8 @@ PURPOSES = {
     "news": N_("Newsletters of my Labs, beside the letters that I choose under “Letters”"),
     "profile": N_("Show my profile card to people of my Labs"),
     "connections": N_("Record whom I got to know through a Lab, so that it can be counted"),
+    "needs": N_("Let the teams of my Labs read what I need to take part"),
+    "quotes": N_("Leave my name beside my words in tables and papers that a team takes out of its Lab"),
 }
 # What becomes of somebody's words when they are erased.
 WORDS = {

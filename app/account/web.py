@@ -78,7 +78,7 @@ def really_erase():
 @may("person")
 def say_needs():
     """Say what one needs to take part."""
-    return write_door(NeedsForm(), lambda form, op: commands.say_needs(op, viewer().id, form.needs.data),
+    return write_door(NeedsForm(), lambda form, op: commands.say_needs(op, viewer().id, form.needs.data, form.team.data),
                       then=url_for("people.account") + "#needs-title", said=N_("Saved."))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from app.account.queries import those_who_agree
 from app.board.models import Comment, RestsOn, Thought
 from app.board.queries import byline, visible
 from app.board.queries.finding import found_on
@@ -16,14 +17,16 @@ MOST = 100_000
 def board_rows(lab, asked, viewer, address, with_names=True):
     """Every thought that is asked for (rules.filters.Asked), all parts of it, in its order, as {column: plain value}.
 
-    `address` is the server's own, for links. Without names each author is the same number throughout.
+    `address` is the server's own, for links. Without names each author is the same number throughout; so is whoever did not agree that
+    their name leaves the Lab beside their words.
     """
+    agreeing = set(db.session.scalars(those_who_agree("quotes"))) if with_names else set()
     lines = found_on(lab.id, replace(asked, show=MOST, page=1), viewer, "").lines
     numbers = {}
 
     def who(post):
         shown = byline(post)
-        if not shown.name or with_names:
+        if not shown.name or post.author_id in agreeing:
             return shown.name
         return f"Person {numbers.setdefault(post.author_id, len(numbers) + 1)}"
 

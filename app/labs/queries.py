@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock
+from app.account.queries import those_who_agree
 from app.database import once, read
 from app.extensions import db
 from app.labs.models import Hat, Lab
@@ -133,10 +134,11 @@ def people_of(lab_key):
 
 
 def access_needs_in(lab_key):
-    """{person key: what they need to take part} of the people of a Lab, for its team."""
+    """{person key: what they need to take part} of the people of a Lab who agree that its team reads it."""
     return dict(db.session.execute(
-        select(Person.key, Person.access_needs).where(Person.access_needs != "", Person.left_at.is_(None), Person.id.in_(
-            select(Hat.person_id).join(Lab, Lab.id == Hat.lab_id).where(Lab.key == lab_key)))).all())
+        select(Person.key, Person.access_needs).where(
+            Person.access_needs != "", Person.left_at.is_(None), Person.id.in_(those_who_agree("needs")),
+            Person.id.in_(select(Hat.person_id).join(Lab, Lab.id == Hat.lab_id).where(Lab.key == lab_key)))).all())
 
 
 def invitations_of(lab_key):

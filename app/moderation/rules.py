@@ -1,11 +1,14 @@
 """Why may something be reported, what may a policy say, and what was done about it in which words?"""
 
+from datetime import timedelta
+
 from app.refusal import N_, Refusal
 
 MOST_WORDS = 500
 MOST_POLICY = 6000
 # So many reports without a name may wait in a Lab at a time: nobody buries its moderators.
 MOST_NAMELESS = 30
+REPORTERS_KEPT = timedelta(days=90)
 
 REASONS = {
     "names": N_("It names a patient, a member of staff or somebody who could be recognised"),

@@ -150,7 +150,7 @@ def test_consent_stands_from_when_it_is_given_until_it_is_withdrawn(cast, clock)
     given = clock.now()
     assert queries.consents(cast.bo.id, "news") and not queries.consents(cast.bo.id, "profile")
     assert not queries.consents(cast.cy.id, "news")
-    assert queries.consents_of(cast.bo.id) == {"news": given, "profile": None, "connections": None}
+    assert queries.consents_of(cast.bo.id) == {"news": given, "profile": None, "connections": None, "needs": None, "quotes": None}
     clock.forward(days=1)
     commands.withdraw_consent(Op.of(cast.bo.id), cast.bo.id, "news")
     assert not queries.consents(cast.bo.id, "news")

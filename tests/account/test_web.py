@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
+from app.account import queries
 from app.board import commands as board
 from app.extensions import db
 from app.journal.record import Op
@@ -60,6 +61,10 @@ def test_needs_and_consents_are_kept_and_shown_to_oneself_alone(cast, send):
     assert send(browser, "/account/consents", purpose="profile").get_json()["ok"]
     seen = page(browser, "/account")
     assert "A ramp, please" in seen and "Not any more" in seen
+    for ticked in ({}, {"team": "y"}, {}):
+        assert send(browser, "/account/needs", needs="A ramp, please", **ticked).get_json()["ok"]
+        db.session.rollback()
+        assert queries.consents(cast.bo.id, "needs") == bool(ticked)
     assert "A ramp, please" not in page(cast.as_("cy"), "/account")
     assert send(browser, "/account/consents/withdraw", purpose="profile").get_json()["ok"]
     assert "Not any more" not in page(browser, "/account")

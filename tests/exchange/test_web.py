@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from app.account.commands import give_consent
 from app.board import commands as board
 from app.codes import new_token
 from app.exchange import commands
@@ -126,10 +127,13 @@ def test_what_is_found_is_what_is_taken_home(cast, clock):
     assert "A bench" in paper and "Doors are heavy" not in paper and "CANARY" not in paper
 
 
-def test_an_evaluator_takes_numbers_for_names_and_anonymous_stays_so(cast, clock):
+def test_a_name_leaves_the_lab_where_its_owner_agrees_an_evaluator_takes_numbers_and_anonymous_stays_so(cast, clock):
     lab = f"/labs/{cast.lab.key}"
     board.post_idea(by(cast, "bo"), cast.lab.key, "Named", attribution="named")
     board.post_idea(by(cast, "pat"), cast.lab.key, "Nameless", attribution="anonymous")
+    assert "Bo" not in cast.as_("ann").get(f"{lab}/export.json").get_data(as_text=True)
+    assert "Person 1" in cast.as_("ann").get(f"{lab}/print").text
+    give_consent(by(cast, "bo"), cast.bo.id, "quotes")
     names = {row["headline"]: row["by"] for row in json.loads(cast.as_("ann").get(f"{lab}/export.json").data)["thoughts"]}
     numbers = cast.as_("val").get(f"{lab}/export.json").get_data(as_text=True)
     assert names == {"Named": "Bo", "Nameless": ""}

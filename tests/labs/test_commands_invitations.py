@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.account.commands import say_needs
+from app.account.commands import say_needs, withdraw_consent
 from app.extensions import db
 from app.journal.record import Op
 from app.labs import commands, rules
@@ -117,7 +117,11 @@ def test_the_people_page_says_whom_one_invited_and_who_came(cast, public, clock,
 
 def test_the_team_reads_what_people_need_and_nobody_else_of_the_lab_does(cast):
     say_needs(Op.of(cast.bo.id), cast.bo.id, "A ramp, please")
+    assert "A ramp, please" not in cast.as_("ann").get(f"/labs/{cast.lab.key}/people").text
+    say_needs(Op.of(cast.bo.id), cast.bo.id, "A ramp, please", for_teams=True)
     assert "A ramp, please" in cast.as_("ann").get(f"/labs/{cast.lab.key}/people").text
     for name in ("cy", "mo"):
         for address in (f"/labs/{cast.lab.key}", f"/labs/{cast.lab.key}/board", f"/labs/{cast.lab.key}/people"):
             assert "A ramp, please" not in cast.as_(name).get(address).text
+    withdraw_consent(Op.of(cast.bo.id), cast.bo.id, "needs")
+    assert "A ramp, please" not in cast.as_("ann").get(f"/labs/{cast.lab.key}/people").text

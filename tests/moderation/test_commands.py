@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from app.account import commands as account
 from app.board import commands as board
 from app.board.models import Comment, Support, Thought
 from app.extensions import db
@@ -152,6 +153,20 @@ def test_an_idea_hidden_on_the_board_has_no_words_on_a_ballot_until_it_is_shown_
     assert [option.headline for option in read(words)] == ["", "Another"]
     commands.act_on(by(cast, "mo"), "restore", "thought", idea)
     assert [option.headline for option in read(words)] == ["A walking group", "Another"]
+
+
+def test_who_reported_and_in_which_words_goes_by_itself_once_it_was_settled(cast, idea, clock):
+    commands.report(by(cast, "cy"), "thought", idea, "names", "Sister Jones")
+    clock.forward(days=200)
+    account.retire()
+    assert [(row.by_id, row.words) for row in read(select(Report))] == [(cast.cy.id, "Sister Jones")]
+    commands.act_on(by(cast, "mo"), "leave", "thought", idea)
+    clock.forward(days=89)
+    account.retire()
+    assert [row.by_id for row in read(select(Report))] == [cast.cy.id]
+    clock.forward(days=1)
+    account.retire()
+    assert [(row.by_id, row.words, row.outcome) for row in read(select(Report))] == [(None, "", "leave")]
 
 
 def test_a_policy_of_ones_own_comes_and_goes(cast, clock):

@@ -127,6 +127,21 @@ def test_a_decline_writes_no_letter_and_the_journal_does_not_say_who(cast, clock
     assert code_of(commands.accept, by(cast, "bo"), cast.lab.key, key) == "not_open"
 
 
+def test_what_came_to_nothing_goes_by_itself_and_what_was_made_stays(cast, clock):
+    card = shared(cast, "bo")
+    made = commands.ask_for_introduction(by(cast, "cy"), cast.lab.key, card, "Hello")
+    commands.accept(by(cast, "bo"), cast.lab.key, made)
+    commands.decline(by(cast, "bo"), cast.lab.key, commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, card, "Hello"))
+    commands.say_we_met(by(cast, "mo"), cast.lab.key, card, agreed=True)
+    clock.forward(days=89)
+    account.retire()
+    assert db.session.scalar(select(func.count(Introduction.id))) == 2 and db.session.scalar(select(func.count(Connection.id))) == 1
+    db.session.rollback()
+    clock.forward(days=1)
+    account.retire()
+    assert db.session.scalars(select(Introduction.key)).all() == [made] and db.session.scalar(select(func.count(Connection.id))) == 0
+
+
 def test_only_the_two_people_of_an_introduction_can_act_on_it(cast, clock):
     key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, shared(cast, "bo"), "Hello")
     for act, name in ((commands.accept, "pat"), (commands.decline, "cy"), (commands.withdraw, "bo")):

@@ -29,13 +29,18 @@ def withdraw_consent(op, person_id, purpose):
             c.record("consent_withdrawn", subject=c.session.get(Person, person_id).key, facts={"purpose": purpose})
 
 
-def say_needs(op, person_id, needs):
-    """Say what one needs to take part; the journal keeps that it was said, not what. Refuses more than 1,000 letters."""
+def say_needs(op, person_id, needs, for_teams=None):
+    """Say what one needs to take part; the journal keeps that it was said, not what. Refuses more than 1,000 letters.
+
+    `for_teams` says whether one agrees that the teams of one's Labs read it too; without a word that stays as it was.
+    """
     needs = rules.tidy_needs(needs)
     with change(op) as c:
         person = c.session.get(Person, person_id)
         person.access_needs = needs
         c.record("needs_said", subject=person.key)
+        if for_teams is not None:
+            (give_consent if for_teams else withdraw_consent)(op, person_id, "needs")
 
 
 def _standing(c, person_id, purpose):

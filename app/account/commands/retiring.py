@@ -1,8 +1,9 @@
-"""What is of no more use goes by itself (rules.KEPT)."""
+"""What is of no more use goes by itself (rules.KEPT, and what features registered in keeping.py)."""
 
 from sqlalchemy import delete, or_
 
 from app import clock
+from app.account.keeping import registered
 from app.account.rules import KEPT
 from app.journal.models import Receipt
 from app.journal.record import Op, change
@@ -28,5 +29,5 @@ def retire():
         delete(SecondStep).where(SecondStep.confirmed_at.is_(None), SecondStep.made_at <= old("setting_up")),
     )
     with change(Op.server()) as c:
-        for statement in gone:
-            c.session.execute(statement)
+        for statement in (*gone, *(one for kept in registered() for one in kept.gone(moment - kept.lasts))):
+            c.session.execute(statement.execution_options(synchronize_session=False))
