@@ -1,9 +1,52 @@
 """What a moderator does to words in any table: who held or hid them when and why, and that they are read again."""
 
+from typing import NamedTuple
+
 from app import clock
+from app.journal.record import change
 from app.refusal import N_, Refusal
 
 REASON_LIMIT = 300
+
+
+class Hiding(NamedTuple):
+    """The three commands of a moderator for one kind of words: f(op, key, ...) with the keys by which they are found.
+
+    `find(c, *keys)` gives their row and refuses what is not there; `entry(row)` says what the entries `hidden`, `held` and `restored`
+    name beside their kind.
+    """
+
+    hidden: str
+    held: str
+    restored: str
+    find: object
+    entry: object
+
+    def hide(self, op, *keys_and_reason):
+        """Take them out of sight for a reason, which comes last and which their author reads. Refuses without a reason."""
+        *keys, reason = keys_and_reason
+        with change(op) as c:
+            row = self.find(c, *keys)
+            hide_row(c, row, reason)
+            self._record(c, self.hidden, row)
+
+    def hold(self, op, *keys):
+        """Keep them back until a moderator has read them once more. What is hidden or taken back stays as it is."""
+        with change(op) as c:
+            row = self.find(c, *keys)
+            if hold_row(row):
+                self._record(c, self.held, row)
+
+    def restore(self, op, *keys):
+        """Let what was held or hidden be read again."""
+        with change(op) as c:
+            row = self.find(c, *keys)
+            restore_row(row)
+            self._record(c, self.restored, row)
+
+    def _record(self, c, kind, row):
+        c.session.flush()
+        c.record(kind, **self.entry(row))
 
 
 def hold_row(row):

@@ -21,7 +21,8 @@ SEEN_AGAIN_AFTER = timedelta(hours=12)
 # A reply can be lost on the way to a phone: the same tap may be answered again for this long.
 SAME_TAP_WITHIN = timedelta(minutes=10)
 
-# The purposes of links that somebody opens; letters, second steps and erasing have ways of their own.
+# The purposes of links that sign somebody in; letters, second steps and erasing have ways of their own. One list on purpose, also of
+# what higher features make: no feature opens another way in by registering it, and whoever asks which there are reads them here.
 LETS_IN = ("invite", "email", "confirm", "lab", "sign_up")
 LINKS_PER_HOUR = 3
 FREE_TRIES_PERSON = 5

@@ -9,7 +9,7 @@ from app.board.models import Check, CheckAnswer, StateChange, Thought
 from app.board.queries.checking import asked_about
 from app.board.rules import checking, texts
 from app.codes import digest, new_token
-from app.hiding import hide_row, hold_row, restore_row
+from app.hiding import Hiding
 from app.journal.record import change
 from app.labs.models import Hat
 from app.mail.commands import queue_mail
@@ -102,30 +102,6 @@ def agree(op, thought_key):
         bring_to(c, thought, "agreed")
 
 
-def hide_check_answer(op, thought_key, answer_key, reason):
-    """Take an answer out of sight for a reason. Refuses without a reason."""
-    with change(op) as c:
-        row = _answer_of(c, thought_key, answer_key)
-        hide_row(c, row, reason)
-        _record(c, "check_answer_hidden", row)
-
-
-def hold_check_answer(op, thought_key, answer_key):
-    """Keep an answer back until a moderator has read it once more."""
-    with change(op) as c:
-        row = _answer_of(c, thought_key, answer_key)
-        if hold_row(row):
-            _record(c, "check_answer_held", row)
-
-
-def restore_check_answer(op, thought_key, answer_key):
-    """Let a held or hidden answer be read by everybody of the Lab."""
-    with change(op) as c:
-        row = _answer_of(c, thought_key, answer_key)
-        restore_row(row)
-        _record(c, "check_answer_restored", row)
-
-
 def _write_to_authors(c, thought, check, token):
     people = c.session.scalars(
         select(Person).where(Person.id.in_(asked_about(c.session, thought.id)), Person.email.is_not(None),
@@ -159,5 +135,6 @@ def _answer_of(c, thought_key, answer_key):
     return row
 
 
-def _record(c, kind, row):
-    c.record(kind, lab=row.thought.lab.key, subject=row.thought.key, facts={"answer": row.key})
+ANSWER = Hiding("check_answer_hidden", "check_answer_held", "check_answer_restored", _answer_of,
+                lambda row: {"lab": row.thought.lab.key, "subject": row.thought.key, "facts": {"answer": row.key}})
+hide_check_answer, hold_check_answer, restore_check_answer = ANSWER.hide, ANSWER.hold, ANSWER.restore

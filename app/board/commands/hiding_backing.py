@@ -1,61 +1,12 @@
-"""Take what somebody said in backing an idea, or offered, out of sight for a reason, and let it be read again."""
+"""What moderators do with what somebody said in backing an idea, or offered: hold it, hide it for a reason, let it be read again."""
 
 from sqlalchemy import select
 
 from app.board.commands.loading import thought_of
 from app.board.commands.offering import offer_of
 from app.board.models import Support
-from app.hiding import hide_row, hold_row, restore_row
-from app.journal.record import change
+from app.hiding import Hiding
 from app.refusal import N_, Refusal
-
-
-def hide_support(op, thought_key, support_key, reason):
-    """Take a backer's words out of sight, and with them their backing: they may back it anew with other words. Refuses without a reason."""
-    with change(op) as c:
-        row = _support_of(c, thought_key, support_key)
-        hide_row(c, row, reason)
-        _record(c, "support_hidden", row, {"support": row.key})
-
-
-def restore_support(op, thought_key, support_key):
-    """Let a held or hidden backing be read by everybody of the Lab."""
-    with change(op) as c:
-        row = _support_of(c, thought_key, support_key)
-        restore_row(row)
-        _record(c, "support_restored", row, {"support": row.key})
-
-
-def hide_offer(op, thought_key, offer_key, reason):
-    """Take an offer out of sight for a reason that whoever made it reads. Refuses without a reason."""
-    with change(op) as c:
-        row = offer_of(c, thought_key, offer_key)
-        hide_row(c, row, reason)
-        _record(c, "offer_hidden", row, {"offer": row.key})
-
-
-def restore_offer(op, thought_key, offer_key):
-    """Let a held or hidden offer be read by everybody of the Lab."""
-    with change(op) as c:
-        row = offer_of(c, thought_key, offer_key)
-        restore_row(row)
-        _record(c, "offer_restored", row, {"offer": row.key})
-
-
-def hold_support(op, thought_key, support_key):
-    """Keep a backing back until a moderator has read its words once more."""
-    with change(op) as c:
-        row = _support_of(c, thought_key, support_key)
-        if hold_row(row):
-            _record(c, "support_held", row, {"support": row.key})
-
-
-def hold_offer(op, thought_key, offer_key):
-    """Keep an offer back until a moderator has read it once more."""
-    with change(op) as c:
-        row = offer_of(c, thought_key, offer_key)
-        if hold_row(row):
-            _record(c, "offer_held", row, {"offer": row.key})
 
 
 def _support_of(c, thought_key, support_key):
@@ -66,5 +17,11 @@ def _support_of(c, thought_key, support_key):
     return row
 
 
-def _record(c, kind, row, facts):
-    c.record(kind, lab=row.thought.lab.key, subject=row.thought.key, facts=facts)
+# With the words goes the backing: they may back it anew with other words.
+SUPPORT = Hiding("support_hidden", "support_held", "support_restored", _support_of,
+                 lambda row: {"lab": row.thought.lab.key, "subject": row.thought.key, "facts": {"support": row.key}})
+OFFER = Hiding("offer_hidden", "offer_held", "offer_restored", offer_of,
+               lambda row: {"lab": row.thought.lab.key, "subject": row.thought.key, "facts": {"offer": row.key}})
+
+hide_support, hold_support, restore_support = SUPPORT.hide, SUPPORT.hold, SUPPORT.restore
+hide_offer, hold_offer, restore_offer = OFFER.hide, OFFER.hold, OFFER.restore

@@ -2,34 +2,9 @@
 
 from sqlalchemy import select
 
-from app.hiding import hide_row, hold_row, restore_row
-from app.journal.record import change
+from app.hiding import Hiding
 from app.refusal import N_, Refusal
 from app.signup.models import SignUp
-
-
-def hide_answer(op, sign_up_key, reason):
-    """The facilitators read it no longer; whoever wrote it reads the reason. Refuses without one. The sign-up itself stands."""
-    with change(op) as c:
-        row = _row_of(c, sign_up_key)
-        hide_row(c, row, reason)
-        _record(c, "sign_up_answer_hidden", row)
-
-
-def hold_answer(op, sign_up_key):
-    """Keep it from the facilitators until a moderator has read it once more."""
-    with change(op) as c:
-        row = _row_of(c, sign_up_key)
-        if hold_row(row):
-            _record(c, "sign_up_answer_held", row)
-
-
-def restore_answer(op, sign_up_key):
-    """Let the facilitators read it again."""
-    with change(op) as c:
-        row = _row_of(c, sign_up_key)
-        restore_row(row)
-        _record(c, "sign_up_answer_restored", row)
 
 
 def _row_of(c, sign_up_key):
@@ -39,6 +14,7 @@ def _row_of(c, sign_up_key):
     return row
 
 
-def _record(c, kind, row):
-    c.session.flush()
-    c.record(kind, lab=row.page.workshop.lab.key, subject=row.key)
+# The facilitators read it no longer; the sign-up itself stands.
+ANSWER = Hiding("sign_up_answer_hidden", "sign_up_answer_held", "sign_up_answer_restored", _row_of,
+                lambda row: {"lab": row.page.workshop.lab.key, "subject": row.key})
+hide_answer, hold_answer, restore_answer = ANSWER.hide, ANSWER.hold, ANSWER.restore
