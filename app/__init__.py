@@ -10,7 +10,7 @@ from flask import Flask
 
 from app import access, assets, bodies, database, extensions, faults, headers, language, packing, pages, settings, templating, warming
 from app.extensions import db
-from app.live import skeleton, sockets
+from app.live import skeleton, sockets, standing
 from app.routing import LateRule
 
 FEATURES = (
@@ -43,6 +43,8 @@ def create_app(overrides=None):
     language.install(app)
     packing.install(app)
     headers.install(app)
+    # Before anything of the answer is read.
+    standing.install(app)
     access.install(app)
     faults.install(app)
     assets.install(app)

@@ -9,6 +9,7 @@ from wtforms import HiddenField
 from wtforms.i18n import get_translations
 from wtforms.validators import Length, Regexp
 
+from app import gaps
 from app.access import viewer
 from app.codes import new_token
 from app.journal.record import Op
@@ -52,7 +53,7 @@ class WriteForm(FlaskForm):
             return (request.method == "POST" and request.form) or None
 
     op = HiddenField(
-        default=new_token,
+        default=gaps.or_gap("op", new_token),
         validators=[Length(min=16, max=64, message=N_("This page is out of date. Load it again.")),
                     Regexp(r"^[\w-]+$", message=N_("This page is out of date. Load it again."))],
     )

@@ -3,45 +3,61 @@
 from collections import OrderedDict
 
 from flask import current_app
+from markupsafe import Markup
 
 from app.live.fragments import Fragment, fragment, language
 from app.templating import macros
 
 KEPT = 8000
+# Markup, so that it stands in nobody's words: those are escaped.
+BETWEEN = Markup("<!--/-->")
 
 
 def drawn_lines(lines):
     """One item of the list for each line, as fragments."""
-    draw = _draws_a_line()
-    return [_drawn("lines", f"thought-{line.key}", line, "board-list", draw) for line in lines]
+    return _drawn("lines", [(f"thought-{line.key}", line) for line in lines], "board-list", _draw_lines)
 
 
 def drawn_threads(threads, lab_key):
     """One item of the list for each thread, as fragments: of two hundred comments only the thread that changed is drawn again."""
-    def draw(said):
-        thread, of_lab = said
-        return fragment("board/_thread.html", "", thread=thread, lab_key=of_lab).html
-    return [_drawn("threads", f"comment-{thread.head.key}", (thread, lab_key), "comments-list", draw) for thread in threads]
+    return _drawn("threads", [(f"comment-{thread.head.key}", (thread, lab_key)) for thread in threads], "comments-list", _draw_threads)
 
 
-def _draws_a_line():
-    """The template of a line is opened only where one has to be drawn."""
-    opened = []
+def _draw_lines(lines):
+    """Lines are many and alike: what each kind, author and day is called is asked once for all of them."""
+    words, said = macros("board/words.html"), {}
 
-    def draw(line):
-        if not opened:
-            opened.append(macros("board/_line.html").line)
-        return str(opened[0](line))
-    return draw
+    def remembered(name, what):
+        def say(one):
+            place = (name, what(one))
+            if place not in said:
+                said[place] = getattr(words, name)(one)
+            return said[place]
+        return say
+    kind = remembered("kind", lambda line: (line.kind, line.evidence))
+    source = remembered("source", lambda line: (line.byline, line.workshop_title))
+    day = remembered("day", lambda moment: moment)
+    drawn = macros("board/_line.html").lines(lines, kind, source, day, BETWEEN)
+    return str(drawn).split(BETWEEN)[:-1]
 
 
-def _drawn(name, id, shown, into, draw):
-    """A fragment from what is kept under this id, if it shows the very same; `shown` is all that its markup hangs on."""
-    kept = current_app.extensions.setdefault(f"allround-board-{name}", OrderedDict())
-    place = (id, language())
-    if place not in kept or kept[place][0] != shown:
-        kept[place] = (shown, draw(shown))
-    kept.move_to_end(place)
-    if len(kept) > KEPT:
+def _draw_threads(shown):
+    return [fragment("board/_thread.html", "", thread=thread, lab_key=lab_key).html for thread, lab_key in shown]
+
+
+def _drawn(name, shown, into, draw):
+    """A fragment for each pair of an id and all that its markup hangs on: what is kept under the id, if it shows the very same.
+
+    draw(what is shown) draws all the others at once.
+    """
+    kept, lang = current_app.extensions.setdefault(f"allround-board-{name}", OrderedDict()), language()
+    afresh = [(id, what) for id, what in shown if (id, lang) not in kept or kept[id, lang][0] != what]
+    for (id, what), html in zip(afresh, draw([what for _id, what in afresh]) if afresh else (), strict=True):
+        kept[id, lang] = (what, html)
+    found = []
+    for id, _what in shown:
+        kept.move_to_end((id, lang))
+        found.append(Fragment(id, kept[id, lang][1], into))
+    while len(kept) > KEPT:
         kept.popitem(last=False)
-    return Fragment(id, kept[place][1], into)
+    return found

@@ -34,7 +34,7 @@ def needs_my_reply(person_key):
 def _replies(lab_keys):
     person = viewer()
     mine, anybodys = queries.waiting_replies(
-        [key for key in lab_keys if has_role("contributor", person, {"lab_key": key})], person) if person else ([], [])
+        [key for key in lab_keys if has_role("contributor", person, {"lab_key": key})], person, AT_MOST + 1) if person else ([], [])
     if not mine and not anybodys:
         return ""
     return render_template("board/_needs_a_reply.html", mine=mine[:AT_MOST], anybodys=anybodys[:AT_MOST - min(len(mine), AT_MOST - 2)],

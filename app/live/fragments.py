@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.test import EnvironBuilder
 
-from app import clock, templating
+from app import clock, gaps, templating
 from app.addresses import public_url
 from app.journal.queries import heads_of
 from app.language import locale_of, settle
@@ -179,6 +179,10 @@ def forget(rooms):
             cache.pop((room, lang), None)
 
 
+# A page that is kept (app/live/standing.py) says the moment at which it is given out, not that at which it was drawn.
+now = gaps.or_gap("now", lambda: clock.now().isoformat())
+
+
 def _cache():
     return current_app.extensions.setdefault("allround-fragments", {})
 
@@ -233,7 +237,7 @@ class Screen:
         """The attribute from which live.js learns what this page shows."""
         values = {
             "screen": self.name, "key": self.key, "token": self.token, "lang": self.lang, "heads": self.heads(),
-            "ids": {found.room: list(found.fragments) for found in self.snapshots}, "now": clock.now().isoformat(),
+            "ids": {found.room: list(found.fragments) for found in self.snapshots}, "now": now(),
         }
         if self.own is not None:
             values["own"] = list(self.own)

@@ -1,17 +1,17 @@
 """A page that a whole room opens at once: put together once, with gaps for what is each one's own."""
 
-import re
 from collections import OrderedDict
 
 from flask import current_app, g, render_template, request, session
 from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup, escape
+from markupsafe import escape
 
+from app import gaps
 from app.codes import new_token
+from app.gaps import gap
 from app.live.fragments import language, neutral
 
 KEPT = 64
-GAP = re.compile("\x02(.*?)\x03")
 
 
 def page(template, key, own, context, live=None):
@@ -34,29 +34,29 @@ def page(template, key, own, context, live=None):
 
 def install(app):
     """Give templates the keys of a write, or gaps for them."""
-    app.jinja_env.globals.update(csrf_token=_gap_or("csrf", generate_csrf), new_op=_gap_or("op", new_token))
+    app.jinja_env.globals.update(csrf_token=gaps.or_gap("csrf", generate_csrf), new_op=gaps.or_gap("op", new_token))
 
 
 class Gaps:
     """A Screen of which only the places are known."""
 
     def html(self, id):
-        return _gap("live:" + id)
+        return gap("live:" + id)
 
     def attributes(self):
-        return _gap("attributes")
+        return gap("attributes")
 
 
 def _skeleton(template, key, names, is_live, context):
     """The page in parts: its own words and, at every second place, the name of a gap."""
     kept = current_app.extensions.setdefault("allround-skeletons", OrderedDict())
     if key not in kept:
-        person = {"is_authenticated": "person" in names, "key": _gap("person")}
+        person = {"is_authenticated": "person" in names, "key": gap("person")}
         with neutral(language(), request.path):
             g.skeleton = True
-            kept[key] = GAP.split(render_template(
-                template, **context(), **{name: _gap(name) for name in names}, current_user=person,
-                csrf_token=lambda: _gap("csrf"), live=Gaps() if is_live else None))
+            kept[key] = gaps.parts(render_template(
+                template, **context(), **{name: gap(name) for name in names}, current_user=person,
+                csrf_token=lambda: gap("csrf"), live=Gaps() if is_live else None))
     kept.move_to_end(key)
     while len(kept) > KEPT:
         kept.popitem(last=False)
@@ -68,10 +68,3 @@ def _value(name, live):
         return new_token()
     return str(live.attributes() if name == "attributes" else live.html(name.removeprefix("live:")))
 
-
-def _gap(name):
-    return Markup(f"\x02{name}\x03")
-
-
-def _gap_or(name, value):
-    return lambda: _gap(name) if g.get("skeleton") else value()

@@ -1,9 +1,10 @@
 """The shape of what may arrive for ballots."""
 
 from wtforms import DateTimeLocalField, Field, HiddenField, IntegerField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.board.rules.words import QUESTION_LIMIT
 from app.forms import WriteForm
 from app.refusal import N_
 from app.voting.methods.dots import MOST_DOTS
@@ -50,6 +51,9 @@ class BallotForm(WriteForm):
         N_("The ideas"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
         description=N_("They are copied as they read now. Each person sees them in an order of their own."),
     )
+    words = StringField(N_("Words to find"), validators=[Length(max=QUESTION_LIMIT)])
+    # The part of what is found that a button asks for; empty where the ballot itself is sent.
+    looks_for = StringField(validators=[Optional(), Regexp(r"^[1-9]\d{0,3}$")])
     dots = IntegerField(N_("Dots for each person"), default=3, validators=[
         InputRequired(N_("How many dots does each person have?")), NumberRange(1, MOST_DOTS, N_("Give each person between 1 and 20 dots.")),
     ])

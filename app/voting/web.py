@@ -9,7 +9,6 @@ from flask_babel import get_locale, gettext
 
 from app import clock
 from app.access import has_role, may, viewer
-from app.board.queries import ideas_of
 from app.calls.queries import call_by_key, shortlist_of, shortlist_votes_until
 from app.doors import write_door
 from app.forms import WriteForm
@@ -21,6 +20,7 @@ from app.voting.bars import bar
 from app.voting.forms import BallotForm, VoteForm
 from app.voting.joining import is_asked_again
 from app.voting.live import ballot_rooms
+from app.voting.picking import chosen, pick
 
 bp = Blueprint("voting", __name__)
 A_WEEK = timedelta(days=7)
@@ -93,9 +93,11 @@ def new(lab_key):
 @bp.post("/labs/<lab_key>/ballots/new")
 @may("staff")
 def create(lab_key):
-    """Make the ballot; it is opened from its own page."""
+    """Make the ballot, which is opened from its own page; or look for more ideas, keeping what was typed and chosen."""
     form = BallotForm()
-    ideas = {idea.key: idea for idea in ideas_of(lab_key)}
+    if form.looks_for.data:
+        return _new_page(lab_key, form)
+    ideas = chosen(lab_key, form.ideas.data)
     form.ideas.choices = [(key, idea.headline) for key, idea in ideas.items()]
 
     def act(form, op):
@@ -135,9 +137,9 @@ def _page(ballot_key):
 
 
 def _new_page(lab_key, form):
-    ideas = ideas_of(lab_key)
-    form.ideas.choices = [(idea.key, idea.headline) for idea in ideas]
-    return render_template("voting/new.html", lab=lab_by_key(lab_key), form=form, ideas=ideas, zone=current_app.config["TIMEZONE"])
+    lab = lab_by_key(lab_key)
+    picked = pick(lab, form)
+    return render_template("voting/new.html", lab=lab, form=form, picked=picked, zone=current_app.config["TIMEZONE"])
 
 
 def _call_named(lab_key):

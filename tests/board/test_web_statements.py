@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from app.board import commands
+from app.board import commands, queries
 from app.board.models import Comment, Thought
 from app.extensions import db
 from app.journal.record import Op, change
@@ -64,7 +64,24 @@ def test_pages_ask_as_often_for_many_as_for_few(cast, idea, app):
     commands.comment_on(Op.of(cast.cy.id), idea, "And who pays?", says="worry")
     many = [statements(app, browser, address) for address in (board, board, page, page)]
     assert all(now <= before for now, before in zip(many, few, strict=True))
-    assert many[1] <= 18 and many[3] <= 44
+    # Who reads, what they may, and that nothing was written since; on an idea's page also whether anything there is news to them.
+    assert many[1] <= 4 and many[3] <= 6
+
+
+@pytest.mark.rows_by_hand
+def test_what_waits_for_a_reply_is_read_until_a_handful_is_found(cast, idea, app):
+    """However much was asked: a part of it, with its threads and owners, for what is mine and for what is anybody's."""
+    fill(cast, how_many=400)
+    theirs = commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "A letter instead")
+    commands.comment_on(Op.of(cast.pat.id), theirs, "Who writes it?", says="question")
+    bo = app.extensions["allround-person"](cast.bo.id)
+    with asked() as sent:
+        mine, anybodys = queries.waiting_replies([cast.lab.key], bo, 6)
+    assert ([one.remark.body for one in mine], [one.remark.body for one in anybodys]) == (
+        [f"Point {n}" for n in range(0, 18, 3)], ["Who writes it?"])
+    assert len(sent) <= 7
+    mine, anybodys = queries.waiting_replies([cast.lab.key], bo)
+    assert len(mine) == 134 and len(anybodys) == 1
 
 
 def test_who_reads_and_who_moderates_is_asked_once_a_page(cast, idea, app):

@@ -14,6 +14,7 @@ from app.board.queries.lines import (
     byline,
     how_many_kept,
     how_many_on,
+    ideas_among,
     ideas_of,
     lab_of_board,
     line_of,

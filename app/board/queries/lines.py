@@ -88,6 +88,12 @@ def ideas_of(lab_key, sort="newest", seed=""):
     return order.in_order(sort, lines_of(lab_key, "idea"), seed)
 
 
+def ideas_among(lab_key, keys):
+    """{key: Line} of those of the thoughts with these keys that stand as ideas on this Lab's board, in the order of the keys."""
+    found = {row.key: line(row) for row in read(db.session, IDEAS_AMONG, lab_key=lab_key, keys=keys)}
+    return {key: found[key] for key in keys if key in found}
+
+
 def newest_of(lab_key, how_many):
     """The thoughts on a Lab's board with the newest activity."""
     query = LINES.join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *on_list())
@@ -143,6 +149,8 @@ LINES = (
     .outerjoin(Origin, Origin.thought_id == Thought.id)
 )
 LINES_BY = LINES.where(Thought.id.in_(bindparam("ids", expanding=True)))
+IDEAS_AMONG = LINES.join(Lab, Lab.id == Thought.lab_id).where(
+    Lab.key == bindparam("lab_key"), Thought.key.in_(bindparam("keys", expanding=True)), Thought.kind == "idea", *on_list())
 HOW_MANY = (
     select(Thought.kind, func.count()).join(Lab, Lab.id == Thought.lab_id).where(Lab.key == bindparam("lab_key"), *on_list())
     .group_by(Thought.kind)

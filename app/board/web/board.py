@@ -9,11 +9,13 @@ from app.board.rules.filters import Asked
 from app.board.web.blueprint import bp
 from app.board.web.listing import listing
 from app.live.fragments import Screen
+from app.live.standing import stands_still
 from app.panels import panels_of
 
 
 @bp.get("/labs/<lab_key>/board")
 @may("reader")
+@stands_still
 def board(lab_key):
     """The Lab's board in the order its reader asks for."""
     person, lab = viewer(), queries.lab_of_board(lab_key)

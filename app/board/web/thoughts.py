@@ -14,6 +14,7 @@ from app.board.web.showing import parts_of
 from app.doors import write_door
 from app.forms import WriteForm
 from app.live.fragments import Screen
+from app.live.standing import stands_still
 from app.panels import panels_of
 from app.refusal import N_
 
@@ -22,6 +23,7 @@ GONE = N_("This is not on the board, or no longer: it was taken back or hidden."
 
 @bp.get("/thoughts/<thought_key>")
 @may("reader")
+@stands_still
 def thought(thought_key):
     """One insight or idea: what it says, what it grew from, what people say about it."""
     return thought_page(thought_key)
