@@ -122,7 +122,8 @@ def app(built_app, request, monkeypatch):
     """The app with empty tables, inside its context; its keys, codes and seeds are the same each time this test runs."""
     monkeypatch.setattr(random, "_urandom", random.Random(request.node.nodeid).randbytes)
     socketio.server, socketio.sockio_mw = built_app.extensions["allround-socket-server"]
-    for name in ("allround-standing", "allround-fragments", "allround-presence", "allround-sockets", "allround-delivery", "allround-board-lists"):
+    for name in ("allround-standing", "allround-fragments", "allround-presence", "allround-sockets", "allround-delivery",
+                 "allround-board-lists"):
         built_app.extensions.pop(name, None)
     with built_app.app_context():
         _empty_tables()

@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2.utils import urlize
 
-from app.written import written
+from app.written import REL, written
 
 TAGS = re.compile(r"</?(?:p|a)(?: [^<>]*)?>")
 PARTS = ("<", ">", "&", '"', "'", " ", "\n", "\n\n", "a", "é", "https://e.org/", "www.e.org", "javascript:", "=", "/", "<script>", "onload",
@@ -26,6 +27,13 @@ def test_nothing_but_paragraphs_and_links_is_ever_drawn(text):
 @given(st.text(alphabet="ab <&é", max_size=60))
 def test_every_word_is_shown(text):
     assert unescape(TAGS.sub("", str(written(text)))) == text.strip()
+
+
+@given(st.one_of(PIECES, st.text(alphabet="ab.:/@%-w cCoOmM\t<", max_size=40), st.sampled_from(
+    ["www.x", "(www.e.org)", "a.com", "HTTP://a", "http://1.2.3.4", "https://[::1]", "mailto:a@b.c", "e.g. this", "%.com", "x-.org/"])))
+def test_no_address_is_overlooked(text):
+    assert str(written(text, inline=True)) == "\n\n".join(
+        urlize(part, trim_url_limit=60, rel=REL) for part in re.split(r"\n\s*\n", text.strip()) if part)
 
 
 def test_an_empty_line_parts_paragraphs_and_a_web_address_is_a_link():

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from flask import current_app
 from markupsafe import Markup
 
-from app.live.fragments import Fragment, fragment, language
+from app.live.fragments import Fragment, language
 from app.templating import macros
 
 KEPT = 8000
@@ -42,7 +42,9 @@ def _draw_lines(lines):
 
 
 def _draw_threads(shown):
-    return [fragment("board/_thread.html", "", thread=thread, lab_key=lab_key).html for thread, lab_key in shown]
+    """All of one thought."""
+    drawn = macros("board/_thread.html").threads([thread for thread, _lab_key in shown], shown[0][1], BETWEEN)
+    return str(drawn).split(BETWEEN)[:-1]
 
 
 def _drawn(name, shown, into, draw):

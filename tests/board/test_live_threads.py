@@ -101,9 +101,8 @@ def test_an_insight_has_comments_and_neither_sides_nor_backers(cast):
 def test_of_many_threads_only_the_one_that_changed_is_drawn_again(cast, idea, monkeypatch):
     heads = [commands.comment_on(op(cast, "cy"), idea, f"Point {n}", says="worry") for n in range(4)]
     before, again = drawn(f"thought:{idea}"), []
-    draw = drawing.fragment
-    monkeypatch.setattr(drawing, "fragment", lambda *about, thread, **more: again.append(thread.head.key) or draw(
-        *about, thread=thread, **more))
+    draw = drawing._draw_threads
+    monkeypatch.setattr(drawing, "_draw_threads", lambda shown: again.extend(thread.head.key for thread, _lab in shown) or draw(shown))
     commands.comment_on(op(cast, "pat"), idea, "Let us ask them.", parent=heads[2])
     after = drawn(f"thought:{idea}")
     assert again == [heads[2]]

@@ -9,7 +9,7 @@ from app.board import commands
 from app.extensions import db
 from app.journal.queries import heads_of
 from app.journal.record import EVERYTHING, Op, change
-from app.labs.models import Hat
+from app.labs.models import Hat, Lab
 from app.live import loops
 
 OPS = re.compile(r'name="op" value="([^"]+)"')
@@ -37,12 +37,6 @@ def shown(app, browser, address):
     app.extensions.pop("allround-standing")
     assert same(given.text) == same(browser.get(address).text)
     return given.text
-
-
-def statements_of(browser, address, asked):
-    with asked() as sent:
-        browser.get(address)
-    return len(sent)
 
 
 def test_a_page_is_given_out_again_with_fresh_keys_and_the_moment(cast, clock, address):
@@ -80,8 +74,19 @@ def test_whatever_is_written_is_on_the_page_at_once(cast, app, address, idea):
 
 
 def test_nobody_is_given_what_was_drawn_for_another(cast, app, address):
-    for name in ("bo", "cy", "ann", "mo", "bo"):
-        assert f'data-person="{getattr(cast, name).key}"' in shown(app, cast.as_(name), address)
+    # Signed in before any of them looks: who signs in writes, and what was kept goes.
+    browsers = {name: cast.as_(name) for name in ("bo", "cy", "ann", "mo")}
+    for name in (*browsers, *browsers):
+        assert f'data-person="{getattr(cast, name).key}"' in browsers[name].get(address).text
+    assert len(app.extensions["allround-standing"][1]) == len(browsers)
+
+
+def test_who_is_signed_out_is_given_nothing_of_a_reader(cast, address):
+    with change(Op.server()) as c:
+        c.session.query(Lab).where(Lab.key == cast.lab.key).update({"readers": "public"})
+    bo, nobody = cast.as_("bo"), cast.as_("nobody")
+    for _ in range(2):
+        assert cast.bo.key in bo.get(address).text and "data-person" not in nobody.get(address).text
 
 
 def test_who_may_no_longer_read_it_is_given_nothing(cast, address):
@@ -101,9 +106,10 @@ def test_what_was_just_done_is_told_once(cast, address):
     assert "It is on the board." not in browser.get(address).text
 
 
-def test_every_address_of_the_list_has_its_own_page(cast, app):
+def test_every_address_of_the_list_has_its_own_page(cast, idea):
     browser = cast.as_("cy")
-    pages = {shown(app, browser, f"/labs/{cast.lab.key}/board{asked}") for asked in ("", "?show=200", "?kind=idea", "?q=walk", "?sort=random")}
+    asked = ("", "?show=200", "?kind=idea", "?q=walk", "?sort=random")
+    pages = {browser.get(f"/labs/{cast.lab.key}/board{one}").text for one in asked}
     assert len({same(page) for page in pages}) == 5
 
 

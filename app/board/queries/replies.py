@@ -18,7 +18,7 @@ from app.people.queries import ids_of
 # So many are read at a time: a page shows a handful.
 PART = 40
 FIRST = datetime(2000, 1, 1, tzinfo=UTC)
-IDS, HEAD = bindparam("ids", expanding=True), aliased(Comment)
+IDS, SINCE, HEAD = bindparam("ids", expanding=True), bindparam("since"), aliased(Comment)
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ ASKED = (
     .options(joinedload(Comment.author), joinedload(Comment.thought).options(joinedload(Thought.author), joinedload(Thought.lab)))
     .where(Comment.needs_reply_at.is_not(None), Comment.answered_at.is_(None), *visible(Comment),
            or_(Comment.author_id.is_(None), Comment.author_id.not_in(IDS)),
-           or_(Comment.needs_reply_at > bindparam("since"), and_(Comment.needs_reply_at == bindparam("since"), Comment.id > bindparam("since_id"))),
+           or_(Comment.needs_reply_at > SINCE, and_(Comment.needs_reply_at == SINCE, Comment.id > bindparam("since_id"))),
            exists().where(Tally.thought_id == Comment.thought_id, Tally.waiting > 0),
            exists().where(Thought.id == Comment.thought_id, Thought.lab_id == Lab.id,
                           Lab.key.in_(bindparam("lab_keys", expanding=True)), *on_list()))
