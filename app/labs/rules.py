@@ -34,6 +34,8 @@ WORKING_HATS = frozenset({"lab_team", "facilitator", "moderator"})
 
 # Who may be asked to vote: staff, moderators and evaluators are asked only where a ballot says so.
 OPEN_HATS = ("participant", "member", "partner")
+# The order in which the people of a Lab are listed, by what they do for it.
+BY_WORK = ("lab_team", "facilitator", "moderator", "evaluator", "partner", "member", "participant")
 LONGEST_NAME = 120
 LONGEST_CHALLENGE = 500
 MOST_INVITED = 200
@@ -145,3 +147,18 @@ def check_lab_keeps_its_team(hat, wearers):
     """
     if hat == "lab_team" and wearers <= 1:
         raise Refusal("last_of_the_team", N_("Somebody has to be in the lab team. Give the hat to another person first."))
+
+
+def in_groups(people, words=""):
+    """[(hat, its people)] of people with names, addresses and hats, whose name or address holds these words; empty groups left out.
+
+    Each stands once, under the hat that says most of what they do here; guests, without an address, under None at the end.
+    """
+    wanted = words.casefold().split()
+    groups = {hat: [] for hat in (*BY_WORK, None)}
+    for one in people:
+        text = f"{one.name} {one.email or ''}".casefold()
+        if all(word in text for word in wanted):
+            leads = next(hat for hat in BY_WORK if hat in one.hats)
+            groups[None if leads == "participant" and one.email is None else leads].append(one)
+    return [(hat, found) for hat, found in groups.items() if found]

@@ -126,7 +126,7 @@ def revoke_invitation(lab_key):
 def give_hat(lab_key):
     """Give somebody a hat."""
     return write_door(HatForm(), lambda form, op: commands.give_hat(op, lab_key, form.person.data, form.hat.data),
-                      then=url_for("labs.people", lab_key=lab_key), again=lambda form: _people_page(lab_key))
+                      then=url_for("labs.people", lab_key=lab_key, q=_words() or None), again=lambda form: _people_page(lab_key))
 
 
 @bp.post("/labs/<lab_key>/people/hats/take")
@@ -134,7 +134,7 @@ def give_hat(lab_key):
 def take_hat(lab_key):
     """Take a hat off somebody."""
     return write_door(HatForm(), lambda form, op: commands.take_hat(op, lab_key, form.person.data, form.hat.data),
-                      then=url_for("labs.people", lab_key=lab_key), again=lambda form: _people_page(lab_key))
+                      then=url_for("labs.people", lab_key=lab_key, q=_words() or None), again=lambda form: _people_page(lab_key))
 
 
 def full_address(token):
@@ -176,12 +176,18 @@ def _told_of_letters(lab_key, answer):
 
 
 def _people_page(lab_key, invite_form=None, invitation_form=None, open_form=None):
+    people, words = queries.people_of(lab_key), _words()
     return render_template(
-        "labs/people.html", lab=_lab_or_404(lab_key), people=queries.people_of(lab_key), hats=rules.HATS,
+        "labs/people.html", lab=_lab_or_404(lab_key), people=people, words=words, groups=rules.in_groups(people, words), hats=rules.HATS,
         invite_form=invite_form or InviteForm(formdata=None), invitation_form=invitation_form or InvitationForm(formdata=None),
         open_form=open_form or OpenInvitationForm(formdata=None), invitations=queries.invitations_of(lab_key),
         needs=queries.access_needs_in(lab_key), hat_form=HatForm(formdata=None), links_possible=bool(public_address()), can_send=can_send(),
     )
+
+
+def _words():
+    """Whom the reader looks for."""
+    return request.args.get("q", "").strip()[:rules.LONGEST_NAME]
 
 
 def _lab_or_404(lab_key):

@@ -1,5 +1,7 @@
 """The page of theming: who may, what it shows with three hundred insights, and what two who theme see of each other."""
 
+import re
+
 import pytest
 from sqlalchemy import event
 
@@ -39,6 +41,18 @@ def test_a_refused_theme_keeps_its_headline(cast, send):
     assert "x" * 91 in answer.text
     empty = send(cast.as_("bo"), f"/labs/{cast.lab.key}/theming/put", as_page=True, theme="none", ticked=[])
     assert empty.status_code == 409
+
+
+def test_a_refused_form_keeps_its_ticks_wherever_they_stood(cast, send):
+    theme = begin(cast, "A", insight(cast, "One"))
+    lies, loose, other = queries.themes_of(cast.lab.key).themes[0].cards[0].key, insight(cast, "Two"), insight(cast, "Three")
+    ticked = [loose, f"{lies}.{theme}"]
+    for path, fields, code in (("themes", {"headline": ""}, 422), ("put", {"theme": ""}, 422), ("put", {"theme": "none"}, 409)):
+        page = send(cast.as_("bo"), f"/labs/{cast.lab.key}/theming/{path}", as_page=True, ticked=ticked, **fields)
+        assert page.status_code == code
+        assert set(re.findall(r'name="ticked" value="([^"]+)" checked', page.text)) == set(ticked)
+        assert f'value="{other}"' in page.text
+    assert " checked" not in cast.as_("cy").get(f"/labs/{cast.lab.key}/theming").text
 
 
 def test_evaluators_watch_and_others_stay_outside(cast, send):

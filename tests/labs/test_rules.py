@@ -1,6 +1,7 @@
 """Dates, names, lists of addresses, and the line of the months."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -54,3 +55,25 @@ def test_today_is_on_the_line_only_while_the_lab_runs(today, done, marked):
 def test_a_lab_may_begin_on_any_day(starts):
     line = year_line(starts, starts.replace(year=starts.year + 1, day=28), starts)
     assert line.month == 1 and line.months in (12, 13)
+
+
+def person(name, *hats, email="x@example.org"):
+    return SimpleNamespace(name=name, email=email, hats=hats)
+
+
+def test_each_person_of_a_lab_stands_once_under_the_hat_that_says_most_and_guests_come_last():
+    people = [person("Ann", "facilitator", "lab_team"), person("Bo", "participant", "member"), person("Cy", "participant"),
+              person("Dee", "participant", email=None), person("", "participant", "moderator", email=None)]
+    found = [(hat, [one.name for one in group]) for hat, group in rules.in_groups(people)]
+    assert found == [("lab_team", ["Ann"]), ("moderator", [""]), ("member", ["Bo"]), ("participant", ["Cy"]), (None, ["Dee"])]
+
+
+def test_people_are_found_by_words_of_their_name_or_address():
+    people = [person("Ann Teifi", "member"), person("Bo", "member", email="ANN.two@example.org"), person("Cy", "member", email=None)]
+    assert [one.name for _hat, group in rules.in_groups(people, " ann ") for one in group] == ["Ann Teifi", "Bo"]
+    assert [one.name for _hat, group in rules.in_groups(people, "teifi ann") for one in group] == ["Ann Teifi"]
+    assert rules.in_groups(people, "nobody") == [] and rules.in_groups([]) == []
+
+
+def test_every_hat_has_its_place_in_the_list_of_people():
+    assert sorted(rules.BY_WORK) == sorted(rules.HATS)

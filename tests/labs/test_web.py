@@ -87,6 +87,14 @@ def test_ann_gives_and_takes_a_hat(cast, clock):
     assert refused.status_code == 409 and "lab team" in refused.get_data(as_text=True)
 
 
+def test_ann_finds_somebody_among_many_and_stays_with_them(cast, clock):
+    ann, people = cast.as_("ann"), f"/labs/{cast.lab.key}/people"
+    found = page(ann, f"{people}?q=bo@example")
+    assert "bo@example.org" in found and "pat@example.org" not in found
+    given = ann.post(f"{people}/hats?q=bo@example", data={**form_values(found), "person": cast.bo.key, "hat": "facilitator"})
+    assert given.status_code == 303 and given.headers["Location"].endswith(("q=bo@example", "q=bo%40example"))
+
+
 def test_a_pasted_list_is_refused_row_by_row_and_kept(cast, clock, public):
     ann, people = cast.as_("ann"), f"/labs/{cast.lab.key}/people"
     refused = press(ann, people, on=f"{people}/invite", addresses="new@example.org\nnot one\n<b>@x</b>", hat="participant")

@@ -99,7 +99,7 @@ def kinds():
     """The kinds of entry that sign-ups recorded, in their order."""
     db.session.rollback()
     return [kind for kind in db.session.scalars(select(Entry.kind).order_by(Entry.id)) if "sign" in kind or "waiting" in kind
-            or kind in ("workshop_moved", "workshop_called_off")]
+            or kind in ("workshop_moved", "workshop_called_off", "workshop_brought_back")]
 
 
 def refusal(function, *arguments, **more):

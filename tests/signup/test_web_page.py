@@ -140,6 +140,15 @@ def test_the_calendar_file_says_what_the_page_says(evening, cast, client):
     assert off["METHOD"] == "CANCEL" and off.walk("VEVENT")[0]["SEQUENCE"] == 1
 
 
+def test_ann_takes_calling_off_back_on_the_page_that_says_so(evening, cast, client, send):
+    ann, desk = cast.as_("ann"), f"/w/{evening.key}/sign-up"
+    assert "It takes place after all" not in ann.get(desk).text
+    send(ann, f"{desk}/call-off", as_page=True, reason="The hall is flooded")
+    assert "does not take place" in client.get(address(evening)).text and f'formaction="{desk}/bring-back"' in ann.get(desk).text
+    send(ann, f"{desk}/bring-back", as_page=True)
+    assert "does not take place" not in client.get(address(evening)).text and "The hall is flooded" not in ann.get(desk).text
+
+
 def test_ann_writes_the_page_publishes_it_and_sees_who_comes(cast, clock, public, send):
     evening = Evening(cast, published=False)
     ann = cast.as_("ann")

@@ -1,6 +1,9 @@
 """Theming by people: insights beside themes, put in by buttons or drag, live for all who theme at once."""
 
+import re
+
 from flask import abort, render_template, request, url_for
+from markupsafe import Markup
 
 from app.access import has_role, may, viewer
 from app.board import commands, queries
@@ -12,6 +15,8 @@ from app.doors import write_door
 from app.forms import WriteForm
 from app.live.fragments import Screen
 from app.refusal import N_
+
+TICK = re.compile(r'name="ticked" value="([^"]*)"')
 
 
 @bp.get("/labs/<lab_key>/theming")
@@ -83,5 +88,14 @@ def _theming_page(lab_key, form=None, renaming=None, renamed=None):
         keys=[card.key for card in all_of_it.loose if queries.holds(card, words)], theme=theme,
         renaming=renaming or RenameForm(formdata=None, headline=theme.headline if theme else ""),
         may_rename=bool(theme) and has_role("link_maker", person, {"thought_key": theme.key}),
-        may_theme=has_role("contributor", person, {"lab_key": lab_key}),
+        may_theme=has_role("contributor", person, {"lab_key": lab_key}), ticked=_ticked_again(form),
     )
+
+
+def _ticked_again(form):
+    """What puts the ticks of a refused form back into what is drawn for a whole room: f(markup) -> markup."""
+    kept = set(getattr(form, "ticked", None) and form.ticked.data or [])
+
+    def again(found):
+        return f"{found[0]} checked" if found[1] in kept else found[0]
+    return lambda markup: Markup(TICK.sub(again, markup)) if kept else markup

@@ -5,6 +5,7 @@ from app.journal.record import change, within
 from app.signup.commands.letters import write, write_without_link
 from app.signup.commands.loading import coming, made_page_of, page_of
 from app.signup.commands.waiting import give_free_places, set_reminder
+from app.signup.queries import is_over
 from app.signup.rules import words
 from app.workshops.commands.loading import lock_workshop, note
 
@@ -54,3 +55,25 @@ def call_off(op, workshop_key, reason=""):
             row.remind_at = None
             write_without_link(c, row, "workshop_called_off", reason=page.reason)
         note(c, workshop, "workshop_called_off", subject=page.key, letters=len(people))
+
+
+def bring_back(op, workshop_key):
+    """A workshop that was called off takes place after all: everybody who had signed up keeps their place and is told. Twice is once.
+
+    They are told of the day and place as they are now, and reminded anew; a place that became free meanwhile goes to who waited longest.
+    Refuses one that is over.
+    """
+    with change(op) as c:
+        workshop, page = made_page_of(c, workshop_key)
+        words.check_open(True, False, is_over(workshop))
+        if page.called_off_at is None:
+            return
+        page.called_off_at = page.called_off_by_id = None
+        page.reason, page.sequence = "", page.sequence + 1
+        page.told = as_told(workshop) if page.told else page.told
+        people = coming(c, page)
+        for row in people:
+            set_reminder(row)
+            write(c, row, "workshop_brought_back")
+        give_free_places(c, page)
+        note(c, workshop, "workshop_brought_back", subject=page.key, letters=len(people))

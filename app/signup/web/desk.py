@@ -54,6 +54,13 @@ def call_off(workshop_key):
                       said=N_("The workshop is called off. Everybody who signed up is told."))
 
 
+@bp.post("/w/<workshop_key>/sign-up/bring-back")
+@may("facilitator")
+def bring_back(workshop_key):
+    """It takes place after all."""
+    return _pressed(workshop_key, commands.bring_back, N_("The workshop takes place after all. Everybody who had signed up is told."))
+
+
 @bp.post("/w/<workshop_key>/sign-up/add")
 @may("facilitator")
 def add(workshop_key):
