@@ -151,6 +151,7 @@ def test_what_is_taken_home_says_no_more_of_comments_links_and_nameless_authors_
     hidden = board.comment_on(by(cast, "cy"), idea, "CANARY")
     board.hide_comment(by(cast, "mo"), idea, hidden, "A name")
     board.hide_thought(by(cast, "mo"), insights[1], "A name")
+    give_consent(by(cast, "pat"), cast.pat.id, "quotes")
     for name, pat in (("ann", "Pat"), ("val", "Person 1")):
         text = cast.as_(name).get(f"/labs/{lab}/export.json").get_data(as_text=True)
         rows = {row["headline"]: row for row in json.loads(text)["thoughts"]}

@@ -10,15 +10,19 @@ import pytest
 from flask_mailman import EmailMessage
 from jinja2 import meta
 from markupsafe import escape
+from sqlalchemy import select
 
 from app.board import commands as board
 from app.board.rules.prompts import source_link
 from app.calls import commands as calls
+from app.extensions import db
 from app.following import commands as following
 from app.journal.record import Op
 from app.mail import queries as mail
 from app.moderation import commands as moderation
 from app.refusal import Refusal
+from app.signup import commands as signup
+from app.signup.models import SignUp
 from app.strings import commands as strings
 from app.workshops.rules import check_call_link
 from app.written import written
@@ -73,6 +77,8 @@ def lived_in(world, cast, clock):  # noqa: F811
     board.hide_comment(by(cast, "mo"), insight, hidden, "A name")
     strings.save_string(by(cast, "ann"), world["workshop_key"], "An evening", "Two rounds")
     following.follow(by(cast, "bo"), lab)
+    signup.sign_up(by(cast, "cy"), world["page_key"], True, answer="Sister Jones")
+    signup.hide_answer(by(cast, "mo"), db.session.scalar(select(SignUp.key).where(SignUp.person_id == cast.cy.id)), "A name")
     return world
 
 

@@ -207,6 +207,8 @@ def test_an_answer_beforehand_is_reported_by_facilitators_hidden_for_a_reason_an
     assert "It names a nurse." in client.get(f"/come/mine/{link}").text
     assert send(cast.as_("mo"), case, as_page=True, act="restore").status_code == 303
     assert "Sister Jones" in cast.as_("ann").get(desk).text
+    commands.cancel_sign_up(Op.server(), key)
+    assert cast.as_("mo").get(case).status_code == 404
 
 
 def test_access_needs_are_read_by_facilitators_and_the_labs_team_and_not_by_the_administrator(evening, cast):

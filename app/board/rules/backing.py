@@ -1,5 +1,6 @@
 """What can be backed, with which reason, and how is each human being counted once?"""
 
+from app.board.rules.texts import check_fits
 from app.refusal import N_, Refusal
 
 REASON_LIMIT = 300
@@ -15,9 +16,8 @@ def check_backed(kind):
 def reason(text):
     """The reason as one line, empty where none was given. Refuses more than 300 characters."""
     kept = " ".join((text or "").split())
-    if len(kept) > REASON_LIMIT:
-        raise Refusal("reason_too_long", N_("One sentence is enough: it has %(has)s characters, %(limit)s fit. Your text was kept."),
-                      has=len(kept), limit=REASON_LIMIT)
+    check_fits(kept, REASON_LIMIT, "reason_too_long",
+               N_("One sentence is enough: it has %(has)s characters, %(limit)s fit. Your text was kept."))
     return kept
 
 

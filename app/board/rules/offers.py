@@ -1,6 +1,7 @@
 """What can be offered, and how does an offer go on: offered, taken up, done, or taken back?"""
 
 from app.board.rules.kinds import HELP
+from app.board.rules.texts import check_fits
 from app.refusal import N_, Refusal
 
 WORDS_LIMIT = 500
@@ -28,9 +29,7 @@ def words(help, text):
     kept = (text or "").replace("\r\n", "\n").strip()
     if not kept:
         raise Refusal("no_text", N_("Write in a few words what you can do. Nothing was offered yet."))
-    if len(kept) > WORDS_LIMIT:
-        raise Refusal("text_too_long", N_("The text has %(has)s characters; %(limit)s fit. Your text was kept."),
-                      has=len(kept), limit=WORDS_LIMIT)
+    check_fits(kept, WORDS_LIMIT, "text_too_long", N_("The text has %(has)s characters; %(limit)s fit. Your text was kept."))
     return kept
 
 

@@ -22,13 +22,7 @@ def headline(text):
     kept = " ".join((text or "").split())
     if not kept:
         raise Refusal("no_headline", N_("Give it a headline first. Nothing was posted."))
-    if len(kept) > HEADLINE_LIMIT:
-        raise Refusal(
-            "headline_too_long",
-            N_("The headline has %(has)s characters; %(limit)s fit. Your text was kept."),
-            has=len(kept),
-            limit=HEADLINE_LIMIT,
-        )
+    check_fits(kept, HEADLINE_LIMIT, "headline_too_long", N_("The headline has %(has)s characters; %(limit)s fit. Your text was kept."))
     return kept
 
 
@@ -37,14 +31,14 @@ def body(text, limit=BODY_LIMIT, needed=False):
     kept = (text or "").replace("\r\n", "\n").strip()
     if needed and not kept:
         raise Refusal("no_text", N_("Write something first. Nothing was posted."))
-    if len(kept) > limit:
-        raise Refusal(
-            "text_too_long",
-            N_("The text has %(has)s characters; %(limit)s fit. Your text was kept."),
-            has=len(kept),
-            limit=limit,
-        )
+    check_fits(kept, limit, "text_too_long", N_("The text has %(has)s characters; %(limit)s fit. Your text was kept."))
     return kept
+
+
+def check_fits(kept, limit, code, sentence):
+    """Refuse a text that is too long, in a sentence that may tell how long it is (`has`) and how much fits (`limit`)."""
+    if len(kept) > limit:
+        raise Refusal(code, sentence, has=len(kept), limit=limit)
 
 
 def attribution(choice, perspective=None):
