@@ -125,8 +125,15 @@ class IdeaForm(ThoughtForm):
     first_step = area(prompts.PROMPTS["first_step"], prompts.ANSWER_LIMIT, ANSWER_KEPT)
 
 
+class NewIdeaForm(IdeaForm):
+    """An idea that is posted: it may answer a question, or rest on what people know, from the first moment."""
+
+    # The key of the opportunity, theme or insight on whose page it was begun.
+    rests_on = HiddenField(validators=[Length(max=16)])
+
+
 # Themes and opportunities are made by bringing insights together; their words are changed here like all others.
-FORMS = {"insight": InsightForm, "theme": ThoughtForm, "opportunity": ThoughtForm, "idea": IdeaForm}
+FORMS = {"insight": InsightForm, "theme": ThoughtForm, "opportunity": ThoughtForm, "idea": NewIdeaForm}
 
 
 class ChangeFields(AnswersForm):

@@ -65,6 +65,24 @@ def test_evaluators_watch_and_others_stay_outside(cast, send):
         assert send(cast.as_(name), f"/thoughts/{theme}/headline", headline="B").status_code == code
 
 
+def test_enter_in_the_headline_begins_the_theme_and_presses_nothing_else(cast):
+    """A browser presses the first button that sends the form, wherever it stands on the page."""
+    theme = begin(cast, "A")
+    commands.put_into_theme(Op.of(cast.cy.id), cast.lab.key, theme, [insight(cast, "One")])
+    insight(cast, "Two")
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/theming").text
+    form = page.index('<form id="gather"')
+    assert 'type="submit" form="gather"' not in page[:form]
+    assert "formaction" not in page[form:page.index("</form>", form)]
+
+
+def test_the_words_of_an_insight_are_read_where_it_is_ticked(cast):
+    one = commands.post_insight(Op.of(cast.pat.id), cast.lab.key, "Letters get lost", "Mine went to my old address twice.")
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/theming").text
+    card = page.split(f'id="loose-{one}"')[1].split("</li>")[0]
+    assert "Mine went to my old address twice." in card and f'/thoughts/{one}"' in card
+
+
 def test_only_those_with_the_words_are_shown(cast):
     one, two = insight(cast, "Letters get lost"), insight(cast, "Nobody rings back")
     page = cast.as_("bo").get(f"/labs/{cast.lab.key}/theming?q=LOST").text

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.board import commands, queries
+from app.extensions import db
 from app.journal.record import Op
 from app.labs.commands import give_hat
 from tests.conftest import form_values
@@ -155,3 +156,44 @@ def test_a_guest_reads_after_posting_what_happens_next(cast, send):
     dee = cast.as_("dee")
     key = send(dee, f"/labs/{cast.lab.key}/ideas", headline="From Dee", attribution="anonymous").get_json()["key"]
     assert "What happens next: a moderator reads it" in dee.get(f"/thoughts/{key}").text
+
+
+def test_a_question_is_answered_with_an_idea_that_rests_on_it_from_the_first_moment(cast):
+    question = commands.form_opportunity(Op.of(cast.ann.id), cast.lab.key, "How might we let people tell it once?")
+    bo = cast.as_("bo")
+    there = f"/labs/{cast.lab.key}/new/idea?on={question}"
+    assert there in bo.get(f"/thoughts/{question}").text
+    page, hidden = opened(bo, cast, on=question)
+    assert "It answers the question:" in page and "How might we let people tell it once?" in page
+    bo.post(f"/labs/{cast.lab.key}/ideas", data={**hidden, "headline": "One page about me", "attribution": "named"})
+    assert "One page about me" in cast.as_("cy").get(f"/thoughts/{question}").text.split('id="chain"')[1].split("</section>")[0]
+
+
+def test_a_guests_held_idea_answers_a_question_too(cast):
+    question = commands.form_opportunity(Op.of(cast.ann.id), cast.lab.key, "How might we let people tell it once?")
+    cast.dee.email = None
+    db.session.commit()
+    idea = commands.post_idea(Op.of(cast.dee.id), cast.lab.key, "One page about me", rests_on=question)
+    assert "One page about me" not in cast.as_("cy").get(f"/thoughts/{question}").text
+    commands.restore_thought(Op.of(cast.ann.id), idea)
+    assert "One page about me" in cast.as_("cy").get(f"/thoughts/{question}").text
+
+
+@pytest.mark.parametrize("gone", ["of another Lab", "taken off", "an idea", "nothing"])
+def test_an_idea_under_something_that_is_not_there_keeps_its_words_and_is_posted_by_itself(cast, gone):
+    lower = {
+        "of another Lab": lambda: commands.post_insight(Op.of(cast.eve.id), cast.other_lab.key, "Elsewhere"),
+        "taken off": lambda: commands.post_insight(Op.of(cast.cy.id), cast.lab.key, "Not for long"),
+        "an idea": lambda: commands.post_idea(Op.of(cast.cy.id), cast.lab.key, "Another idea"),
+        "nothing": lambda: "none"}[gone]()
+    if gone == "taken off":
+        commands.withdraw_thought(Op.of(cast.cy.id), lower)
+    bo = cast.as_("bo")
+    page, hidden = opened(bo, cast, on=lower)
+    assert "It grows from" not in page and "It answers" not in page
+    said = {**hidden, "headline": "One page about me", "attribution": "named"}
+    refused = bo.post(f"/labs/{cast.lab.key}/ideas", data={**said, "rests_on": lower})
+    assert refused.status_code in (404, 409, 422) and 'value="One page about me"' in refused.text
+    again = form_values(refused.text.split('class="writing"')[1])
+    assert again["rests_on"] == ""
+    assert bo.post(f"/labs/{cast.lab.key}/ideas", data={**said, "rests_on": again["rests_on"]}).status_code == 302

@@ -4,9 +4,11 @@ from sqlalchemy import select
 
 from app import clock
 from app.board.commands.drafting import sent
+from app.board.commands.linking import lay_link, piece
 from app.board.commands.loading import check_own, held_at, lab_of, thought_of
 from app.board.models import Thought
 from app.board.rules import prompts, texts
+from app.board.rules.chain import check_link
 from app.journal.record import change
 from app.people.models import Person
 
@@ -21,7 +23,10 @@ def post_insight(op, lab_key, headline, body="", attribution="named", perspectiv
 
 
 def post_idea(op, lab_key, headline, body="", attribution="named", perspective=None, **more):
-    """Put an idea on the Lab's board. Refuses the same as post_insight, and takes the same."""
+    """Put an idea on the Lab's board. Refuses the same as post_insight, and takes the same.
+
+    `rests_on` is the key of the question, theme or insight that it answers or grew from; refuses what check_link refuses.
+    """
     return _post(op, lab_key, "idea", headline, body, attribution, perspective, **more)
 
 
@@ -54,7 +59,7 @@ def words_of(kind, headline, body="", given=None, evidence=None, source_link="")
 
 
 def _post(op, lab_key, kind, headline, body, attribution, perspective, given=None, evidence=None, source_link="", language=None,
-          begun=None):
+          begun=None, rests_on=None):
     with change(op) as c:
         lab = lab_of(c, lab_key)
         author = c.session.get(Person, c.by)
@@ -75,6 +80,11 @@ def _post(op, lab_key, kind, headline, body, attribution, perspective, given=Non
         sent(c, begun)
         c.session.flush()
         c.record(f"{kind}_posted", lab=lab.key, subject=thought.key, facts={"held": thought.held_at is not None})
+        if rests_on:
+            lower = thought_of(c, rests_on)
+            # What a guest posts is held, and rests on it all the same: its author sees both.
+            check_link(piece(thought, as_seen_by_author=True), piece(lower))
+            lay_link(c, thought, lower)
         c.answer(key=thought.key, held=thought.held_at is not None)
         return thought.key
 

@@ -78,11 +78,22 @@ def idea_begun(lab_key):
 def _page(lab_key, kind, form=None):
     person = viewer()
     form, draft = with_draft(FORMS[kind], f"{kind}:{lab_key}", form, queries.usual_signature(person))
+    under = _what_it_rests_on(lab_key, form) if kind == "idea" else None
     return render_template(
-        "board/writing.html", lab=queries.lab_of_board(lab_key), kind=kind, form=form, draft=draft, asked=prompts.ASKED[kind],
+        "board/writing.html", lab=queries.lab_of_board(lab_key), kind=kind, form=form, draft=draft, under=under, asked=prompts.ASKED[kind],
         action=url_for(f"board.post_{kind}", lab_key=lab_key), drafts=queries.how_many_drafts(person, lab_key),
         is_held=person.is_guest and not person.is_administrator, sent=queries.sent_lately(lab_key, kind, person),
     )
+
+
+def _what_it_rests_on(lab_key, form):
+    """The line of what a new idea answers or grew from; `?on=` names it. What is no longer on this board is left out of the form."""
+    form.rests_on.data = request.args.get("on") or form.rests_on.data
+    line = queries.line_of(form.rests_on.data) if form.rests_on.data else None
+    if line is None or line.kind == "idea" or queries.lab_of_thought(line.key) != lab_key:
+        form.rests_on.data = ""
+        return None
+    return line
 
 
 def _post(lab_key, kind):
@@ -90,7 +101,7 @@ def _post(lab_key, kind):
         FORMS[kind](),
         lambda form, op: POSTS[kind](
             op, lab_key, **form.words(), attribution=form.attribution.data, perspective=form.perspective.data,
-            language=written_in(form), begun=begun_in(form)),
+            language=written_in(form), begun=begun_in(form), **({"rests_on": form.rests_on.data} if kind == "idea" else {})),
         then=lambda answer: url_for("board.thought", thought_key=answer["key"]),
         again=lambda form: _page(lab_key, kind, form), said=N_("It is on the board."),
     )
