@@ -177,11 +177,13 @@ def _told_of_letters(lab_key, answer):
 
 def _people_page(lab_key, invite_form=None, invitation_form=None, open_form=None):
     people, words = queries.people_of(lab_key), _words()
+    # What people need is private: the team reads it, whoever only runs the server does not.
+    needs = queries.access_needs_in(lab_key) if "lab_team" in queries.hats_of(viewer(), lab_key) else {}
     return render_template(
         "labs/people.html", lab=_lab_or_404(lab_key), people=people, words=words, groups=rules.in_groups(people, words), hats=rules.HATS,
         invite_form=invite_form or InviteForm(formdata=None), invitation_form=invitation_form or InvitationForm(formdata=None),
         open_form=open_form or OpenInvitationForm(formdata=None), invitations=queries.invitations_of(lab_key),
-        needs=queries.access_needs_in(lab_key), hat_form=HatForm(formdata=None), links_possible=bool(public_address()), can_send=can_send(),
+        needs=needs, hat_form=HatForm(formdata=None), links_possible=bool(public_address()), can_send=can_send(),
     )
 
 

@@ -71,7 +71,7 @@ def shortlist_votes_until(call):
 
 
 def entry(row):
-    """A row as everybody reads it; what an author receives is nobody's before it is announced."""
+    """A row as everybody reads it, but for its sentences: before they are announced the panel and the team alone are shown them."""
     thought = row.thought
     return Entry(
         key=thought.key, headline=thought.headline, language=thought.language, byline=byline(thought), details=thought.details,
