@@ -1,6 +1,8 @@
 """Erasing oneself, keeping others' threads; consents with their when; needs in private; what goes by itself."""
 
 from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select
@@ -9,7 +11,7 @@ from app.account import commands, queries, rules
 from app.account.models import Consent
 from app.board import commands as board
 from app.board.models import Thought
-from app.board.queries import moves_of, thought_page
+from app.board.queries import Byline, moves_of, thought_page
 from app.extensions import db
 from app.journal.models import Entry, Receipt
 from app.journal.record import Op, change
@@ -66,6 +68,22 @@ def test_words_that_stay_stand_without_a_name(cast):
     erase(cast, "bo", "nameless")
     line = thought_page(idea, person_by_id(cast.cy.id)).line
     assert (line.headline, line.body, line.byline.name) == ("A walking group", "Twice a week", "")
+
+
+def test_words_that_stay_do_not_say_as_what_their_author_spoke(cast):
+    idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "A walking group", "", "role", "clinician")
+    comment = board.comment_on(Op.of(cast.bo.id), idea, "Twice a week", "role", "clinician")
+    erase(cast, "bo", "nameless")
+    page = thought_page(idea, person_by_id(cast.cy.id))
+    assert page.line.byline == page.remarks[0].byline == Byline() and page.remarks[0].key == comment
+
+
+def test_what_a_member_wrote_as_a_guest_is_among_what_is_stored_about_them(cast):
+    board.post_idea(Op.of(cast.dee.id), cast.lab.key, "Said as a guest")
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.dee.id).same_as_id = cast.bo.id
+    with ZipFile(BytesIO(queries.all_stored(cast.bo.id))) as archive:
+        assert "Said as a guest" in archive.read("stored.json").decode()
 
 
 def test_counted_votes_stand_and_votes_in_open_ballots_go(cast):

@@ -63,6 +63,21 @@ def test_a_file_that_is_called_off_halfway_leaves_nothing(cast, table):
     assert db.session.scalar(select(func.count(Thought.id)).where(Thought.headline.like("Idea%"))) == 0
 
 
+def test_a_file_that_is_called_off_while_its_next_rows_are_read_brings_no_more_of_them(cast, table, monkeypatch):
+    commands.begin_import(by(cast), table)
+    read = commands.checked
+
+    def called_off_meanwhile(session, one):
+        found = read(session, one)
+        commands.call_off(by(cast), table)
+        return found
+
+    monkeypatch.setattr(commands, "checked", called_off_meanwhile)
+    commands.go_on_importing()
+    assert db.session.scalar(select(func.count(Thought.id)).where(Thought.headline.like("Idea%"))) == 0
+    assert on_the_board(cast) == 1 and row_of(table).done_at is None
+
+
 def test_what_came_is_taken_off_again_but_for_what_people_worked_on(cast, clock):
     key = commands.bring_table(by(cast), cast.lab.key, "two.csv", written([["Headline"], ["One"], ["Two"]]))
     commands.begin_import(by(cast), key)

@@ -66,6 +66,12 @@ def test_the_same_tap_once_more_gives_no_way_round(cast, set_up):
     assert person_signed_in(people.sign_in_again(cast.ann.key)) is None
 
 
+def test_letters_shown_by_a_device_that_passed_it_vouch_for_another(cast, set_up):
+    set_up("ann")
+    letters = link_commands.make_reentry_letters(Op.of(cast.ann.id), cast.ann.id)
+    assert person_signed_in(link_commands.use_reentry_letters(Op.server(), letters, HERE)).id == cast.ann.id
+
+
 def test_a_guest_who_turns_out_to_be_her_has_to_pass_it_too(cast, set_up):
     set_up("ann")
     token = cast.sign_in("dee")
