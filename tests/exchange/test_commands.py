@@ -141,3 +141,15 @@ def test_what_was_brought_is_found_by_its_words(cast, clock):
         commands.go_on_importing()
         db.session.rollback()
     assert [line.headline for line in found_on(cast.lab.id, Asked(q="periwinkle")).lines] == ["One"]
+
+
+def test_a_row_may_say_as_what_its_author_spoke_and_names_nobody(cast, clock):
+    table = written([["Headline", "Speaks as"], ["One", "Patient or carer"], ["Two", ""]])
+    key = commands.bring_table(by(cast), cast.lab.key, "x.csv", table)
+    commands.say_meaning(by(cast), key, {"0": "headline", "1": "perspective"}, "idea", "en")
+    commands.begin_import(by(cast), key)
+    while row_of(key).done_at is None:
+        commands.go_on_importing()
+    db.session.rollback()
+    assert {line.headline: line.byline for line in lines.lines_of(cast.lab.key)} == {
+        "One": lines.Byline(perspective="Patient or carer"), "Two": lines.Byline()}

@@ -127,6 +127,12 @@ def test_what_is_found_is_what_is_taken_home(cast, clock):
     assert "A bench" in paper and "Doors are heavy" not in paper and "CANARY" not in paper
 
 
+def test_no_cell_of_the_rows_that_would_not_come_runs_nor_the_names_of_their_columns(cast, clock):
+    address = bring(cast, written([["Title", "=1+1", "@SUM(1)"], ["", "=2+2", "-3"], ["One", "", ""]]).encode()).headers["Location"]
+    faults = list(csv.reader(io.StringIO(cast.as_("ann").get(f"{address}/faults.csv").get_data(as_text=True).lstrip("\ufeff"))))
+    assert faults == [["Row", "Reason", "Title", "'=1+1", "'@SUM(1)"], ["2", "It has no headline.", "", "'=2+2", "'-3"]]
+
+
 def test_a_name_leaves_the_lab_where_its_owner_agrees_an_evaluator_takes_numbers_and_anonymous_stays_so(cast, clock):
     lab = f"/labs/{cast.lab.key}"
     board.post_idea(by(cast, "bo"), cast.lab.key, "Named", attribution="named")
