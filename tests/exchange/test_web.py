@@ -149,6 +149,7 @@ def test_a_name_leaves_the_lab_where_its_owner_agrees_an_evaluator_takes_numbers
 def test_what_is_taken_home_says_no_more_of_comments_links_and_nameless_authors_than_the_board(cast, clock):
     lab = cast.lab.key
     insights = [board.post_insight(by(cast, "pat"), lab, headline, attribution="anonymous") for headline in ("Nameless", "Hidden")]
+    give_consent(by(cast, "pat"), cast.pat.id, "quotes")
     idea = board.post_idea(by(cast, "pat"), lab, "Named")
     for key in insights:
         board.rest_on(by(cast), idea, key)
