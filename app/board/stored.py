@@ -4,6 +4,7 @@ from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from app import clock
+from app.board.commands.harvesting import forget_copied
 from app.board.models import (
     CheckAnswer,
     Comment,
@@ -11,7 +12,6 @@ from app.board.models import (
     Draft,
     Merge,
     Offer,
-    Origin,
     Owner,
     RestsOn,
     Sitting,
@@ -102,16 +102,13 @@ def _is_built_on(thought, ids):
 
 
 def _blank_copies(c, ids):
-    """A lineage that the board copied from a workshop may quote them: there only where it stood stays."""
-    own = c.session.execute(select(Thought.headline, Thought.body, Thought.lab_id).where(Thought.author_id.in_(ids))).all()
-    said = {text for headline, body, _lab_id in own for text in (headline, body) if text}
-    c.session.execute(Version.__table__.update().where(Version.thought_id.in_(select(Thought.id).where(Thought.author_id.in_(ids)))).values(
+    """A lineage that the board copied from a workshop may quote them, as they read at any time: there only where it stood stays."""
+    own = select(Thought.id).where(Thought.author_id.in_(ids))
+    read_as = (select(Thought.headline, Thought.body).where(Thought.id.in_(own)),
+               select(Version.headline, Version.body).where(Version.thought_id.in_(own)))
+    forget_copied(c, {text for statement in read_as for row in c.session.execute(statement) for text in row})
+    c.session.execute(Version.__table__.update().where(Version.thought_id.in_(own)).values(
         headline="", body="", details=[], source_link=""))
-    for origin in c.session.scalars(select(Origin).join(Thought).where(Thought.lab_id.in_({lab_id for *_words, lab_id in own}))):
-        for name in ("parents", "originals"):
-            lines = getattr(origin, name)
-            if any(line.get("text") in said for line in lines):
-                setattr(origin, name, [{**line, "text": None} if line.get("text") in said else line for line in lines])
     c.flush()
 
 

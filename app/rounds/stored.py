@@ -3,6 +3,7 @@
 from sqlalchemy import delete, or_, select, update
 
 from app import clock
+from app.board.commands import forget_copied
 from app.extensions import db
 from app.people.storing import File, Rows, stores
 from app.rounds.card_models import Hand, Mark
@@ -38,6 +39,7 @@ def erase(c, ids, words):
     alone = [one for one in own if not (steps_of(one.round.plan)[one.step].talks or one.entered_by_id)] if words == "gone" else []
     roots = {one.id for one in alone}
     same = c.session.scalars(select(Contribution).where(or_(Contribution.id.in_(roots), Contribution.fed_from_id.in_(roots)))).all()
+    forget_copied(c, {text for one in same for text in (one.headline, one.text) if text})
     for one in same:
         one.text = one.headline = one.hidden_reason = ""
         one.fields, one.withdrawn_at = {}, one.withdrawn_at or clock.now()

@@ -11,7 +11,7 @@ from app.account import commands, queries, rules
 from app.account.models import Consent
 from app.board import commands as board
 from app.board.models import Thought
-from app.board.queries import Byline, moves_of, thought_page
+from app.board.queries import Byline, moves_of, thought_page, versions_of
 from app.extensions import db
 from app.journal.models import Entry, Receipt
 from app.journal.record import Op, change
@@ -68,6 +68,20 @@ def test_words_that_stay_stand_without_a_name(cast):
     erase(cast, "bo", "nameless")
     line = thought_page(idea, person_by_id(cast.cy.id)).line
     assert (line.headline, line.body, line.byline.name) == ("A walking group", "Twice a week", "")
+
+
+def test_words_are_gone_from_what_was_copied_and_from_versions_that_others_made(cast):
+    key = board.publish_idea(Op.server(), cast.lab.key, {
+        "headline": "Grown from it", "body": "", "author_id": cast.cy.id, "attribution": "named", "perspective": None, "language": "en",
+    }, {"workshop_key": "w234567892", "workshop_title": "Nights", "contribution_key": "c234567892",
+        "parents": [{"text": "CANARY walks", "step": "Alone"}, {"text": "Of somebody else", "step": "Alone"}]})
+    idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "CANARY walks")
+    board.comment_on(Op.of(cast.pat.id), idea, "Yes")
+    board.add_owner(Op.of(cast.bo.id), idea, "Cy")
+    board.change_thought(Op.of(cast.cy.id), idea, "CANARY walks on Tuesdays")
+    erase(cast, "bo")
+    assert [parent["text"] for parent in thought_page(key, person_by_id(cast.cy.id)).origin.parents] == [None, "Of somebody else"]
+    assert "CANARY" not in str(versions_of(idea, person_by_id(cast.mo.id), True))
 
 
 def test_words_that_stay_do_not_say_as_what_their_author_spoke(cast):

@@ -65,6 +65,16 @@ def unpublish_ideas(op, contribution_keys):
                          subject=origin.thought.key)
 
 
+def forget_copied(c, texts):
+    """Inside a change: no lineage quotes these texts any more; only where each stood stays."""
+    gone = set(texts) - {""}
+    for origin in c.session.scalars(select(Origin)):
+        for name in ("parents", "originals"):
+            lines = getattr(origin, name)
+            if any(line.get("text") in gone for line in lines):
+                setattr(origin, name, [{**line, "text": None} if line.get("text") in gone else line for line in lines])
+
+
 def count_kept(op, lab_key, source_key, workshop_key, how_many):
     """Remember how many ideas of one agenda item stayed with their authors; the board shows the number."""
     with change(op) as c:
