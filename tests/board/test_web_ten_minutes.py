@@ -115,6 +115,25 @@ def test_what_leaves_the_board_meanwhile_can_be_left_behind(cast, send):
     assert "no longer on the board" in page and "CANARY" not in page
 
 
+def test_of_a_card_whose_question_was_hidden_meanwhile_nothing_is_read(cast):
+    asked = commands.post_idea(op(cast, "bo"), cast.lab.key, "Mine")
+    question = commands.comment_on(op(cast, "cy"), asked, "Sister Jones said what?", says="question")
+    begin(cast)
+    assert before(cast).remark.body == "Sister Jones said what?"
+    commands.hide_comment(op(cast, "mo"), asked, question, "It names a nurse")
+    card = before(cast)
+    assert card.line is None and card.remark is None
+
+
+def test_the_end_does_not_name_what_was_hidden_meanwhile(cast):
+    key = commands.post_idea(op(cast, "cy"), cast.lab.key, "Quiet")
+    sitting = begin(cast)
+    commands.answer_card(op(cast, "bo"), before(cast).key, "On our ward too", says="happened")
+    commands.hide_thought(op(cast, "mo"), key, "It names a nurse")
+    db.session.rollback()
+    assert queries.touched_by(queries.sitting_of(db.session.get(Person, cast.bo.id), sitting)) == []
+
+
 def test_a_card_is_answered_only_by_whom_it_lies_before(cast, send):
     commands.post_idea(op(cast, "cy"), cast.lab.key, "Quiet")
     begin(cast)
