@@ -49,6 +49,14 @@ def test_a_change_keeps_how_it_read_and_says_what_led_to_it(cast, clock):
     assert facts("thought_changed") == [{"version": 2, "because": comment, "held": False}]
 
 
+def test_a_version_leads_to_no_comment_that_was_hidden_since(cast):
+    key = post(cast)
+    comment = commands.comment_on(Op.of(cast.cy.id), key, "Sister Jones says so")
+    changes(cast, key, because=comment)
+    commands.hide_comment(Op.of(cast.mo.id), key, comment, "It names a nurse")
+    assert queries.versions_of(key, person(cast, "pat"), False)[0].because is None
+
+
 def test_saving_without_a_change_is_no_version(cast):
     key = post(cast)
     assert changes(cast, key, headline="Walk with a peer") == 1

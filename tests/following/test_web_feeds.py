@@ -93,6 +93,13 @@ def test_who_wrote_without_a_name_has_none_in_the_feed_of_a_theme(app, cast, clo
     assert sorted(found) == [("Nights", "Nights", None), ("Waiting alone", "Nights are long", None)]
 
 
+def test_what_was_hidden_has_no_feed_any_more(app, cast, idea, link):
+    assert app.test_client().get(f"{link}/thoughts/{idea}.atom").status_code == 200
+    board.hide_thought(Op.of(cast.mo.id), idea, "Names somebody.")
+    gone = app.test_client().get(f"{link}/thoughts/{idea}.atom")
+    assert gone.status_code == 404 and "walking" not in gone.text
+
+
 def test_what_did_not_change_is_not_sent_again(app, cast, idea, link):
     address, stranger = f"{link}/labs/{cast.lab.key}.atom", app.test_client()
     tag = stranger.get(address).headers["ETag"]

@@ -1,7 +1,7 @@
 """Cards are shared and taken back, introductions asked and answered, connections counted. On both databases."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.account import commands as account
 from app.account.queries import consents
@@ -61,6 +61,14 @@ def test_a_card_is_a_draft_until_it_is_shared_and_again_after_it_is_taken_back(c
 def test_whoever_withdraws_the_consent_shares_no_card_any_more(cast, clock):
     shared(cast, "bo")
     account.withdraw_consent(by(cast, "bo"), cast.bo.id, "profile")
+    assert seen_by(cast, "cy") == []
+
+
+def test_the_card_of_somebody_who_wears_no_hat_any_more_is_read_by_nobody(cast, clock):
+    shared(cast, "pat")
+    assert [line.name for line in seen_by(cast, "cy")] == ["Pat"]
+    with change(Op.server()) as c:
+        c.session.execute(delete(Hat).where(Hat.person_id == cast.pat.id))
     assert seen_by(cast, "cy") == []
 
 
