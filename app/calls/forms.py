@@ -75,25 +75,6 @@ class AnswerForm(SignedForm, BegunForm, AnswersForm):
         Length(max=HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept."))])
 
 
-def marks_form(criteria):
-    """Marks for one idea: `mark_1` and so on, one for each criterion."""
-    choices = [SelectChoice(str(number), words) for number, words in marks.MARKS.items()] + [
-        SelectChoice(str(marks.CANNOT_SAY), N_("I cannot say"))]
-    return type("MarksForm", (WriteForm,), {
-        **{f"mark_{number}": RadioField(name, choices=choices, validate_choice=False) for number, name in enumerate(criteria, start=1)},
-        "note": TextAreaField(N_("Why, for those who decide"), validators=[Length(max=marks.NOTE_LIMIT, message=ROOM)]),
-        "given": lambda self: [int(field.data) if (field.data or "").isdigit() else None
-                               for name, field in self._fields.items() if name.startswith("mark_")],
-    })
-
-
-class SentencesForm(WriteForm):
-    """The two sentences that an author receives."""
-
-    sentences = TextAreaField(N_("Two sentences for its author"), validators=[
-        InputRequired(N_("Write two sentences: the author will read them.")), Length(max=texts.SENTENCES_LIMIT, message=ROOM)])
-
-
 class LengthenForm(WriteForm):
     """A later bell for a stage, and why."""
 
@@ -113,18 +94,6 @@ class PanelForm(WriteForm):
     """Who comes on the panel, or leaves it."""
 
     person = HiddenField(validators=[InputRequired(N_("Choose somebody first.")), Length(max=16)])
-
-
-class OnForm(WriteForm):
-    """On the shortlist or off it."""
-
-    on = HiddenField(validators=[Length(max=3)])
-
-
-class AnnounceForm(WriteForm):
-    """A few words about the choice, for everybody."""
-
-    words = TextAreaField(N_("What was chosen, and why, for everybody to read"), validators=[Length(max=texts.ABOUT_LIMIT, message=ROOM)])
 
 
 class GuestForm(WriteForm):

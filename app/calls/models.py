@@ -39,6 +39,7 @@ class Call(db.Model):
     dealt_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     announced_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    # Kept from the first word on; read by nobody but the team before it is announced.
     announcement: Mapped[str] = mapped_column(Text, default="")
 
     lab = relationship("Lab")
@@ -100,6 +101,7 @@ class CallEntry(db.Model):
     late: Mapped[bool] = mapped_column(default=False)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     shortlisted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Chosen; before the call is announced: ticked to be chosen, which nobody but the team sees.
     selected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sentences: Mapped[str] = mapped_column(String(SENTENCES_LIMIT), default="")
     sentences_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)

@@ -136,3 +136,11 @@ def test_everybody_is_told_one_sentence_at_any_moment(stage, facts):
 ])
 def test_the_sentence_fits_who_reads_it(stage, facts, words):
     assert words in asked_of(stage, facts)
+
+
+def test_begun_marks_keep_what_was_given_before_and_are_whole_when_none_is_missing():
+    assert marks.begun_marks([2, None], None, 2) == [2, None] and not marks.is_whole([2, None])
+    assert marks.begun_marks([None, 0], [2, None], 2) == [2, 0] and marks.is_whole([2, 0])
+    assert marks.begun_marks([], [3], 2) == [3, None] and not marks.is_whole(None)
+    with refuses("unknown_mark"):
+        marks.begun_marks([7, None], None, 2)

@@ -180,8 +180,11 @@ def test_a_panel_member_reads_marks_and_declares_and_the_team_sees_numbers_alone
     cy, ann = cast.as_("cy"), cast.as_("ann")
     page = cy.get(f"/calls/{calling.key}/panel").text
     assert all(criterion in page for criterion in CRITERIA)
-    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", mark_1="5").status_code == 409
-    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", mark_1="5", mark_2="0", note="CANARY").status_code == 200
+    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", **{f"{keys[0]}-mark_1": "7"}).status_code == 409
+    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", **{f"{keys[0]}-mark_1": "5"}).status_code == 200
+    assert "Marked: 0 / 4" in flat(ann.get(f"/calls/{calling.key}").text)
+    whole = {f"{keys[0]}-mark_1": "5", f"{keys[0]}-mark_2": "0", f"{keys[0]}-note": "CANARY"}
+    assert send(cy, f"/calls/{calling.key}/ideas/{keys[0]}/marks", **whole).status_code == 200
     for address in (f"/calls/{calling.key}/shortlist", f"/calls/{calling.key}"):
         for name in ("ann", "mo", "ada"):
             assert "CANARY" not in cast.as_(name).get(address).text
@@ -202,8 +205,8 @@ def test_what_was_chosen_is_read_by_its_authors_on_their_ideas_page_and_by_other
     calling.bell("submit")
     calling.all_mark()
     for key in keys:
-        assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{key}/sentences", sentences="One alone").status_code == 409
-        assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{key}/sentences", sentences=TWO).status_code == 200
+        assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{key}/sentences", **{f"{key}-sentences": "One alone"}).status_code == 409
+        assert send(cast.as_("mo"), f"/calls/{calling.key}/ideas/{key}/sentences", **{f"{key}-sentences": TWO}).status_code == 200
         assert TWO not in cast.as_("bo").get(f"/thoughts/{key}").text
     assert send(cast.as_("ann"), f"/calls/{calling.key}/ideas/{keys[0]}/shortlist", on="yes").status_code == 200
     calling.bell("vote")

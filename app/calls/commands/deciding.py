@@ -9,8 +9,28 @@ from app.calls.commands.loading import check_not_announced, load_call, load_entr
 from app.calls.queries.play import in_play, readings
 from app.calls.rules import marks, stages
 from app.calls.rules.texts import ABOUT_LIMIT
+from app.calls.rules.together import announcing, check_nobody_else_wrote
 from app.journal.record import change
 from app.refusal import N_, Refusal
+
+
+def keep_announcement(op, call_key, chosen, words, was=""):
+    """Keep what the team has ticked and written so far, for nobody else to read before it is announced.
+
+    Refuses it afterwards, and where somebody else changed it since the page was drawn (`was`).
+    """
+    with change(op) as c:
+        call = load_call(c, call_key)
+        check_not_announced(call)
+        entries = in_play(c.session, call)
+        ticked = [entry.thought.key for entry in entries if entry.selected_at is not None]
+        check_nobody_else_wrote(was, announcing(call.announcement, ticked))
+        call.announcement = (words or "").strip()[:ABOUT_LIMIT]
+        for entry in entries:
+            is_ticked = entry.thought.key in chosen
+            if is_ticked != (entry.selected_at is not None):
+                entry.selected_at = clock.now() if is_ticked else None
+        note(c, "announcement_begun", call)
 
 
 def put_on_shortlist(op, call_key, thought_key, is_on=True):

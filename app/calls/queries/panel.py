@@ -19,11 +19,12 @@ from app.refusal import N_, Refusal
 
 @dataclass(frozen=True)
 class Hand:
-    """An idea that was dealt to somebody, and their own marks."""
+    """An idea that was dealt to somebody, and their own marks; those that were only begun do not count."""
 
     entry: Entry
     marks: list | None
     note: str
+    counts: bool
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def hand_of(call, viewer):
         .where(CallEntry.call_id == call.id, Reading.person_id.in_(ids_of(viewer.id)))
         .order_by(Reading.marked_at.is_not(None), Reading.id)).all()
     entries = {row.id: row for row in in_play(db.session, call)}
-    return [Hand(entry(entries[row.entry_id]), row.marks, row.note) for row in rows if row.entry_id in entries]
+    return [Hand(entry(entries[row.entry_id]), row.marks, row.note, row.marked_at is not None) for row in rows if row.entry_id in entries]
 
 
 def interests_of(call, viewer):

@@ -1,6 +1,7 @@
 """Which marks may a reader give, when may they be seen, and what do they say together?"""
 
 from fractions import Fraction
+from itertools import zip_longest
 from typing import NamedTuple
 
 from app.refusal import N_, Refusal
@@ -33,9 +34,25 @@ def check_marks(marks, how_many):
     """One mark for each criterion, 1 to 5 or "cannot say". Refuses a missing one and any other."""
     if len(marks) != how_many or any(mark is None for mark in marks):
         raise Refusal("mark_missing", N_("Give each criterion a mark, or say that you cannot say. Nothing was saved."))
-    if any(mark not in MARKS and mark != CANNOT_SAY for mark in marks):
-        raise Refusal("unknown_mark", N_("Marks go from 1 to 5. Nothing was saved."))
+    _check_known(marks)
     return list(marks)
+
+
+def begun_marks(marks, before, how_many):
+    """Marks as they are kept, None where one is still missing; a mark given before stays where none is given now. Refuses unknown ones."""
+    _check_known(marks)
+    both = zip_longest(list(marks)[:how_many], list(before or ())[:how_many], range(how_many))
+    return [new if new is not None else old for new, old, _number in both]
+
+
+def is_whole(marks):
+    """Whether marks count: one for each criterion."""
+    return bool(marks) and None not in marks
+
+
+def _check_known(marks):
+    if any(mark is not None and mark not in MARKS and mark != CANNOT_SAY for mark in marks):
+        raise Refusal("unknown_mark", N_("Marks go from 1 to 5. Nothing was saved."))
 
 
 def may_be_seen(dealt, given, is_over):
