@@ -137,7 +137,7 @@ def _page(ballot_key):
 
 
 def _new_page(lab_key, form):
-    lab = lab_by_key(lab_key)
+    lab = lab_by_key(lab_key) or abort(404)
     picked = pick(lab, form)
     return render_template("voting/new.html", lab=lab, form=form, picked=picked, zone=current_app.config["TIMEZONE"])
 
