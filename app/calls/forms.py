@@ -32,7 +32,9 @@ class CallFields(WriteForm):
                              description=N_("At least one, unless the shortlist is left out. "
                                             "For example: It would help the people it is for."),
                              validators=[Length(max=1000, message=ROOM)])
-    readers = IntegerField(N_("How many read each idea"), default=3, validators=[
+    readers = IntegerField(N_("How many read each idea"), default=3, description=N_(
+        "The panel needs at least as many people, and one more for each who may have an interest. You put them on it on the call's "
+        "page, which says so while they are too few."), validators=[
         InputRequired(N_("Say how many read each idea.")), NumberRange(1, marks.MOST_READERS, N_("Each idea is read by 1 to 9 people."))])
 
     def days(self):

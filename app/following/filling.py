@@ -28,7 +28,7 @@ def digest(filled_with):
     lines = [line for line in told(db.session, person, rows) if (own if line.why in tells.OWN else rest) != "never"]
     if not lines:
         return None
-    sections = [_section(name, [line for line in lines if tells.section(line.why) == name]) for name in ("own", "follow", "lab")]
+    sections = [_section(name, [line for line in lines if tells.section(line.why) == name]) for name in ("panel", "own", "follow", "lab")]
     return {
         "name": person.name, "sections": [section for section in sections if section["things"]], "first": lines_first(lines),
         "own": timing.OFTEN[own], "rest": timing.OFTEN[rest], "stop": f"/letters/stop/{token_for(LETTERS, person.key)}",

@@ -162,8 +162,10 @@ def test_everybody_is_told_what_is_asked_of_them_in_every_stage(calling, cast):
     calling.bell("submit")
     assert "Nothing is asked of you now; the panel reads" in call_page(calling, "bo")
     assert "Read the ideas you were dealt" in call_page(calling, "cy")
+    home = cast.as_("cy").get("/").text
+    assert "Read the ideas you were dealt" in flat(home) and f'href="/calls/{calling.key}/panel"' in home
     calling.all_mark()
-    assert "Your marks are in." in call_page(calling, "cy")
+    assert "Your marks are in." in call_page(calling, "cy") and "Read for the panel" not in cast.as_("cy").get("/").text
     calling.bell("shortlist")
     assert "voted on until Thursday 25 June, 17:00" in call_page(calling, "pat")
     calling.bell("vote")

@@ -261,3 +261,20 @@ def test_whoever_left_is_told_nothing(cast, lab, clock):
     board.comment_on(op(cast, "pat"), idea, "Good.")
     read_all()
     assert news(cast.bo) == []
+
+
+def test_who_comes_on_a_panel_is_told_so_and_told_again_when_ideas_are_dealt_to_them(cast, lab, clock):
+    days = {"ideas": date(2026, 5, 21), "shortlist": date(2026, 5, 28), "announce": date(2026, 6, 4)}
+    call = calls.open_call(op(cast, "ann"), lab, "Who sits with us?", days, criteria=["It helps"], readers=1)
+    calls.add_to_panel(op(cast, "ann"), call, cast.mo.key)
+    calls.add_to_panel(op(cast, "ann"), call, cast.cy.key)
+    calls.enter_idea(op(cast, "bo"), call, "A peer", [])
+    read_all()
+    calls.take_off_panel(op(cast, "ann"), call, cast.cy.key)
+    came = ("panel", "You are on the panel of this call: you read ideas when its stage begins", "Who sits with us?", "")
+    assert sentences(cast, "mo") == [came] and sentences(cast, "cy") == [came]
+    clock.forward(days=8)
+    calls.move_on()
+    dealt = ("panel", "You were dealt ideas: read them and mark them before the stage ends", "Who sits with us?", "")
+    assert sentences(cast, "mo") == [came, dealt] and sentences(cast, "cy") == [came]
+    assert sentences(cast, "val") == []

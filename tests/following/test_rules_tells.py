@@ -42,6 +42,7 @@ def test_an_unknown_choice_has_no_sentence_rather_than_a_wrong_one():
     assert tells.words_of(tells.MOVED[0], "unheard of") == ""
 
 
-@pytest.mark.parametrize(("why", "head"), [("reply", "own"), ("own", "own"), ("chain", "own"), ("follow", "follow"), ("lab", "lab")])
-def test_a_letter_has_three_heads(why, head):
+@pytest.mark.parametrize(("why", "head"), [
+    ("panel", "panel"), ("reply", "own"), ("own", "own"), ("chain", "own"), ("follow", "follow"), ("lab", "lab")])
+def test_a_letter_has_a_head_for_each_kind_of_reason(why, head):
     assert tells.section(why) == head

@@ -36,6 +36,7 @@ class Line:
     values: dict
     waits: bool
     is_announced: bool
+    reads: bool = False
 
 
 def lab_of_call(call_key):
@@ -91,6 +92,7 @@ def line_of(call, viewer):
     return Line(
         key=call.key, lab_key=call.lab.key, question=call.question, stage=stage, until=None if stage == stages.BEFORE else until,
         timezone=call.timezone, asked=asked_of(stage, facts), waits=waits(stage, facts), is_announced=call.announced_at is not None,
+        reads=stage == "shortlist" and facts.unmarked > 0,
         values={"until": moment_words(until, call.timezone, DAY), "opens": moment_words(call.opens_at, call.timezone, DAY),
                 "grace": moment_words(grace_of(call), call.timezone, DAY)},
     )

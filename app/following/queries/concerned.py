@@ -5,8 +5,8 @@ from sqlalchemy import func, select
 from app.access import has_role
 from app.board.models import Comment, Offer, Owner, RestsOn, Thought
 from app.board.queries import visible
-from app.calls.models import Call
-from app.calls.queries.play import in_play
+from app.calls.models import Call, PanelMember
+from app.calls.queries.play import in_play, readings
 from app.database import once
 from app.following.models import Follow
 from app.following.rules.tells import key_of
@@ -101,6 +101,23 @@ def authors_in_call(session, lab, key, facts):
     """Who wrote or owns what a call decided on."""
     call = session.scalar(select(Call).where(Call.key == key))
     return authors_of(session, [entry.thought_id for entry in in_play(session, call)]) if call else set()
+
+
+@whom("panel member")
+def who_came_on_the_panel(session, lab, key, facts):
+    """Who was put on a panel just now; whoever left it is told nothing."""
+    return set(session.scalars(
+        select(PanelMember.person_id).join(Call, Call.id == PanelMember.call_id).join(Person, Person.id == PanelMember.person_id)
+        .where(Call.key == key, Person.key == facts.get("person"), PanelMember.left_at.is_(None))))
+
+
+@whom("readers")
+def who_was_dealt_ideas(session, lab, key, facts):
+    """Who has ideas to mark when the panel's stage begins."""
+    if facts.get("stage") != "shortlist":
+        return set()
+    call = session.scalar(select(Call).where(Call.key == key))
+    return {row.person_id for row in readings(session, call) if row.marked_at is None and row.person_id} if call else set()
 
 
 @whom("below")

@@ -14,14 +14,15 @@ from app.refusal import N_
 
 # Why something concerns somebody, in the order in which a list and a letter show it.
 WHYS = {
+    "panel": N_("You read for a panel"),
     "reply": N_("You are asked for a reply"),
     "own": N_("What became of what you wrote"),
     "chain": N_("Further along the chain from what you wrote"),
     "follow": N_("What you follow"),
     "lab": N_("New in the Lab"),
 }
-# What is told as of one's own words, and counted in the bar.
-OWN = ("reply", "own", "chain")
+# What is told as of one's own words or task, and counted in the bar.
+OWN = ("panel", "reply", "own", "chain")
 NEAR = (*OWN, "follow")
 
 
@@ -101,7 +102,11 @@ TELLS = {
     "thought_restored": (Tell("own", "authors", N_("Everybody of the Lab can read it now")),),
     "comment_restored": (Tell("own", "commenter", N_("Everybody of the Lab can read your comment now"), quotes=True),),
     "call_opened": (Tell("lab", "lab", N_("A new call")),),
-    "call_stage_began": (Tell("lab", "lab", STAGES),),
+    "panel_changed": (Tell("panel", "panel member", N_("You are on the panel of this call: you read ideas when its stage begins")),),
+    "call_stage_began": (
+        Tell("panel", "readers", N_("You were dealt ideas: read them and mark them before the stage ends")),
+        Tell("lab", "lab", STAGES),
+    ),
     "call_stage_lengthened": (Tell("lab", "lab", N_("A stage was given longer; why stands on its page")),),
     "call_stage_skipped": (Tell("lab", "lab", N_("A stage was left out; why stands on its page")),),
     "call_announced": (Tell("lab", "lab", N_("It was said what was chosen"), written_to="call authors"),),
@@ -176,5 +181,5 @@ def words_of(tell, chooser):
 
 
 def section(why):
-    """Under which of the three heads a letter tells it: own, follow or lab."""
-    return "own" if why in OWN else why
+    """Under which head a letter tells it: panel, own, follow or lab."""
+    return "own" if why in OWN and why != "panel" else why
