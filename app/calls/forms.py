@@ -69,6 +69,26 @@ for _n in NUMBERS:
 CallForm = type("CallForm", (CallFields,), {**_stages, **_prompts})
 
 
+class CorrectForm(WriteForm):
+    """The words of a call that is made."""
+
+    question, about, criteria = CallFields.question, CallFields.about, CallFields.criteria
+
+    def asked(self):
+        """What its form asks, in the order in which it stands there."""
+        return [self[f"asked_{n}"].data for n in NUMBERS]
+
+
+CorrectingForm = type("CorrectingForm", (CorrectForm,), {f"asked_{n}": _prompts[f"asked_{n}"] for n in NUMBERS})
+
+
+class OffForm(WriteForm):
+    """Why a call is called off."""
+
+    why = TextAreaField(N_("Why, for everybody who answered"), validators=[
+        InputRequired(N_("Write one sentence why: everybody who answered reads it.")), Length(max=texts.WHY_LIMIT - 1, message=ROOM)])
+
+
 class AnswerForm(SignedForm, BegunForm, AnswersForm):
     """An answer to a call: a headline, and what the call asks below."""
 

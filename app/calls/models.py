@@ -42,9 +42,19 @@ class Call(db.Model):
     # Kept from the first word on; read by nobody but the team before it is announced.
     announcement: Mapped[str] = mapped_column(Text, default="")
 
+    called_off_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    called_off_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    # Why, for everybody to read.
+    off_why: Mapped[str] = mapped_column(String(WHY_LIMIT), default="", server_default="")
+
     lab = relationship("Lab")
     stages = relationship("CallStage", order_by="CallStage.position", cascade="all, delete-orphan")
     moves = relationship("CallMove", order_by="CallMove.id", cascade="all, delete-orphan")
+
+    @property
+    def is_settled(self):
+        """Whether nothing of it goes on: it is announced, or was called off."""
+        return self.announced_at is not None or self.called_off_at is not None
 
     @property
     def bells(self):

@@ -35,7 +35,8 @@ def erase_calls(c, person_ids, words):
         c.session.execute(delete(model).where(model.person_id.in_(person_ids)))
     # What they had not marked is dealt to others when the panel changes next.
     c.session.execute(delete(Reading).where(Reading.person_id.in_(person_ids), Reading.marked_at.is_(None)))
-    for model, column in ((Reading, "person_id"), (Call, "made_by_id"), (Call, "announced_by_id"), (CallMove, "by_id"),
+    for model, column in ((Reading, "person_id"), (Call, "made_by_id"), (Call, "announced_by_id"), (Call, "called_off_by_id"),
+                          (CallMove, "by_id"),
                           (CallEntry, "sentences_by_id")):
         c.session.execute(update(model).where(getattr(model, column).in_(person_ids)).values({column: None})
                           .execution_options(synchronize_session=False))

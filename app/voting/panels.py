@@ -31,7 +31,7 @@ def ballot_of_call(call_key):
     shortlist, is_staff = shortlist_of(call), has_role("staff", viewer(), {"call_key": call_key})
     ballots = [(ballot, queries.stage_of(ballot)) for ballot in queries.ballots_on(call.lab.key, shortlist)]
     shown = [(ballot, stage) for ballot, stage in ballots if is_staff or stage != "preparing"]
-    may_prepare = is_staff and len(shortlist) > 1 and call.announced_at is None
+    may_prepare = is_staff and len(shortlist) > 1 and not call.is_settled
     if not shown and not may_prepare:
         return ""
     return render_template("voting/_call_panel.html", ballots=shown, may_prepare=may_prepare, call=call)

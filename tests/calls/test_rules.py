@@ -112,13 +112,13 @@ def test_equal_means_share_a_place_and_no_marks_come_last():
 
 FACES = st.builds(Facts, may_answer=st.booleans(), own=st.integers(0, 3), unsubmitted=st.integers(0, 3), has_draft=st.booleans(),
                   in_grace=st.booleans(), on_panel=st.booleans(), unmarked=st.integers(0, 3), leads=st.booleans(),
-                  is_announced=st.booleans())
+                  is_announced=st.booleans(), is_off=st.booleans())
 
 
 @given(stage=st.sampled_from([BEFORE, *STAGES, OVER]), facts=FACES)
 def test_everybody_is_told_one_sentence_at_any_moment(stage, facts):
     sentence = asked_of(stage, facts)
-    assert sentence % {"until": "Thursday", "opens": "Monday", "grace": "Friday"}
+    assert sentence % {"until": "Thursday", "opens": "Monday", "grace": "Friday", "why": "No ward."}
     if waits(stage, facts):
         assert "othing is asked of you" not in sentence
 
@@ -144,3 +144,39 @@ def test_begun_marks_keep_what_was_given_before_and_are_whole_when_none_is_missi
     assert marks.begun_marks([], [3], 2) == [3, None] and not marks.is_whole(None)
     with refuses("unknown_mark"):
         marks.begun_marks([7, None], None, 2)
+
+
+BEFORE_IT = [{"asked": "Who does it help?", "needed": True, "limit": 300}, {"asked": "First step?", "needed": False, "limit": 1000}]
+
+
+def test_prompts_are_corrected_in_their_words_and_keep_what_else_they_are():
+    assert texts.corrected_prompts(BEFORE_IT, ["Whom does it help?", "First step?", "", ""], True) == [
+        {**BEFORE_IT[0], "asked": "Whom does it help?"}, BEFORE_IT[1]]
+
+
+@pytest.mark.parametrize("wording", [["Whom?", ""], ["", "First step?"], ["Whom?", "First step?", "And then?"], ["Whom?", "", "And then?"]])
+def test_no_prompt_is_left_out_or_added_once_somebody_answered(wording):
+    with refuses("answered"):
+        texts.corrected_prompts(BEFORE_IT, wording, True)
+    assert len(texts.corrected_prompts(BEFORE_IT, wording, False)) == len([words for words in wording if words])
+
+
+def test_criteria_keep_their_number_once_somebody_marked_and_one_is_always_left():
+    assert texts.corrected_criteria(["It helps", "It works"], ["It helps people", "It works"], True) == ["It helps people", "It works"]
+    assert texts.corrected_criteria(["It helps"], ["It helps", "It works"], False) == ["It helps", "It works"]
+    with refuses("marked"):
+        texts.corrected_criteria(["It helps"], ["It helps", "It works"], True)
+    with refuses("no_criteria"):
+        texts.corrected_criteria(["It helps"], [""], False)
+
+
+def test_a_reason_for_calling_off_ends_as_a_sentence():
+    assert texts.check_off_why("No ward is free") == "No ward is free."
+    assert texts.check_off_why("Why not? No money!") == "Why not? No money!"
+    with refuses("no_why"):
+        texts.check_off_why("  ")
+
+
+@pytest.mark.parametrize("stage", [BEFORE, *STAGES, OVER])
+def test_a_call_that_was_called_off_waits_for_nobody(stage):
+    assert not waits(stage, Facts(may_answer=True, unsubmitted=1, on_panel=True, unmarked=1, leads=True, has_draft=True, is_off=True))

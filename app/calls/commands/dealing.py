@@ -18,7 +18,7 @@ def deal_ideas(c, call):
 
     Once marks may be seen nothing is dealt any more: nobody marks after having seen the others' marks.
     """
-    if stages.standing(clock.now(), call.opens_at, call.bells) != "shortlist":
+    if call.is_settled or stages.standing(clock.now(), call.opens_at, call.bells) != "shortlist":
         return
     rows = readings(c.session, call)
     if may_be_seen(len(rows), sum(row.marked_at is not None for row in rows), is_over=False):

@@ -12,7 +12,7 @@ from app.board.rules.drafts import belongs
 from app.board.rules.prompts import check_answers
 from app.board.rules.texts import SAME_WORDS_WITHIN
 from app.calls.commands.dealing import deal_ideas
-from app.calls.commands.loading import load_call, load_entry, note, own_ids
+from app.calls.commands.loading import check_not_called_off, load_call, load_entry, note, own_ids
 from app.calls.models import CallEntry
 from app.calls.rules import stages, texts
 from app.journal.record import change
@@ -35,6 +35,7 @@ def enter_idea(op, call_key, headline, answers=(), attribution="named", perspect
     """
     with change(op) as c:
         call = load_call(c, call_key)
+        check_not_called_off(call)
         _check_may_answer(c, call)
         drafts = _drafts(c, call, begun)
         bell = stages.bell_of("ideas", call.bells)
@@ -116,7 +117,7 @@ def take_all(c, call):
 def is_submitting(call):
     """Whether ideas are submitted at this moment: while people refine them, and in the stage for it, where the call has one."""
     has_stage = any(stage.name == "submit" and stage.skipped_at is None for stage in call.stages)
-    return has_stage and stages.standing(clock.now(), call.opens_at, call.bells) in ("refine", "submit")
+    return has_stage and not call.is_settled and stages.standing(clock.now(), call.opens_at, call.bells) in ("refine", "submit")
 
 
 def _check_submitting(call):

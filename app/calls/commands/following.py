@@ -73,4 +73,4 @@ def _undecided(c, thought_key):
     """The entry of an idea that answers a call which is not decided yet, or None."""
     found = c.session.scalar(select(CallEntry).join(Thought, Thought.id == CallEntry.thought_id).options(joinedload(CallEntry.call))
                              .where(Thought.key == thought_key))
-    return found if found is not None and found.call.announced_at is None else None
+    return found if found is not None and not found.call.is_settled else None

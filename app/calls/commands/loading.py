@@ -38,9 +38,16 @@ def load_entry(c, call_key, thought_key):
 
 
 def check_not_announced(call):
-    """Refuses a call that is decided."""
+    """Refuses a call that is decided or was called off."""
+    check_not_called_off(call)
     if call.announced_at is not None:
         raise Refusal("announced", N_("What was chosen is announced. Nothing was changed."))
+
+
+def check_not_called_off(call):
+    """Refuses a call that was called off."""
+    if call.called_off_at is not None:
+        raise Refusal("called_off", N_("This call was called off, so nothing was changed. What you wrote is kept on this page."))
 
 
 def own_ids(c):

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from app import clock
 from app.calls.commands.dealing import deal_ideas
-from app.calls.commands.loading import check_not_announced, load_call, load_entry, note, own_ids, panel_ids
+from app.calls.commands.loading import check_not_announced, check_not_called_off, load_call, load_entry, note, own_ids, panel_ids
 from app.calls.models import Interest, Reading
 from app.calls.queries.play import interests, readings
 from app.calls.rules import marks as rules
@@ -66,6 +66,7 @@ def keep_marks(op, call_key, given):
 
 
 def _check_reading(c, call):
+    check_not_called_off(call)
     if stages.standing(clock.now(), call.opens_at, call.bells) != "shortlist":
         raise Refusal("not_reading", N_("The panel does not read at this moment. Your marks were not saved."))
     rows = readings(c.session, call)

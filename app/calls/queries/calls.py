@@ -19,6 +19,8 @@ from app.mail.queries import public_address
 from app.moments import moment_words
 from app.people.queries import ids_of
 
+# Neither announced nor called off.
+GOES_ON = (Call.announced_at.is_(None), Call.called_off_at.is_(None))
 DAY = "EEEE d MMMM, HH:mm"
 
 
@@ -37,6 +39,7 @@ class Line:
     waits: bool
     is_announced: bool
     reads: bool = False
+    is_off: bool = False
 
 
 def lab_of_call(call_key):
@@ -58,7 +61,7 @@ def calls_waiting_for(viewer):
     """The calls of somebody's Labs that wait for them."""
     labs = select(Hat.lab_id).where(Hat.person_id.in_(ids_of(viewer.id)))
     rows = db.session.scalars(
-        _calls().where(Call.lab_id.in_(labs), Call.announced_at.is_(None), Call.opens_at <= clock.now()).order_by(Call.id))
+        _calls().where(Call.lab_id.in_(labs), *GOES_ON, Call.opens_at <= clock.now()).order_by(Call.id))
     return [line for line in (line_of(call, viewer) for call in rows) if line.waits]
 
 
@@ -66,7 +69,7 @@ def due_calls(session, now):
     """Keys of the calls of which a stage has begun that was not noted yet, or whose letter before the submission is due."""
     rows = session.scalars(
         select(Call).options(selectinload(Call.stages)).where(
-            Call.opens_at <= now, Call.announced_at.is_(None),
+            Call.opens_at <= now, *GOES_ON,
             Call.stages.any(or_(CallStage.begun_at.is_(None), (CallStage.name == "submit") & CallStage.reminded_at.is_(None)))))
     return [call.key for call in rows if _is_due(call, now)]
 
@@ -92,8 +95,9 @@ def line_of(call, viewer):
     return Line(
         key=call.key, lab_key=call.lab.key, question=call.question, stage=stage, until=None if stage == stages.BEFORE else until,
         timezone=call.timezone, asked=asked_of(stage, facts), waits=waits(stage, facts), is_announced=call.announced_at is not None,
-        reads=stage == "shortlist" and facts.unmarked > 0,
-        values={"until": moment_words(until, call.timezone, DAY), "opens": moment_words(call.opens_at, call.timezone, DAY),
+        reads=stage == "shortlist" and facts.unmarked > 0, is_off=facts.is_off,
+        values={"until": moment_words(until, call.timezone, DAY), "why": call.off_why,
+                "opens": moment_words(call.opens_at, call.timezone, DAY),
                 "grace": moment_words(grace_of(call), call.timezone, DAY)},
     )
 
@@ -106,7 +110,7 @@ def grace_of(call):
 def facts_of(call, viewer):
     """What this person (or nobody) has to do with a call."""
     if viewer is None:
-        return Facts(is_announced=call.announced_at is not None)
+        return Facts(is_announced=call.announced_at is not None, is_off=call.called_off_at is not None)
     ids, hats = ids_of(viewer.id), hats_of(viewer, call.lab.key)
     own = db.session.execute(
         select(CallEntry.submitted_at).join(Thought, Thought.id == CallEntry.thought_id)
@@ -119,6 +123,7 @@ def facts_of(call, viewer):
         unsubmitted=sum(moment is None for moment in own), has_draft=draft is not None and draft.begun_at < bell,
         in_grace=bell <= now < grace_of(call), on_panel=on_panel, unmarked=_unmarked(call, ids) if on_panel else 0,
         leads="lab_team" in hats or viewer.is_administrator, is_announced=call.announced_at is not None,
+        is_off=call.called_off_at is not None,
     )
 
 
@@ -129,7 +134,7 @@ def changes_until(call):
 
 def may_change(call):
     """Whether ideas of a call may be changed at this moment: until the panel reads them, and again once it is decided."""
-    return call.announced_at is not None or clock.now() < changes_until(call)
+    return call.is_settled or clock.now() < changes_until(call)
 
 
 def prompts_of(session, thought_key):
@@ -167,6 +172,6 @@ def _calls():
 
 IN_A_LAB = (
     _calls().join(Lab, Lab.id == Call.lab_id).where(Lab.key == bindparam("lab_key"))
-    .order_by(Call.announced_at.is_not(None), Call.id.desc())
+    .order_by(or_(Call.announced_at.is_not(None), Call.called_off_at.is_not(None)), Call.id.desc())
 )
-GOING_ON = IN_A_LAB.where(Call.announced_at.is_(None))
+GOING_ON = IN_A_LAB.where(*GOES_ON)

@@ -19,10 +19,14 @@ class Facts(NamedTuple):
     leads: bool = False
     is_announced: bool = False
     has_shortlist_stage: bool = True
+    is_off: bool = False
 
 
 def asked_of(stage, facts):
-    """The sentence for this person; it may name %(until)s, %(opens)s and %(grace)s."""
+    """The sentence for this person; it may name %(until)s, %(opens)s, %(grace)s and %(why)s."""
+    if facts.is_off:
+        return N_("It was called off: %(why)s Your answer stays yours, on the board.") if facts.own else N_(
+            "It was called off: %(why)s Nothing is asked of you.")
     if facts.is_announced:
         return _announced(facts)
     if stage == BEFORE:
@@ -35,7 +39,7 @@ def asked_of(stage, facts):
 
 def waits(stage, facts):
     """Whether something of the call waits for this person in particular: what their first page tells them."""
-    if facts.is_announced or stage == BEFORE:
+    if facts.is_off or facts.is_announced or stage == BEFORE:
         return False
     return bool(facts.has_draft and (stage == "ideas" or facts.in_grace) or stage == "ideas" and facts.may_answer and not facts.own
                 or stage == "submit" and facts.unsubmitted or stage == "shortlist" and facts.unmarked

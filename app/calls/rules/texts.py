@@ -69,9 +69,37 @@ def check_criteria(lines):
     return kept
 
 
+def corrected_prompts(before, wording, is_answered):
+    """The prompts in other words; empty lines leave one out, further ones are added. Once somebody answered, each stays one prompt."""
+    wording = [" ".join((asked or "").split()) for asked in wording]
+    kept = [asked for asked in wording if asked]
+    if is_answered and (len(kept) != len(before) or not all(wording[:len(before)])):
+        raise Refusal("answered", N_(
+            "Somebody has answered this form, so none of its prompts is left out or added: only their words can be corrected."))
+    old = [*before, *({"needed": False, "limit": 1000} for _one in wording)]
+    return check_prompts([{**prompt, "asked": asked} for prompt, asked in zip(old, wording, strict=False)])
+
+
+def corrected_criteria(before, lines, is_marked):
+    """The criteria in other words. Once somebody marked, their number and order stay; where a panel reads, one at least is left."""
+    kept = check_criteria(lines)
+    if is_marked and len(kept) != len(before):
+        raise Refusal("marked", N_(
+            "Somebody has marked by these criteria, so none of them is left out or added: only their words can be corrected."))
+    if before and not kept:
+        raise Refusal("no_criteria", NO_CRITERIA)
+    return kept
+
+
 def check_why(text):
     """Why a stage is moved: everybody reads it. Refuses none, and one too long."""
     return _one_line(text, WHY_LIMIT, "no_why", N_("Write one sentence why: everybody reads it beside the new day."))
+
+
+def check_off_why(text):
+    """Why a call is called off, as a sentence: everybody who answered reads it. Refuses none, and one too long."""
+    kept = _one_line(text, WHY_LIMIT - 1, "no_why", N_("Write one sentence why: everybody who answered reads it."))
+    return kept if kept[-1] in ".!?…" else kept + "."
 
 
 def check_sentences(text):

@@ -4,7 +4,7 @@ from flask_babel import gettext
 
 from app.calls.rules.stages import STAGES, begins_at
 from app.calls.rules.texts import WHO
-from app.calls.web import answering, calls, deciding, guests, making, panel  # noqa: F401 (their addresses)
+from app.calls.web import answering, calls, correcting, deciding, guests, making, panel  # noqa: F401 (their addresses)
 from app.calls.web.blueprint import bp  # noqa: F401
 from app.moments import moment_words
 

@@ -56,7 +56,7 @@ def call_page(call_key, lengthening=None):
         may_change=queries.may_change(found),
         progress=queries.progress_of(found) if panel and stage == "shortlist" else None, is_staff=leads,
         others=[one for one in people_of(found.lab.key) if one.email and one.key not in {each.key for each in panel}] if leads else [],
-        now=clock.now(), left=line.until - clock.now() if line.until and line.stage in STAGES and not line.is_announced else None,
+        now=clock.now(), left=line.until - clock.now() if line.until and line.stage in STAGES and not found.is_settled else None,
         lengthening=lengthening or LengthenForm(formdata=None),
         panel_form=PanelForm(formdata=None), guest_address=_guest_address(found),
         panels=panels_of("call", call_key),
@@ -72,7 +72,7 @@ def _guest_address(found):
 
 def may_answer_now(found, person):
     """Whether somebody may answer at this moment: while ideas are open, or after the bell with a draft from before it."""
-    if person is None or found.announced_at is not None:
+    if person is None or found.is_settled:
         return False
     facts = queries.facts_of(found, person)
     return facts.may_answer and (queries.standing_of(found) == "ideas" or facts.in_grace and facts.has_draft)

@@ -106,7 +106,7 @@ def _shortlist_page(call_key, form=None):
     found, person = queries.call_by_key(call_key), viewer()
     stage, may_see, form = queries.standing_of(found), queries.may_see_marks(found), form or _form(call_key)
     judged = queries.judged(found, person) if may_see else []
-    drawn = {one.entry.key for one in judged if not one.is_interested and not found.announced_at}
+    drawn = {one.entry.key for one in judged if not one.is_interested and not found.is_settled}
     return render_template(
         "calls/shortlist.html", call=found, lab=found.lab, stage=stage, judged=judged, may_see=may_see, form=form, marks=MARKS,
         progress=queries.progress_of(found), declared=queries.declared(found),

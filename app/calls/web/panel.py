@@ -55,7 +55,7 @@ def _panel_page(call_key, form=None):
     hands, form = queries.hand_of(found, person), form or _form(call_key)
     dealt = {each.entry.key for each in hands}
     stage, may_see = queries.standing_of(found), queries.may_see_marks(found)
-    may_mark = stage == "shortlist" and not may_see
+    may_mark = stage == "shortlist" and not may_see and not found.is_settled
     return render_template(
         "calls/panel.html", call=found, lab=found.lab, stage=stage, line=queries.line_of(found, person), may_mark=may_mark,
         hands=hands, form=form, marks=MARKS, interests=queries.interests_of(found, person),

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from app.access import has_role
 from app.board.models import Comment, Offer, Owner, RestsOn, Thought
 from app.board.queries import visible
-from app.calls.models import Call, PanelMember
+from app.calls.models import Call, CallEntry, PanelMember
 from app.calls.queries.play import in_play, readings
 from app.database import once
 from app.following.models import Follow
@@ -101,6 +101,12 @@ def authors_in_call(session, lab, key, facts):
     """Who wrote or owns what a call decided on."""
     call = session.scalar(select(Call).where(Call.key == key))
     return authors_of(session, [entry.thought_id for entry in in_play(session, call)]) if call else set()
+
+
+@whom("answered")
+def who_answered(session, lab, key, facts):
+    """Who wrote or owns any answer to a call, submitted or not."""
+    return authors_of(session, select(CallEntry.thought_id).join(Call, Call.id == CallEntry.call_id).where(Call.key == key))
 
 
 @whom("panel member")

@@ -109,6 +109,13 @@ TELLS = {
     ),
     "call_stage_lengthened": (Tell("lab", "lab", N_("A stage was given longer; why stands on its page")),),
     "call_stage_skipped": (Tell("lab", "lab", N_("A stage was left out; why stands on its page")),),
+    "call_called_off": (
+        Tell("own", "answered", N_("The call that you answered was called off; why stands on its page. Your answer stays yours")),
+        Tell("lab", "lab", N_("A call was called off; why stands on its page")),
+    ),
+    "call_brought_back": (
+        Tell("own", "answered", N_("The call that you answered goes on after all")), Tell("lab", "lab", N_("A call goes on after all")),
+    ),
     "call_announced": (Tell("lab", "lab", N_("It was said what was chosen"), written_to="call authors"),),
     "rests_on_added": (
         Tell("own", "authors", UNDER, about="lower", other="subject"),
