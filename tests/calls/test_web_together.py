@@ -203,3 +203,12 @@ def test_what_is_to_be_announced_is_kept_with_every_button_and_read_by_the_team_
     page.types(**sentences(calling, 1, OTHER))
     assert page.presses(f"/calls/{calling.key}/announce") == 303
     assert calling.state(calling.keys[0]) == "selected" and "Two wards are ready." in cast.as_("bo").get(f"/calls/{calling.key}").text
+
+
+def test_all_that_was_typed_stands_on_the_page_to_be_copied_where_the_call_was_called_off_meanwhile(calling):
+    calling.all_mark()
+    calling.bell("shortlist")
+    page = deciding_page(calling).types(**sentences(calling, 0, TWO), words="Two wards are ready.")
+    commands.call_off(calling.op("ann"), calling.key, "No ward is free")
+    assert page.presses(of(calling, 0, "sentences")) == 409
+    assert TWO in page.text and "Two wards are ready." in page.text and "called off" in flat(page.text)

@@ -107,10 +107,12 @@ def _shortlist_page(call_key, form=None):
     stage, may_see, form = queries.standing_of(found), queries.may_see_marks(found), form or _form(call_key)
     judged = queries.judged(found, person) if may_see else []
     drawn = {one.entry.key for one in judged if not one.is_interested and not found.is_settled}
+    typed = [part.sentences.data for key, part in form.touched().items() if part.sentences.data and key not in drawn]
+    if found.is_settled and form.is_announcing_touched and form.words.data:
+        typed.append(form.words.data)
     return render_template(
         "calls/shortlist.html", call=found, lab=found.lab, stage=stage, judged=judged, may_see=may_see, form=form, marks=MARKS,
         progress=queries.progress_of(found), declared=queries.declared(found),
         beside=queries.same_organisation(found), leads=has_role("staff", person, {"call_key": call_key}),
-        may_announce=stage in ("announce", OVER), chosen=form.chosen.data or [],
-        typed=[part.sentences.data for key, part in form.touched().items() if part.sentences.data and key not in drawn],
+        may_announce=stage in ("announce", OVER), chosen=form.chosen.data or [], typed=typed,
     )
