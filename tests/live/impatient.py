@@ -16,5 +16,6 @@ from app.starting import main  # noqa: E402
 if __name__ == "__main__":
     patience.HEAD_WITHIN = silence.SILENT_FOR = sockets.ENTER_WITHIN = 1.0
     patience.NEXT_WITHIN = 2.0
+    patience.AHEAD_PAUSE = 0.01
     loops.HEARTBEAT = 0.5
     main(create_app())

@@ -1,5 +1,6 @@
 """Clients that send too much, too slowly, or nothing: each is cut off, the others are answered, the server stays small."""
 
+import http.client
 import json
 import socket
 import struct
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from app.live.patience import MOST_AHEAD
 from tests.live.wire import Ended, engine_socket
 from tests.servers import allround_server
 
@@ -129,3 +131,50 @@ def test_who_never_takes_an_answer_holds_nothing_for_long(server):
     for raw in deaf:
         raw.close()
     assert "Traceback" not in server.written(), server.written()[-3000:]
+
+
+def answers_on(raw):
+    """The status lines of all answers on a connection, until the other side closes it."""
+    read = b""
+    while True:
+        try:
+            part = raw.recv(65_536)
+        except ConnectionError:
+            break
+        if not part:
+            break
+        read += part
+    return read
+
+
+@pytest.mark.parametrize("request_sent", [
+    b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4\r\n\r\na=bc",
+], ids=["pages", "writes"])
+def test_who_asks_thousands_of_times_without_waiting_for_an_answer_is_told_that_the_connection_ends(server, request_sent):
+    with connected(server) as raw:
+        sending = threading.Thread(target=lambda: send_what_is_taken(raw, request_sent * 3000))
+        sending.start()
+        read = answers_on(raw)
+        sending.join()
+    assert read.count(b"HTTP/1.1 ") == MOST_AHEAD + 1
+    assert read.count(b"Connection: close\r\n") == 1 and b"Connection: close" in read[read.rindex(b"HTTP/1.1 "):]
+    assert is_well(server)
+
+
+def send_what_is_taken(raw, sent):
+    """Send until the other side takes no more."""
+    try:
+        raw.sendall(sent)
+    except OSError:
+        return
+
+
+def test_who_waits_for_each_answer_may_ask_as_often_as_they_like(server):
+    place = urlsplit(server.address)
+    connection = http.client.HTTPConnection(place.netloc, timeout=PATIENCE)
+    for _time in range(3 * MOST_AHEAD):
+        connection.request("GET", "/health")
+        answer = connection.getresponse()
+        assert answer.status == 200 and answer.read() and answer.headers["Connection"] is None
+    connection.close()
