@@ -17,7 +17,7 @@ OF_THE_HOUSE = {
 # Addresses: a rule lets in https:// and http:// alone (test_a_link_is_refused_unless_it_leads_to_a_web_page).
 ADDRESSES = {"thought.source_link", "thought_version.source_link", "workshop.call_link"}
 # In lists and tables within a row these are the words of people, the rest are keys.
-SPOKEN = {"text", "asked", "headline", "words", "answer", "body"}
+SPOKEN = {"text", "asked", "headline", "words", "answer", "body", "tag"}
 
 
 def word_columns():
