@@ -40,6 +40,10 @@ def screens(company):
         yield Screen(f"desk-{name}", "desk", who, path)
     for size in ("phone", "desk"):
         yield Screen(f"{size}-cards", size, "bo", f"{lab}/cards")
+        yield Screen(f"{size}-workshops", size, "ann", f"{lab}/workshops")
+        yield Screen(f"{size}-card-own", size, "pat", f"{lab}/cards/mine")
+        yield Screen(f"{size}-hats", size, "ann", f"{lab}/people?q=a")
+    yield Screen("phone-menu", "phone", "ann", f"{lab}/commitments", acts=_opens_the_menu)
     yield Screen("desk-import-preview", "desk", "ann", f"{lab}/import", acts=_brings_a_table)
 
 
@@ -48,6 +52,10 @@ def _begins(page):
     if begin.count():
         begin.click()
         page.locator("[action*='/ten-minutes/cards/']").first.wait_for(timeout=SOON)
+
+
+def _opens_the_menu(page):
+    page.locator(".menu summary").click()
 
 
 def _brings_a_table(page):
