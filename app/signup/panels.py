@@ -18,13 +18,15 @@ def of_agenda(workshop_key):
 
 
 def in_a_lab(workshop_key):
-    """In the Lab's list of workshops: sign up, or that one has."""
+    """In the Lab's list of workshops: sign up, that one has, or that it does not take place."""
     workshop = workshop_by_key(workshop_key)
     page = queries.page_of(workshop)
     if page is None or queries.is_over(workshop):
         return ""
     own = queries.sign_up_of(viewer(), page)
-    return render_template("signup/_row.html", page=page, own=own, is_open=queries.is_open(page)) if own or queries.is_open(page) else ""
+    if not (own or queries.is_open(page) or page.called_off_at):
+        return ""
+    return render_template("signup/_row.html", page=page, own=own, is_open=queries.is_open(page))
 
 
 def ahead(person_key):
