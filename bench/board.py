@@ -19,11 +19,12 @@ from app.codes import new_key
 from app.extensions import db
 from app.journal.record import Op, change
 from app.people.models import Person
+from app.warming import warm
 from bench.figures import Table, loop_ms
 from tests.people import Cast
 from tests.servers import postgres
 
-CACHES = ("allround-board-lists", "allround-board-lines", "allround-board-threads", "allround-fragments", "allround-skeletons")
+CACHES = ("allround-standing", "allround-board-lists", "allround-board-lines", "allround-board-threads", "allround-fragments", "allround-skeletons")
 STEMS = ("walk", "peer", "letter", "ward", "night", "café", "pain", "sleep", "nurse", "team", "time", "home", "call", "wait", "map",
          "river")
 PEOPLE = 120
@@ -34,9 +35,13 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(prog="bin/bench board")
     parser.add_argument("--ideas", type=int, default=5000)
     parser.add_argument("--times", type=int, default=20)
-    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--paint", action="store_true", help="instead: Chromium on a slow line, and comments arriving on an open page")
     asked = parser.parse_args(arguments)
-    with place(asked.postgresql) as address:
+    if asked.paint:
+        from bench.paint import paints
+        raise SystemExit(0 if paints() else 1)
+    with place(asked.database == "postgresql") as address:
         held = measure(address, asked)
     raise SystemExit(0 if held else 1)
 
@@ -68,20 +73,30 @@ def measure(address, asked):
         key = build(cast, asked.ideas)
         table.count(f"Built: {asked.ideas} ideas and insights, comments on them, indexed", f"{time.perf_counter() - began:.0f} s")
         bo, board = cast.as_("bo"), f"/labs/{cast.lab.key}/board"
+        # As a serving process does before anybody asks.
+        warm(app)
+        first = timed(lambda: page(bo, board + "?show=200")), timed(lambda: page(bo, f"/thoughts/{key}"))
         yardstick = [timed(lambda: page(bo, "/token")) for _ in range(asked.times)]
         table.time("yardstick: the smallest answer to somebody signed in", yardstick)
-        table.count("Cold: the first drawing in this process, 200 of them", f"{timed(lambda: page(bo, board + '?show=200')) * 1000:.0f} ms")
+        table.count("the very first drawing in this process: list of 200, idea page",
+                    "{:.0f}, {:.0f} ms".format(*(1000 * each for each in first)))
         for name, address_of, cold_ms, warm_ms in (
             ("list of 200", lambda n: f"{board}?show=200", 50, 5), ("list of 50", lambda n: board, 50, 5),
             ("list of 50, fewest comments", lambda n: f"{board}?sort=fewest", 50, 5),
             ("list of 50, random", lambda n: f"{board}?sort=random", 50, 5),
             ("search, two words", lambda n: f"{board}?q={STEMS[n % 16]}+{STEMS[n * 7 % 16][:3]}", 50, None),
-            ("idea page", lambda n: f"/thoughts/{key}", 100, None),
+            ("idea page", lambda n: f"/thoughts/{key}", 100, 5),
         ):
             table.time(f"{name}: cold", [cold(app, lambda at=address_of(n): page(bo, at)) for n in range(asked.times)], cold_ms)
             if warm_ms:
                 page(bo, address_of(0))
                 table.time("  warm", [timed(lambda at=address_of(0): page(bo, at)) for _ in range(asked.times)], warm_ms)
+        table.time("list of 200, something elsewhere written each time", [elsewhere(cast, lambda: page(bo, f"{board}?show=200"))
+                                                                         for _ in range(asked.times)])
+        table.time("idea page, something elsewhere written each time", [elsewhere(cast, lambda: page(bo, f"/thoughts/{key}"))
+                                                                        for _ in range(asked.times)])
+        table.time("list of 200, warm, packed for travel", [timed(lambda: page(bo, f"{board}?show=200", {"Accept-Encoding": "gzip"}))
+                                                            for _ in range(asked.times)])
         table.time("list of 200, warm, its own part drawn afresh", [timed(lambda: page(bo, f"{board}?show=200&fragments=1"))
                                                                     for _ in range(asked.times)])
         table.time("post", [
@@ -123,10 +138,17 @@ def words(lot, how_many):
     return " ".join(lot.choice(STEMS) + ("" if lot.random() < 0.4 else lot.choice("abcdefgh") * lot.randint(1, 3)) for _ in range(how_many))
 
 
-def page(browser, address):
+def elsewhere(cast, act):
+    """Seconds of an act where only what hangs on another Lab has changed since."""
+    with cast.app.app_context():
+        commands.post_idea(Op.of(cast.eve.id), cast.other_lab.key, "Softer lamps")
+    return timed(act)
+
+
+def page(browser, address, headers=None):
     """Ask for a page, which must be there; in a context of its own, as a server has one for each: who asks is found out afresh."""
     with browser.application.app_context():
-        answer = browser.get(address)
+        answer = browser.get(address, headers=headers)
     assert answer.status_code == 200, (address, answer.status_code)
 
 

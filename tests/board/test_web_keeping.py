@@ -43,14 +43,20 @@ def test_who_is_signed_out_is_not_offered_what_is_theirs(cast, readers, order):
     assert {name: ">Mine<" in readers[name].get(f"/labs/{cast.lab.key}/board").text for name in order} == {"bo": True, "nobody": False}
 
 
+def test_each_language_leads_to_pages_of_its_own(cast, readers):
+    key = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, "Walk with a peer")
+    for root in ("", "/cy", ""):
+        assert f'href="{root}/thoughts/{key}"' in readers["bo"].get(f"{root}/labs/{cast.lab.key}/board").text
+
+
 def test_lines_drawn_at_once_read_as_those_drawn_one_by_one(app):
     moment = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
     lines = [
-        Line(key=f"k{n}", kind=kind, evidence=evidence, headline="A", body="<!--/--> & b", byline=by, language="en", posted_at=at, active_at=at,
-             comments=n, workshop_title=workshop)
+        Line(key=f"k{n}", kind=kind, evidence=evidence, headline="A", body="<!--/--> & b", byline=by, language="en", posted_at=at,
+             active_at=at, comments=n, workshop_title=workshop)
         for n, (kind, evidence, by, workshop, at) in enumerate(product(
-            ("idea", "insight"), (None, "observation", "lived"), (Byline(), Byline(name="Bo"), Byline(perspective="Patient")), ("", "Spring"),
-            (moment, moment + timedelta(hours=1))))]
+            ("idea", "insight"), (None, "observation", "lived"), (Byline(), Byline(name="Bo"), Byline(perspective="Patient")),
+            ("", "Spring"), (moment, moment + timedelta(hours=1))))]
     with neutral("en"):
         at_once = drawing._draw_lines(lines)
         assert at_once == [drawing._draw_lines([line])[0] for line in lines]
