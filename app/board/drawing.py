@@ -25,20 +25,21 @@ def drawn_threads(threads, lab_key):
 
 def _draw_lines(lines):
     """Lines are many and alike: what each kind, author and day is called is asked once for all of them."""
-    words, said = macros("board/words.html"), {}
+    words, day, said = macros("board/words.html"), current_app.jinja_env.filters["dateformat"], {}
 
-    def remembered(name, what):
-        def say(one):
-            place = (name, what(one))
-            if place not in said:
-                said[place] = getattr(words, name)(one)
-            return said[place]
-        return say
-    kind = remembered("kind", lambda line: (line.kind, line.evidence))
-    source = remembered("source", lambda line: (line.byline, line.workshop_title))
-    day = remembered("day", lambda moment: moment)
-    drawn = macros("board/_line.html").lines(lines, kind, source, day, BETWEEN)
-    return str(drawn).split(BETWEEN)[:-1]
+    def once(place, say):
+        if place not in said:
+            said[place] = say()
+        return said[place]
+
+    shown = [(
+        line,
+        once((line.kind, line.evidence), lambda one=line: words.kind(one)),
+        once((line.byline, line.workshop_title), lambda one=line: words.source(one)),
+        # No place's midnight is within a quarter of an hour.
+        once((line.posted_at.date(), line.posted_at.hour, line.posted_at.minute // 15), lambda one=line: day(one.posted_at, "d MMMM y")),
+    ) for line in lines]
+    return str(macros("board/_line.html").lines(shown, BETWEEN)).split(BETWEEN)[:-1]
 
 
 def _draw_threads(shown):

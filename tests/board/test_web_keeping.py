@@ -50,14 +50,14 @@ def test_each_language_leads_to_pages_of_its_own(cast, readers):
 
 
 def test_lines_drawn_at_once_read_as_those_drawn_one_by_one(app):
-    moment = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    moment = datetime(2026, 3, 1, 23, 15, tzinfo=UTC)
     lines = [
         Line(key=f"k{n}", kind=kind, evidence=evidence, headline="A", body="<!--/--> & b", byline=by, language="en", posted_at=at,
              active_at=at, comments=n, workshop_title=workshop)
         for n, (kind, evidence, by, workshop, at) in enumerate(product(
             ("idea", "insight"), (None, "observation", "lived"), (Byline(), Byline(name="Bo"), Byline(perspective="Patient")),
-            ("", "Spring"), (moment, moment + timedelta(hours=1))))]
+            ("", "Spring"), (moment, moment + timedelta(minutes=15), moment + timedelta(minutes=45))))]
     with neutral("en"):
         at_once = drawing._draw_lines(lines)
         assert at_once == [drawing._draw_lines([line])[0] for line in lines]
-    assert len(set(at_once)) == len(lines) == 72
+    assert len(set(at_once)) == len(lines) == 108
