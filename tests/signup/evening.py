@@ -106,3 +106,10 @@ def refusal(function, *arguments, **more):
     with pytest.raises(Refusal) as caught:
         function(*arguments, **more)
     return caught.value.code
+
+
+def days_pass(clock, days):
+    """Every second hour the server looks whether somebody is to be reminded."""
+    for _look in range(12 * days):
+        clock.forward(hours=2)
+        commands.remind_those_who_come()
