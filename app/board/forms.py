@@ -88,7 +88,7 @@ class ThoughtForm(SignedForm, BegunForm):
     """The words of an insight, theme, opportunity or idea."""
 
     headline = StringField(
-        N_("Headline"), description=N_("So that someone at the back remembers it. Do not name patients or staff."),
+        N_("Headline"), description=N_("In a few words that stay in mind. Do not name patients or staff."),
         validators=[
             InputRequired(N_("Give it a headline first. Nothing was posted.")),
             Length(max=texts.HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept.")),

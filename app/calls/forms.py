@@ -92,7 +92,7 @@ class OffForm(WriteForm):
 class AnswerForm(SignedForm, BegunForm, AnswersForm):
     """An answer to a call: a headline, and what the call asks below."""
 
-    headline = StringField(N_("Your idea in one line"), description=N_("So that someone at the back remembers it."), validators=[
+    headline = StringField(N_("Your idea in one line"), description=N_("In a few words that stay in mind."), validators=[
         InputRequired(N_("Give it a headline first. Nothing was posted.")),
         Length(max=HEADLINE_LIMIT, message=N_("The headline has room for 90 characters. Your text was kept."))])
 

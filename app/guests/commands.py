@@ -7,7 +7,7 @@ from app.board.commands import comment_on
 from app.board.rules import texts
 from app.guests import rules
 from app.journal.record import AlreadyDone, Op, change
-from app.labs.queries import hats_of, readers_of
+from app.labs.queries import hats_of, lab_by_key, readers_of
 from app.mail.queries import public_address
 from app.people import rules as people
 from app.people.commands import new_person, sign_in_again, sign_in_for
@@ -23,7 +23,7 @@ floods = Guesses()
 def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
     """A comment by somebody who wears no hat here, held until a moderator releases it; returns the token of a new guest, or None.
 
-    Name and address are never shown; a letter to the address makes its reader a member who keeps these words. Refuses where
+    Name and address are never shown; with a letter to the address these words are its reader's on any device. Refuses where
     the board is not public, a text that comment_on refuses, a guest without name or address, and whoever wears a hat in the Lab.
     """
     if readers_of(lab_key) != "public":
@@ -41,7 +41,7 @@ def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
         floods.failed(address)
         writer = person_by_key(key)
         if public_address() and writer.said_email:
-            ask_to_confirm_email(Op.of(writer.id), writer.id, email)
+            ask_to_confirm_email(Op.of(writer.id), writer.id, email, rules.LINK_LASTS, wrote_in=lab_by_key(lab_key).name)
     comment_on(Op(by=writer.id, key=op.key, body=op.body), thought_key, text, "anonymous", held=True)
     return token
 

@@ -1,6 +1,10 @@
 """What does a guest say of themselves beside their words?"""
 
+from datetime import timedelta
+
 from app.refusal import N_, Refusal
+
+LINK_LASTS = timedelta(days=7)  # of the letter to a guest: nobody waits at a public board for their mail
 
 
 def check_said(name, email):

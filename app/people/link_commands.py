@@ -67,17 +67,20 @@ def make_sign_in_link(op, email):
         return token
 
 
-def ask_to_confirm_email(op, person_id, email):
-    """Send a link to an address that a person says is theirs. It says the same whether or not others have it."""
+def ask_to_confirm_email(op, person_id, email, lasts=rules.EMAIL_LINK_LASTS, wrote_in=""):
+    """Send a link to an address that a person says is theirs. It says the same whether or not others have it.
+
+    Somebody who wrote as a guest hears of which Lab's board this is (`wrote_in`, its name).
+    """
     email = rules.tidy_email(email)
     check_public_address(public_address())
     with change(op) as c:
         person = c.session.get(Person, person_id)
         if _links_lately(c, "confirm", person.id) >= rules.LINKS_PER_HOUR:
             raise Refusal("too_many_links", N_("Several letters are on their way already. Please wait an hour before asking for another."))
-        token = make_link(c, "confirm", rules.EMAIL_LINK_LASTS, person=person, email=email)
-        queue_mail(c, email, "confirm_email", person.language, clock.now() + rules.EMAIL_LINK_LASTS,
-                   name=person.name, path=f"/link/{token}")
+        token = make_link(c, "confirm", lasts, person=person, email=email)
+        queue_mail(c, email, "confirm_email", person.language, clock.now() + lasts,
+                   name=person.name, path=f"/link/{token}", wrote_in=wrote_in)
         c.record("email_given", subject=person.key)
 
 

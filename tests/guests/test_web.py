@@ -70,6 +70,17 @@ def test_a_member_without_a_hat_finds_the_board_again_and_writes_on_as_a_guest(a
     assert "Where you wrote" not in page(eve, "/")
 
 
+def test_the_letter_names_the_lab_works_for_a_week_and_what_waits_stands_open_on_the_page(app, cast, clock, idea, public):
+    browser = app.test_client()
+    press(browser, f"/thoughts/{idea}", on=f"/thoughts/{idea}/guest-comments", **SAYS)
+    assert 'data-keep="own-comments" open>' in page(browser, f"/thoughts/{idea}")
+    letter = letters_to(SAYS["email"])[0]
+    assert letter.filled_with["wrote_in"] == cast.lab.name
+    clock.forward(days=6)
+    assert press(browser, f"/link/{token_in(letter)}").status_code == 303
+    assert "gwen@example.net" in page(browser, "/account")
+
+
 def test_where_the_address_is_a_members_the_words_become_theirs(app, cast, idea, public):
     browser = app.test_client()
     press(browser, f"/thoughts/{idea}", on=f"/thoughts/{idea}/guest-comments", **{**SAYS, "email": "pat@example.org"})
