@@ -48,8 +48,17 @@ def test_ann_brings_a_file_looks_at_it_and_lets_it_in(cast, send, clock):
     send(cast.as_("ann"), f"{address}/begin", as_page=True)
     while commands.go_on_importing():
         pass
-    assert "It is all on the board" in cast.as_("ann").get(address).text
+    assert "What was in order is on the board" in cast.as_("ann").get(address).text
     assert "A bench" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+
+
+def test_before_the_headline_is_named_no_row_is_said_to_be_out_of_order(cast, send, clock):
+    address = bring(cast, written([["Titel", "Words"], ["A bench", "At the door"]]).encode()).headers["Location"]
+    page = cast.as_("ann").get(address).text
+    assert "Say which column is the headline" in page and "Not in order" not in page
+    send(cast.as_("ann"), f"{address}/columns", as_page=True, **{"column-0": "headline", "kind": "idea", "language": "en"})
+    page = cast.as_("ann").get(address).text
+    assert "Say which column is the headline" not in page and "A bench" in page
 
 
 def test_what_may_be_done_with_an_import_changes_with_it_and_needs_no_new_page(cast, send, clock):
