@@ -4,6 +4,7 @@ import sqlite3
 import time
 from contextlib import closing
 
+from flask_sqlalchemy.session import Session as BoundSession
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, scoped_session
@@ -13,6 +14,7 @@ from app.refusal import N_, Refusal
 
 PATIENCE = 5.0  # seconds that a change waits for the write lock
 PAUSE = 0.002
+PREPARED_AFTER, PREPARED = 2, 400  # times that a connection is asked the same before it prepares it; statements that it keeps
 # One number for all of Allround: PostgreSQL's advisory lock gives the same order of writes as SQLite's single writer.
 ADVISORY_LOCK = 7_241_103
 # Setting the journal's mode may meet another connection that opens or closes: that once, waiting in C is right.
@@ -27,12 +29,28 @@ def engine_options(address):
                "pool_use_lifo": True}
     if address.startswith("sqlite"):
         options["connect_args"] = {"check_same_thread": False, "timeout": 0}
+    else:
+        # Statements are few and asked for all day: how each is answered is thought out once for a connection, not each time.
+        options["connect_args"] = {"options": "-c plan_cache_mode=force_generic_plan"}
     return options
 
 
+class Reading(BoundSession):
+    """The session of whoever reads; changes have one of their own (app/journal/record.py).
+
+    On PostgreSQL each statement sees what is committed when it begins, within a transaction too: so nothing begins and ends one,
+    which saves two journeys to the server, and the driver, which forgets at each rollback what it has prepared, remembers it.
+    """
+
+    def get_bind(self, *arguments, **named):
+        engine = super().get_bind(*arguments, **named)
+        return getattr(engine, "reads", engine)
+
+
 def prepare(engine):
-    """Set the pragmas on every new SQLite connection and take BEGIN into our own hands."""
+    """On every new SQLite connection set the pragmas and take BEGIN into our own hands; on PostgreSQL keep what is prepared."""
     if engine.dialect.name != "sqlite":
+        _prepare_postgresql(engine)
         return
 
     @event.listens_for(engine, "connect")
@@ -50,6 +68,14 @@ def prepare(engine):
             _begin_immediate(connection)
         else:
             _begin(connection, "BEGIN")
+
+
+def _prepare_postgresql(engine):
+    engine.reads = engine.execution_options(isolation_level="AUTOCOMMIT")
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection, _record):
+        connection.prepare_threshold, connection.prepared_max = PREPARED_AFTER, PREPARED
 
 
 def once(session, name, find):

@@ -1,10 +1,11 @@
 """The door of every write: form in, command called, receipt or refusal out, for pages and for programs alike."""
 
-from flask import flash, jsonify, make_response, redirect, render_template, request
+from flask import flash, g, jsonify, make_response, redirect, render_template, request
 from flask_babel import gettext
 
 from app import clock
 from app.access import needs_sign_in, wants_json
+from app.extensions import db
 from app.forms import operation
 from app.journal.record import AlreadyDone, last_answer
 from app.refusal import N_, Refusal
@@ -16,18 +17,19 @@ SIGNED_OUT_SENTENCE = N_("You are not signed in any more on this device. Nothing
 # What a form sends beside what somebody wrote: the marks of the form itself, codes of a second step, and what is chosen, not written.
 NOT_WORDS = frozenset({
     "csrf_token", "op", "present", "figures", "place", "edition", "since", "seen", "because", "rests_on", "parent", "says", "needs_reply",
-    "attribution", "perspective", "language", "evidence",
+    "attribution", "perspective", "language", "evidence", "back",
 })
 
 
-def write_door(form, act, then="/", again=None, said=None, instead=None):
+def write_door(form, act, then="/", again=None, said=None, instead=None, beside=None):
     """Check a form, call act(form, op), answer.
 
     JSON: {"ok", "op", "now", ...answer} ("again" where the key had been done before) or
     {"ok": false, "code", "message"}. Page: redirect to `then`
     (an address, or a function of the answer, asked for pages alone), or the page again through `again(form)` with what was
     typed and a new key. `said` is flashed after a page's write. `instead()` may give an answer that goes before any refusal,
-    where the address itself names nothing; it is asked only when something was refused.
+    where the address itself names nothing; it is asked only when something was refused. `beside()` may draw the page instead of
+    the redirect, where what somebody began in another form of it came along; None where nothing did.
     """
     if not form.validate_on_submit():
         return (instead and instead()) or _form_refused(form, again)
@@ -43,6 +45,13 @@ def write_door(form, act, then="/", again=None, said=None, instead=None):
         return jsonify(ok=True, op=op.key, now=clock.now().isoformat(), **answer)
     if said:
         flash(gettext(said))
+    if beside:
+        # The read that this request began with is older than what it wrote.
+        db.session.rollback()
+        g.pop("_login_user", None)
+        shown = beside()
+        if shown is not None:
+            return shown
     return redirect(then(answer) if callable(then) else then, 303)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 from app import addresses
+from app.database import Reading
 
 # Names for every constraint, so that migrations can speak of them on both databases.
 NAMING = {
@@ -35,7 +36,7 @@ class Logins(LoginManager):
         return False
 
 
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"class_": Reading})
 socketio = SocketIO()
 login_manager = Logins()
 migrate = Migrate()

@@ -3,9 +3,9 @@
 import hashlib
 from functools import cache
 
-from flask import request
+from flask import g, request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 from wtforms.i18n import get_translations
 from wtforms.validators import Length, Regexp
 
@@ -58,9 +58,40 @@ class WriteForm(FlaskForm):
                     Regexp(r"^[\w-]+$", message=N_("This page is out of date. Load it again."))],
     )
 
+    # Whether it holds what was begun in it and not sent: begun_beside().
+    is_begun = False
+
     def renew(self):
         """Give the form a new key: what is shown once more is a new attempt."""
         self.op.data = new_token()
+
+
+def begun_beside(form_class, known):
+    """The form as it was typed, where its words came along with the press of a button for something else; else the form `known`.
+
+    For a page whose forms are one form with several buttons: what one button does not take is shown again, not saved.
+    """
+    if request.method != "POST" or not any(field.short_name in request.form for field in known if field.short_name not in NOT_THE_BODY):
+        return known
+    typed = form_class()
+    if [_as_typed(field) for field in typed] == [_as_typed(field) for field in known]:
+        return known
+    typed.renew()
+    typed.is_begun = g.is_begun_beside = True
+    return typed
+
+
+def _as_typed(field):
+    if field.short_name in NOT_THE_BODY:
+        return ""
+    value = field._value() if hasattr(field, "_value") and not isinstance(field, BooleanField) else field.data
+    return (value or "").replace("\r\n", "\n") if isinstance(value, str) or value is None else value
+
+
+def with_what_was_begun(draw):
+    """The page that `draw()` draws where something begun stands on it again, else None: then a redirect does."""
+    page = draw()
+    return page if g.pop("is_begun_beside", False) else None
 
 
 def operation(form):

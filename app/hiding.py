@@ -49,6 +49,12 @@ class Hiding(NamedTuple):
         c.record(kind, **self.entry(row))
 
 
+def check_seen(seen, now):
+    """Refuses to let words be read that are not those which a moderator has seen; None where they do not say what they saw."""
+    if seen is not None and seen != now:
+        raise Refusal("changed_since", N_("Its author has changed it meanwhile. Nothing was released: read it once more."))
+
+
 def hold_row(row):
     """Held from now on; False where it is held, hidden or taken back already."""
     if row.held_at or row.hidden_at or getattr(row, "withdrawn_at", None):
@@ -65,6 +71,13 @@ def hide_row(c, row, reason):
     if len(reason) > REASON_LIMIT:
         raise Refusal("reason_too_long", N_("Keep the reason under %(limit)s characters."), limit=REASON_LIMIT)
     row.hidden_at, row.hidden_by_id, row.hidden_reason = clock.now(), c.by, reason
+
+
+def wait_again(row):
+    """Whoever wrote what is hidden has changed it: a moderator reads it once more, and why it was hidden stays beside it till then."""
+    if row.hidden_at:
+        row.hidden_at = row.hidden_by_id = None
+        row.held_at = clock.now()
 
 
 def restore_row(row):

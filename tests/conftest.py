@@ -1,6 +1,5 @@
 """What every test stands on: an app on an empty database, a clock to move, the cast, and forms sent as people send them."""
 
-import gc
 import os
 import random
 import re
@@ -18,6 +17,7 @@ from app import create_app
 from app.board.models.finding import WORDS
 from app.codes import new_token
 from app.extensions import db, socketio
+from app.settling import settle
 from tests.order import ON_POSTGRESQL, ByFile, longest_first
 from tests.people import Cast
 from tests.servers import MEMORY
@@ -56,8 +56,7 @@ def pytest_collection_modifyitems(config, items):
 
 def pytest_collection_finish():
     """What was read and collected stays until the end: nobody need look through it for what may be thrown away."""
-    gc.collect()
-    gc.freeze()
+    settle()
 
 
 def pytest_xdist_make_scheduler(config, log):

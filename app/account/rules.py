@@ -5,7 +5,6 @@ from datetime import timedelta
 from app.refusal import N_, Refusal
 
 PURPOSES = {
-    "news": N_("Newsletters of my Labs, beside the letters that I choose under “Letters”"),
     "profile": N_("Show my profile card to people of my Labs"),
     "connections": N_("Record whom I got to know through a Lab, so that it can be counted"),
     "needs": N_("Let the teams of my Labs read what I need to take part"),

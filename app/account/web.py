@@ -1,6 +1,6 @@
 """The addresses of one's own account: all that is stored, erasing it, what one needs, and to what one agrees."""
 
-from flask import Blueprint, flash, make_response, redirect, render_template, session, url_for
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, session, url_for
 from flask_babel import gettext
 
 from app.access import may, viewer, wants_json
@@ -8,6 +8,7 @@ from app.account import commands, queries
 from app.account.forms import ConsentForm, EraseForm, NeedsForm, ReallyForm
 from app.account.words import TABLES
 from app.doors import write_door
+from app.forms import with_what_was_begun
 from app.refusal import N_
 
 bp = Blueprint("account", __name__)
@@ -79,7 +80,7 @@ def really_erase():
 def say_needs():
     """Say what one needs to take part."""
     return write_door(NeedsForm(), lambda form, op: commands.say_needs(op, viewer().id, form.needs.data, form.team.data),
-                      then=url_for("people.account") + "#needs-title", said=N_("Saved."))
+                      then=url_for("people.account") + "#needs-title", said=N_("Saved."), beside=_own_page_as_begun)
 
 
 @bp.post("/account/consents")
@@ -87,7 +88,7 @@ def say_needs():
 def give_consent():
     """Agree to a purpose."""
     return write_door(ConsentForm(), lambda form, op: commands.give_consent(op, viewer().id, form.purpose.data),
-                      then=url_for("people.account") + "#consents-title", said=N_("Saved."))
+                      then=url_for("people.account") + "#consents-title", said=N_("Saved."), beside=_own_page_as_begun)
 
 
 @bp.post("/account/consents/withdraw")
@@ -95,7 +96,11 @@ def give_consent():
 def withdraw_consent():
     """Agree to it no more."""
     return write_door(ConsentForm(), lambda form, op: commands.withdraw_consent(op, viewer().id, form.purpose.data),
-                      then=url_for("people.account") + "#consents-title", said=N_("Saved."))
+                      then=url_for("people.account") + "#consents-title", said=N_("Saved."), beside=_own_page_as_begun)
+
+
+def _own_page_as_begun():
+    return with_what_was_begun(current_app.view_functions["people.account"])
 
 
 def _erase_page(form):

@@ -55,6 +55,12 @@ class SignedForm(WriteForm):
     language = SelectField(N_("Written in"), choices=LANGUAGE_CHOICES, default=own_language)
 
 
+class LetReadForm(WriteForm):
+    """A moderator lets something be read, as they have seen it."""
+
+    seen = HiddenField()
+
+
 class BegunForm(WriteForm):
     """A form that keeps what is begun in it: see templates/board/_begun.html and commands/drafting.py."""
 

@@ -50,6 +50,14 @@ class ThemeForm(TickedForm):
     headline = StringField(N_("A new theme"), validators=HEADLINE)
 
 
+class GatheringForm(TickedForm):
+    """The page of theming as it stands: what is ticked, the headline begun, what is looked for, which theme gets another name."""
+
+    headline = StringField()
+    q = StringField()
+    rename = HiddenField()
+
+
 class RenameForm(WriteForm):
     """Another headline for a theme or question."""
 

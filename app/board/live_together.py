@@ -5,7 +5,7 @@ from sqlalchemy import or_, select
 from app.access import has_role
 from app.board import queries
 from app.board.models import RestsOn, Thought
-from app.journal.record import within
+from app.journal.record import finishing, within
 from app.live.fragments import audience, fragment
 from app.live.rooms import board, screen, touches
 from app.refusal import N_, Refusal
@@ -49,6 +49,15 @@ def redraw_where_it_is_shown(c, entry):
     heads = set(queries.heads_of(c.session, beside).values()) - {about.id}
     if heads:
         c.redraw(*(page_of(key) for key in c.session.scalars(select(Thought.key).where(Thought.id.in_(heads)))))
+
+
+@finishing
+def redraw_below(c):
+    """Ideas are named on the pages of all on which they rest, however far down: those are drawn again when a link between goes or comes."""
+    tops = {entry.facts["lower"] for entry in c.entries if entry.kind in LINKS}
+    tops |= {key for entry in c.entries if entry.kind in (*CHANGES, *MERGES) for key in (entry.subject, entry.facts.get("absorbed")) if key}
+    if tops:
+        c.redraw(*(page_of(key) for key in queries.keys_below(c.session, tops)))
 
 
 for kind in ELSEWHERE:

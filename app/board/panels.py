@@ -5,8 +5,9 @@ from flask import render_template
 from app.access import has_role, viewer
 from app.board import queries
 from app.labs.queries import labs_of
-from app.panels import panel
+from app.panels import Panel, panel
 from app.profiles.queries import could_help
+from app.refusal import N_
 
 NEWEST = 3
 AT_MOST = 5
@@ -37,9 +38,9 @@ def _replies(lab_keys):
         [key for key in lab_keys if has_role("contributor", person, {"lab_key": key})], person, AT_MOST + 1) if person else ([], [])
     if not mine and not anybodys:
         return ""
-    return render_template("board/_needs_a_reply.html", mine=mine[:AT_MOST], anybodys=anybodys[:AT_MOST - min(len(mine), AT_MOST - 2)],
-                           more=len(mine) > AT_MOST)
-
+    shown = mine[:AT_MOST], anybodys[:AT_MOST - min(len(mine), AT_MOST - 2)]
+    return Panel(render_template("board/_needs_a_reply.html", mine=shown[0], anybodys=shown[1], more=len(mine) > AT_MOST),
+                 "needs-reply-title", N_("Needs a reply"), len(shown[0]) + len(shown[1]))
 
 
 def who_could_help(thought_key):
@@ -54,6 +55,6 @@ def who_could_help(thought_key):
 
 
 panel("thought", who_could_help)
-panel("lab", newest)
-panel("board", needs_a_reply)
-panel("home", needs_my_reply)
+panel("lab", newest, redrawn=True)
+panel("board", needs_a_reply, redrawn=True)
+panel("home", needs_my_reply, redrawn=True)

@@ -41,6 +41,12 @@ def is_contributor(person, view_args):
     return person is not None and _reads(person, view_args, lambda readers, hats: is_let_in(readers, hats) and bool(hats - LOOKING_ON))
 
 
+@role("commenter")
+def is_commenter(person, view_args):
+    """Whoever said what the address names, where they may read the board: somebody from outside too, on a public one."""
+    return person is not None and is_reader(person, view_args) and queries.is_own_comment(view_args.get("comment_key"), person)
+
+
 @role("moderator")
 def is_moderator(person, view_args):
     """Moderators and the Lab's team, and the administrator."""

@@ -13,12 +13,13 @@ from app.forms import WriteForm
 from app.refusal import N_
 
 NUMBERS = range(1, texts.MOST_PROMPTS + 1)
+TOO_MANY_READERS = N_("Each idea is read by 1 to 9 people.")
 
 
 class CallFields(WriteForm):
     """A new call: what it asks, of whom, and how the panel marks; stages and prompts come below."""
 
-    question = StringField(N_("The question"), description=N_("One question that everybody understands."), validators=[
+    question = TextAreaField(N_("The question"), description=N_("One question that everybody understands."), validators=[
         InputRequired(N_("Write the question of the call first.")), Length(max=texts.QUESTION_LIMIT, message=ROOM)])
     about = TextAreaField(N_("What it is about, and what becomes of the answers"),
                           validators=[Length(max=texts.ABOUT_LIMIT, message=ROOM)])
@@ -35,7 +36,7 @@ class CallFields(WriteForm):
     readers = IntegerField(N_("How many read each idea"), default=3, description=N_(
         "The panel needs at least as many people, and one more for each who may have an interest. You put them on it on the call's "
         "page, which says so while they are too few."), validators=[
-        InputRequired(N_("Say how many read each idea.")), NumberRange(1, marks.MOST_READERS, N_("Each idea is read by 1 to 9 people."))])
+        InputRequired(N_("Say how many read each idea.")), NumberRange(1, marks.MOST_READERS, TOO_MANY_READERS)])
 
     def days(self):
         """{stage: its last day}, without those that are left out."""
@@ -73,6 +74,9 @@ class CorrectForm(WriteForm):
     """The words of a call that is made."""
 
     question, about, criteria = CallFields.question, CallFields.about, CallFields.criteria
+    readers = IntegerField(N_("How many read each idea"), description=N_(
+        "Once the panel reads it can be raised, and more is dealt at once. Marks that were made stay."), validators=[
+        Optional(), NumberRange(1, marks.MOST_READERS, TOO_MANY_READERS)])
 
     def asked(self):
         """What its form asks, in the order in which it stands there."""
@@ -108,6 +112,12 @@ class LengthenForm(WriteForm):
 
 class SkipForm(WriteForm):
     """Why a stage is left out."""
+
+    why = LengthenForm.why
+
+
+class EndForm(WriteForm):
+    """Why the stage that runs is ended."""
 
     why = LengthenForm.why
 

@@ -11,8 +11,9 @@ from app.live.fragments import audience, fragment
 from app.live.rooms import screen, touches
 from app.refusal import N_, Refusal
 
-KINDS = ("call_stage_began", "call_stage_lengthened", "call_stage_skipped", "call_announced", "call_called_off", "call_brought_back",
-         "call_corrected", "call_answered", "idea_submitted", "submission_taken_back", "shortlist_changed")
+KINDS = ("call_stage_began", "call_stage_lengthened", "call_stage_skipped", "call_stage_ended", "call_announced", "call_called_off",
+         "call_brought_back", "call_corrected", "call_readers_changed", "call_answered", "idea_submitted", "submission_taken_back",
+         "shortlist_changed")
 
 # What becomes of an idea on the board.
 ON_THE_BOARD = ("thought_hidden", "thought_held", "thought_restored", "thought_withdrawn", "thought_put_back", "thought_changed",

@@ -80,7 +80,7 @@ class CallStage(db.Model):
 
 
 class CallMove(db.Model):
-    """A stage was given longer or left out: by whom, when, and why. Everybody who reads the call reads this."""
+    """A stage was given longer, left out or ended early: by whom, when, and why. Everybody who reads the call reads this."""
 
     __tablename__ = "call_move"
 
@@ -95,6 +95,11 @@ class CallMove(db.Model):
     moved_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     by = relationship("Person")
+
+    @property
+    def was_ended(self):
+        """Whether the stage was ended while it ran: to be given longer is the only other way to move a bell."""
+        return not self.was_skipped and self.ends_at < self.ended_at
 
 
 class CallEntry(db.Model):

@@ -5,7 +5,8 @@ from flask import render_template
 from app.access import has_role, viewer
 from app.board.asked import asks
 from app.calls import queries
-from app.panels import panel
+from app.panels import Panel, panel
+from app.refusal import N_
 
 
 def of_lab(lab_key):
@@ -47,7 +48,10 @@ def _calls(lab_key, is_board):
     person = viewer()
     lines = queries.calls_of(lab_key, person, only_open=is_board)
     may_call = not is_board and has_role("staff", person, {"lab_key": lab_key})
-    return render_template("calls/_panel.html", lines=lines, lab_key=lab_key, may_call=may_call) if lines or may_call else ""
+    if not lines and not may_call:
+        return ""
+    drawn = render_template("calls/_panel.html", lines=lines, lab_key=lab_key, may_call=may_call)
+    return Panel(drawn, "calls-title", N_("Calls"), len(lines))
 
 
 panel("home", waiting)

@@ -1,6 +1,5 @@
 """What stands on a board as plain rows, exactly what everybody of the Lab may read of it; with numbers for names where asked."""
 
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -21,7 +20,7 @@ def board_rows(lab, asked, viewer, address, with_names=True):
     their name leaves the Lab beside their words.
     """
     agreeing = set(db.session.scalars(those_who_agree("quotes"))) if with_names else set()
-    lines = found_on(lab.id, replace(asked, show=MOST, page=1), viewer, "").lines
+    lines = found_on(lab.id, asked._replace(show=MOST, page=1), viewer, "").lines
     numbers = {}
 
     def who(post):

@@ -55,9 +55,13 @@ def begin_import(op, import_key):
         one = _waiting(c, import_key)
         read = checked(c.session, one)
         good = sum(not row.faults for row in read)
+        table = reading.table_of(one.text)
+        cells = dict(table.rows)
         if not good:
             raise Refusal("no_good_rows", N_("No row is in order yet. Say what the columns mean, or correct the file and bring it again."))
         one.begun_at, one.good, one.bad = clock.now(), good, len(read) - good
+        one.left_out = {"columns": list(table.columns),
+                        "rows": [[row.number, row.faults, cells[row.number]] for row in read if row.faults]}
         c.record("import_begun", lab=one.lab.key, subject=one.key, facts={"good": good, "bad": one.bad})
 
 
@@ -68,7 +72,7 @@ def call_off(op, import_key):
         if one.done_at is not None:
             raise Refusal("import_done", NOT_NOW)
         if one.ended_at is None:
-            one.ended_at, one.text = clock.now(), ""
+            one.ended_at, one.text, one.left_out = clock.now(), "", {}
             importing.forget_staged(c, _thoughts_of(one))
             c.record("import_called_off", lab=one.lab.key, subject=one.key)
 
@@ -79,7 +83,7 @@ def undo_import(op, import_key):
         one = _find(c, import_key)
         if one.done_at is None:
             raise Refusal("import_not_done", NOT_NOW)
-        one.undone_at = clock.now()
+        one.undone_at, one.left_out = clock.now(), {}
         taken = importing.take_back_imported(c, one.lab.key, one.key, _thoughts_of(one))
         c.answer(taken=taken)
         return taken

@@ -10,7 +10,8 @@ from app.extensions import db
 
 
 class Import(db.Model):
-    """One file on its way to a board. Its text is blanked once it is in, called off, or forgotten."""
+    """One file on its way to a board. Its text is blanked once it is in, called off, or forgotten; what was left out
+    of it when it is taken back, or forgotten."""
 
     __tablename__ = "import"
 
@@ -30,6 +31,8 @@ class Import(db.Model):
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # {"columns": names, "rows": [[number, [[sentence, values], ...], cells], ...]} of those that were left out when it began.
+    left_out: Mapped[dict] = mapped_column(Json, default=dict)
     # How many rows were in order when it began, and how many were not.
     good: Mapped[int | None]
     bad: Mapped[int | None]

@@ -95,12 +95,11 @@ def undo(import_key):
 def faults(import_key):
     """The rows that would not come, each with the reason, to be corrected and brought again."""
     found = queries.import_with_key(import_key)
-    if found is None or found.begun_at or found.ended_at:
+    if found is None or found.ended_at and not found.left_out:
         return gone_page(gettext(GONE))
-    preview, table = queries.preview_of(found), reading.table_of(found.text)
-    cells = dict(table.rows)
-    rows = [[row.number, _reasons(row), *cells[row.number]] for row in preview.bad]
-    return _file(writing.as_sheet([gettext("Row"), gettext("Reason"), *table.columns], rows), "csv", "faults")
+    columns, left_out = queries.left_out_of(found)
+    rows = [[number, _reasons(faults), *cells] for number, faults, cells in left_out]
+    return _file(writing.as_sheet([gettext("Row"), gettext("Reason"), *columns], rows), "csv", "faults")
 
 
 @bp.get("/labs/<lab_key>/export.<any(csv,xlsx,json):as_file>")
@@ -142,8 +141,8 @@ def _press(import_key, command, words=None):
                       again=lambda form: _one_page(import_key, MeaningForm(formdata=None)), said=words)
 
 
-def _reasons(row):
-    return " ".join(said(Refusal("fault", sentence, **values)) for sentence, values in row.faults)
+def _reasons(faults):
+    return " ".join(said(Refusal("fault", sentence, **values)) for sentence, values in faults)
 
 
 def _imports_page(lab_key, form):

@@ -58,5 +58,6 @@ def install(app):
 
 panel("thought", follow_it)
 panel("lab", feed_of)
+panel("lab outside", feed_of)
 panel("board", feed_of_list)
 panel("account", letters)

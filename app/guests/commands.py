@@ -4,10 +4,12 @@ from datetime import datetime
 
 from app import clock
 from app.board.commands import comment_on
+from app.board.queries import lab_of_thought, line_of
 from app.board.rules import texts
 from app.guests import rules
-from app.journal.record import AlreadyDone, Op, change
+from app.journal.record import AlreadyDone, Op, change, within
 from app.labs.queries import hats_of, lab_by_key, readers_of
+from app.labs.rules import may_read
 from app.mail.queries import public_address
 from app.people import rules as people
 from app.people.commands import new_person, sign_in_again, sign_in_for
@@ -41,9 +43,28 @@ def comment_as_guest(op, lab_key, thought_key, name, email, text, address):
         floods.failed(address)
         writer = person_by_key(key)
         if public_address() and writer.said_email:
-            ask_to_confirm_email(Op.of(writer.id), writer.id, email, rules.LINK_LASTS, wrote_in=lab_by_key(lab_key).name)
+            _write_to(writer, email, lab_by_key(lab_key).name, thought_key)
     comment_on(Op(by=writer.id, key=op.key, body=op.body), thought_key, text, "anonymous", held=True)
     return token
+
+
+@within("link_used")
+def bring_back_to_the_words(c, entry):
+    """The letter's link ends where its reader wrote, if they may read it still, and says what they are there: no link makes members."""
+    thought_key = entry.facts["promises"].get("wrote_on")
+    if entry.facts["purpose"] != "confirm" or not thought_key:
+        return
+    lab_key = lab_of_thought(thought_key)
+    hats = hats_of(person_by_key(entry.subject), lab_key)
+    c.answer(said=rules.kept_for(hats))
+    if line_of(thought_key) and may_read(readers_of(lab_key), hats):
+        c.answer(goes_to=f"/thoughts/{thought_key}")
+
+
+def _write_to(writer, email, lab_name, thought_key):
+    """A letter to a new guest, whose link gives them their words on any device."""
+    ask_to_confirm_email(Op.of(writer.id), writer.id, email, rules.LINK_LASTS, wrote_in=lab_name,
+                         promises={"wrote_on": thought_key, "name": lab_name})
 
 
 def _once(op, name, email):

@@ -1,4 +1,4 @@
-"""What guests see beside boards: a form where anybody may write, and how to become a member who keeps their words."""
+"""What guests see beside boards: a form where anybody may write, and how they keep their words."""
 
 from flask import render_template
 
@@ -8,6 +8,7 @@ from app.guests.forms import GuestForm
 from app.guests.queries import labs_written_in
 from app.labs.queries import hats_of, readers_of
 from app.panels import panel
+from app.people.queries import awaited_address
 
 
 def write_as_guest(thought_key):
@@ -20,12 +21,12 @@ def write_as_guest(thought_key):
     return render_template("guests/_form.html", form=GuestForm(formdata=None), thought_key=thought_key, lab_key=lab_key)
 
 
-def become_a_member(_key):
-    """For guests: an address makes them members, and what they wrote stays theirs."""
+def keep_words(lab_key):
+    """For guests: with an address what they wrote stays theirs, and whoever takes part in the Lab is one of its members by it."""
     person = viewer()
     if person is None or not person.is_guest or person.simulated_for is not None:
         return ""
-    return render_template("guests/_become.html")
+    return render_template("guests/_become.html", awaited=awaited_address(person.id), takes_part=bool(hats_of(person, lab_key)))
 
 
 def where_i_wrote(_lab_keys):
@@ -34,7 +35,13 @@ def where_i_wrote(_lab_keys):
     return render_template("guests/_where.html", labs=found) if found else ""
 
 
+def what_guests_may(lab_key):
+    """On the page of a Lab for whoever is not of it: what they may do."""
+    return render_template("guests/_outside.html", lab_key=lab_key)
+
+
+panel("lab outside", what_guests_may)
 panel("thought", write_as_guest)
-panel("thought", become_a_member)
-panel("board", become_a_member)
+panel("thought", lambda thought_key: keep_words(lab_of_thought(thought_key)))
+panel("board", keep_words)
 panel("home", where_i_wrote)

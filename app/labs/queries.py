@@ -17,6 +17,8 @@ from app.people.queries import ids_of
 from app.people.rules import is_fresh
 
 INVITED_LATELY = timedelta(days=90)
+# So many Labs that anybody may read stand on the first page.
+MOST_PUBLIC = 30
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,30 @@ def labs_of(person):
     if not person.is_administrator:
         query = query.where(Lab.id.in_(select(Hat.lab_id).where(Hat.person_id.in_(ids_of(person.id)))))
     return [_line(lab) for lab in db.session.scalars(query)]
+
+
+def labs_with_hats(person, hats):
+    """The Labs in which a person (or None) wears one of these hats, the latest first."""
+    worn = select(Hat.lab_id).where(Hat.person_id.in_(ids_of(person.id if person else None)), Hat.hat.in_(hats))
+    return [_line(lab) for lab in db.session.scalars(
+        select(Lab).where(Lab.id.in_(worn)).order_by(Lab.starts_on.desc(), Lab.id.desc()))]
+
+
+def public_labs(person):
+    """The Labs whose boards anybody may read, without those in which this person (or None) wears a hat: the latest first, 30 at most."""
+    query = select(Lab).where(Lab.readers == "public").order_by(Lab.starts_on.desc(), Lab.id.desc()).limit(MOST_PUBLIC)
+    if person is not None:
+        query = query.where(Lab.id.not_in(select(Hat.lab_id).where(Hat.person_id.in_(ids_of(person.id)))))
+    return [_line(lab) for lab in db.session.scalars(query)]
+
+
+def only_lab_of(person):
+    """The key of the Lab that a person is in, where it is just one; for the administrator, where there is just one."""
+    query = select(Lab.key).limit(2)
+    if not person.is_administrator:
+        query = query.where(Lab.id.in_(select(Hat.lab_id).where(Hat.person_id.in_(ids_of(person.id)))))
+    found = db.session.scalars(query).all()
+    return found[0] if len(found) == 1 else None
 
 
 def all_labs():

@@ -8,9 +8,11 @@ from app.access import has_role, may, viewer
 from app.doors import write_door
 from app.labs import commands, invitation_commands, queries, rules
 from app.labs.forms import ChangeLabForm, HatForm, InvitationForm, InviteForm, LabForm, MarkForm, OpenInvitationForm
+from app.labs.live import lab_rooms
 from app.labs.year_line import LENGTH, year_line
+from app.live.fragments import Screen
 from app.mail.queries import can_send, public_address
-from app.panels import panels_of
+from app.panels import panels_of, pieces_of
 from app.refusal import N_
 
 bp = Blueprint("labs", __name__)
@@ -41,15 +43,26 @@ def create():
 
 
 @bp.get("/labs/<lab_key>")
-@may("member")
+@may("member", "reader")
 def lab(lab_key):
-    """The Lab's home page."""
-    lab = _lab_or_404(lab_key)
+    """The Lab's home page; for whoever may read its board without being one of it, what is open to them."""
+    lab, person = _lab_or_404(lab_key), viewer()
     line = year_line(lab.starts_on, lab.ends_on, clock.now().date()) if lab.starts_on and lab.ends_on else None
+    is_asked_again = bool(request.args.get("fragments"))
+    if not has_role("member", person, {"lab_key": lab_key}):
+        if is_asked_again:
+            abort(403)
+        return render_template("labs/outside.html", lab=lab, line=line, length=LENGTH, phases=rules.PHASES,
+                               panels=panels_of("lab outside", lab_key))
+    live = Screen("lab", lab_key, lab_rooms(lab_key, person))
+    panels = panels_of("lab", lab_key, only_redrawn=is_asked_again)
+    live.bring(pieces_of(panels))
+    if is_asked_again:
+        return live.json()
     return render_template(
-        "labs/lab.html", lab=lab, line=line, length=LENGTH, phases=rules.PHASES, panels=panels_of("lab", lab_key),
+        "labs/lab.html", lab=lab, line=line, length=LENGTH, phases=rules.PHASES, panels=panels, live=live,
         beside=panels_of("lab beside", lab_key),
-        people=queries.number_of_people(lab_key), is_staff=has_role("staff", viewer(), {"lab_key": lab_key}),
+        people=queries.number_of_people(lab_key), is_staff=has_role("staff", person, {"lab_key": lab_key}),
     )
 
 

@@ -1,6 +1,5 @@
 """How do requests and sockets come in? A listener of our own: a full room may knock at once, and it can say goodbye."""
 
-import gc
 import logging
 import os
 import resource
@@ -18,6 +17,7 @@ from app.live.line import Line, connect, is_for_sockets, with_what_was_read
 from app.live.patience import PatientHandler
 from app.live.presence import presence
 from app.live.websocket import tighten
+from app.settling import settle
 from app.warming import warm
 
 log = logging.getLogger("allround.listener")
@@ -47,9 +47,7 @@ def serve(app, listener, processes=1):
     """
     tighten(socketio.server.eio)
     _open_many()
-    # What is loaded now stays for good: a full collection need not walk through it while a room waits.
-    gc.collect()
-    gc.freeze()
+    settle()
     front, line = _part(app) if processes > 1 else (None, None)
     if front == 0:
         _answer_in_front(app, listener, line)

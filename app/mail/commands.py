@@ -31,6 +31,23 @@ def queue_mail(c, to, letter, language="en", useful_until=None, **filled_with):
     ))
 
 
+def hold_back(c, letter, **filled_with):
+    """Waiting letters of this kind, filled in with these values, are not sent: they lie until they are of no use any more."""
+    for row in _waiting_with(c, letter, filled_with):
+        row.next_try_at = row.useful_until
+
+
+def send_after_all(c, letter, **filled_with):
+    """Those that were held back go out now."""
+    for row in _waiting_with(c, letter, filled_with):
+        row.next_try_at = min(row.next_try_at, clock.now())
+
+
+def _waiting_with(c, letter, filled_with):
+    rows = c.session.scalars(queries.unsent().where(OutgoingMail.letter == letter, OutgoingMail.useful_until.is_not(None)))
+    return [row for row in rows if filled_with.items() <= row.filled_with.items()]
+
+
 def deliver_waiting(limit=20):
     """Hand waiting letters to the mail server; returns how many it took.
 

@@ -85,7 +85,7 @@ def _in_words(key, to, letter, language, filled_with, made_at, attempts=0, last_
 
 def due(moment):
     """The letters that a sender may take now: of use, their pause over, and in nobody's hands."""
-    return _unsent().where(
+    return unsent().where(
         OutgoingMail.next_try_at <= moment,
         (OutgoingMail.leased_until.is_(None)) | (OutgoingMail.leased_until <= moment),
     )
@@ -93,7 +93,7 @@ def due(moment):
 
 def outdated(moment):
     """The letters that waited until they were of no use."""
-    return _unsent().where(OutgoingMail.useful_until <= moment)
+    return unsent().where(OutgoingMail.useful_until <= moment)
 
 
 def forgettable(moment):
@@ -113,8 +113,9 @@ def anything_outdated():
 
 
 def _waiting():
-    return _unsent().where((OutgoingMail.useful_until.is_(None)) | (OutgoingMail.useful_until > clock.now()))
+    return unsent().where((OutgoingMail.useful_until.is_(None)) | (OutgoingMail.useful_until > clock.now()))
 
 
-def _unsent():
+def unsent():
+    """The letters that are neither sent nor given up."""
     return select(OutgoingMail).where(OutgoingMail.sent_at.is_(None), OutgoingMail.given_up_at.is_(None))

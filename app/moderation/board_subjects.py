@@ -53,7 +53,8 @@ def _backing(session, model, kind, key, words_of):
     row, thought, lab_key = found
     return Subject(
         kind=kind, key=row.key, lab_key=lab_key, headline=thought.headline, words=words_of(row), language=row.language,
-        path=f"/thoughts/{thought.key}", author_id=row.person_id, byline=Byline(name=row.person.name) if kind == "offer" else _shown(row),
+        path=f"/thoughts/{thought.key}#board-{'offers' if kind == 'offer' else 'backers'}", author_id=row.person_id,
+        byline=Byline(name=row.person.name) if kind == "offer" else _shown(row),
         posted_at=row.offered_at if kind == "offer" else row.given_at, held=row.held_at is not None, hidden=row.hidden_at is not None,
         reason=row.hidden_reason or "", withdrawn=row.withdrawn_at is not None)
 
@@ -69,7 +70,8 @@ def _subject(kind, post, lab_key, headline, words, path, shown):
     return Subject(
         kind=kind, key=post.key, lab_key=lab_key, headline=headline, words=words, language=post.language, path=path,
         author_id=post.author_id, byline=shown, posted_at=post.posted_at, held=post.held_at is not None,
-        hidden=post.hidden_at is not None, reason=post.hidden_reason or "", withdrawn=post.withdrawn_at is not None)
+        hidden=post.hidden_at is not None, reason=post.hidden_reason or "", withdrawn=post.withdrawn_at is not None,
+        changed_at=post.changed_at if kind == "comment" else None)
 
 
 def _of_thought(model):

@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 
 from app import clock
+from app.hiding import check_seen
 from app.journal.record import change, within
 from app.labs.models import Lab
 from app.moderation import rules
@@ -10,6 +11,8 @@ from app.moderation.models import Act, Policy, Report
 from app.moderation.subjects import kind_named, subject
 from app.refusal import N_, Refusal
 
+# By these, words are read by everybody, or stay so.
+LETS_READ = ("release", "restore", "leave")
 GONE = N_("This is gone: it was taken back by whoever wrote it. There is nothing to do.")
 # Which kinds of entry the log keeps: (kind of subject, act, name of the fact that holds its key, or None for the entry's subject).
 KEPT = {
@@ -44,13 +47,16 @@ def report(op, kind, key, reason, words=""):
         return made.key
 
 
-def act_on(op, act, kind, key, reason=""):
+def act_on(op, act, kind, key, reason="", seen=""):
     """Do one of release, hold, hide, restore, leave to something; its open reports are settled by it.
 
-    Hiding needs a reason, which the author reads. Refuses what is not there any more, and an act that does not exist.
+    Hiding needs a reason, which the author reads. Refuses what is not there any more, an act that does not exist, and to let be read
+    what is not the words that the moderator has `seen` (Subject.seen, where they say so).
     """
     with change(op) as c:
         found = _there(c, kind, key)
+        if act in LETS_READ:
+            check_seen(seen or None, found.seen)
         if act == "hide":
             kind_named(kind).hide(op, key, reason)
         elif act == "hold":

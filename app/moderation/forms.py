@@ -8,6 +8,8 @@ from app.forms import WriteForm
 from app.moderation import rules
 from app.refusal import N_
 
+LONGEST_BACK = 500
+
 
 class ReportForm(WriteForm):
     """What is wrong with it."""
@@ -16,6 +18,8 @@ class ReportForm(WriteForm):
                         validators=[InputRequired(N_("Choose what is wrong with it."))])
     words = TextAreaField(N_("In a few words"), description=N_("Only moderators read this."),
                           validators=[Length(max=rules.MOST_WORDS, message=N_("A report has at most 500 letters. It is kept."))])
+    # Where its reader was reading: they come back there.
+    back = HiddenField(validators=[Length(max=LONGEST_BACK)])
 
 
 class ActForm(WriteForm):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from app.codes import digest
 from app.refusal import N_, Refusal
 
 _kinds = {}
@@ -28,6 +29,12 @@ class Subject:
     hidden: bool
     reason: str = ""
     withdrawn: bool = False
+    changed_at: datetime | None = None
+
+    @property
+    def seen(self):
+        """Which words these are: what is read and then changed by its author is not released unread."""
+        return digest(self.words + self.headline)[:12]
 
 
 class Kind(NamedTuple):

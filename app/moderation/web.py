@@ -1,13 +1,16 @@
 """The addresses of moderation: reporting, the queue, the log, and the policy."""
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 
 from app.access import has_role, may, viewer
+from app.addresses import own_address
 from app.doors import gone_page, write_door
 from app.labs.queries import lab_by_key
 from app.live.fragments import Screen
 from app.moderation import commands, queries, rules
-from app.moderation.forms import ActForm, PolicyForm, ReportForm
+from app.moderation.forms import LONGEST_BACK, ActForm, PolicyForm, ReportForm
 from app.moderation.live import queue_rooms
 from app.moderation.subjects import kinds
 from app.people.queries import person_by_id
@@ -40,7 +43,7 @@ def write_policy(lab_key):
 @may("reader")
 def report(lab_key, subject_kind, subject_key):
     """A form that says what is wrong with something."""
-    return _report_page(lab_key, subject_kind, subject_key, ReportForm(formdata=None))
+    return _report_page(lab_key, subject_kind, subject_key, ReportForm(formdata=None, back=_page_before()))
 
 
 @bp.post("/labs/<lab_key>/report/<subject_kind>/<subject_key>")
@@ -49,9 +52,11 @@ def send_report(lab_key, subject_kind, subject_key):
     """Tell the moderators."""
     if not (_is_of(lab_key, subject_kind, subject_key) and _reads(lab_key, subject_kind, subject_key)):
         return gone_page(commands.GONE)
+    form = ReportForm()
     return write_door(
-        ReportForm(), lambda form, op: commands.report(op, subject_kind, subject_key, form.reason.data, form.words.data),
-        then=url_for("board.board", lab_key=lab_key), again=lambda form: _report_page(lab_key, subject_kind, subject_key, form),
+        form, lambda form, op: commands.report(op, subject_kind, subject_key, form.reason.data, form.words.data),
+        then=_way_back(queries.case_of(subject_kind, subject_key), form),
+        again=lambda form: _report_page(lab_key, subject_kind, subject_key, form),
         said=N_("Thank you. The moderators of this Lab read it next."))
 
 
@@ -82,8 +87,12 @@ def act(lab_key, subject_kind, subject_key):
     """Release, hold, hide, restore, or leave it."""
     if not _is_moderated(lab_key, subject_kind, subject_key):
         return gone_page(commands.GONE)
+    def do(form, op):
+        act, _mark, seen = (form.act.data or "").partition(".")
+        commands.act_on(op, act, subject_kind, subject_key, form.reason.data, seen)
+
     return write_door(
-        ActForm(), lambda form, op: commands.act_on(op, form.act.data, subject_kind, subject_key, form.reason.data),
+        ActForm(), do,
         then=url_for("moderation.queue", lab_key=lab_key), again=lambda form: _case_page(lab_key, subject_kind, subject_key, form),
         said=N_("Done."))
 
@@ -134,7 +143,21 @@ def _report_page(lab_key, kind, key, form):
     found = queries.case_of(kind, key)
     if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held or not _reads(lab_key, kind, key):
         return gone_page(commands.GONE)
-    return render_template("moderation/report.html", lab=_lab(lab_key), case=found, form=form)
+    return render_template("moderation/report.html", lab=_lab(lab_key), case=found, form=form, back=_way_back(found, form))
+
+
+def _page_before():
+    """The page of ours from which one came, without its place on it; empty where the browser does not say."""
+    before = urlsplit(request.referrer or "")
+    address = f"{before.path}?{before.query}" if before.query else before.path
+    return address if before.netloc == request.host and before.path != request.path and len(address) <= LONGEST_BACK else ""
+
+
+def _way_back(found, form):
+    """Back to where one read: the page one came from, at the very place where the thing stands if that is its page."""
+    stands = request.script_root + found.subject.path if found else url_for("pages.home")
+    before = own_address(form.back.data)
+    return stands if before is None or before == stands.split("#")[0] else before
 
 
 def _queue_page(lab_key):

@@ -67,10 +67,11 @@ def make_sign_in_link(op, email):
         return token
 
 
-def ask_to_confirm_email(op, person_id, email, lasts=rules.EMAIL_LINK_LASTS, wrote_in=""):
+def ask_to_confirm_email(op, person_id, email, lasts=rules.EMAIL_LINK_LASTS, wrote_in="", promises=None):
     """Send a link to an address that a person says is theirs. It says the same whether or not others have it.
 
-    Somebody who wrote as a guest hears of which Lab's board this is (`wrote_in`, its name).
+    Somebody who wrote as a guest hears of which Lab's board this is (`wrote_in`, its name); what the link `promises` beside, those
+    features keep that promised it.
     """
     email = rules.tidy_email(email)
     check_public_address(public_address())
@@ -78,7 +79,7 @@ def ask_to_confirm_email(op, person_id, email, lasts=rules.EMAIL_LINK_LASTS, wro
         person = c.session.get(Person, person_id)
         if _links_lately(c, "confirm", person.id) >= rules.LINKS_PER_HOUR:
             raise Refusal("too_many_links", N_("Several letters are on their way already. Please wait an hour before asking for another."))
-        token = make_link(c, "confirm", lasts, person=person, email=email)
+        token = make_link(c, "confirm", lasts, person=person, email=email, promises=promises)
         queue_mail(c, email, "confirm_email", person.language, clock.now() + lasts,
                    name=person.name, path=f"/link/{token}", wrote_in=wrote_in)
         c.record("email_given", subject=person.key)

@@ -129,6 +129,13 @@ def promise_of(token):
     return Promise(link.purpose, link.email, dict(link.promises))
 
 
+def awaited_address(person_id):
+    """The address to which a letter went that its reader has not answered yet, while its link works; None where there is none."""
+    return db.session.scalar(select(Link.email).where(
+        Link.person_id.in_(ids_of(person_id)), Link.purpose == "confirm", Link.used_at.is_(None), Link.revoked_at.is_(None),
+        Link.expires_at > clock.now()).order_by(Link.id.desc()).limit(1))
+
+
 def has_administrator():
     """Has anybody taken up an administrator's invitation yet?"""
     return db.session.scalar(

@@ -11,7 +11,7 @@ from app.access import may, viewer, wants_json
 from app.addresses import own_address
 from app.codes import spaced
 from app.doors import write_door
-from app.forms import WriteForm
+from app.forms import WriteForm, begun_beside, with_what_was_begun
 from app.journal.record import AlreadyDone
 from app.language import of_request
 from app.mail.queries import can_send, public_address
@@ -21,6 +21,9 @@ from app.people.forms import AccountForm, AskLinkForm, LettersForm, NewPasswordF
 from app.refusal import N_, Refusal
 
 bp = Blueprint("people", __name__)
+CONFIRMED = N_("This address is yours here now, and so is what you wrote.")
+# Pages by which people come in and go out: signing in brings nobody back to one.
+ON_THE_WAY_IN = ("/sign-in", "/sign-out", "/link/", "/re-enter", "/welcome")
 LINK_SENT = N_("If somebody here has this address, a letter with a link is on its way. It works once, within an hour.")
 
 
@@ -138,6 +141,7 @@ def change_account():
     return write_door(
         AccountForm(), lambda form, op: commands.change_account(op, viewer().id, form.name.data, form.language.data),
         then=url_for("people.account"), again=lambda form: _account_page(about=form), said=N_("Saved."),
+        beside=lambda: with_what_was_begun(lambda: _account_page(about=AccountForm(formdata=None, obj=viewer()))),
     )
 
 
@@ -170,7 +174,7 @@ def sign_out_everywhere():
     """End every sign-in of this person but this one."""
     return write_door(
         WriteForm(), lambda form, op: commands.end_all_sign_ins(op, viewer().id, but=viewer().get_id()),
-        then=url_for("people.account"), said=N_("Your other devices are signed out."),
+        then=url_for("people.account"), said=N_("Your other devices are signed out."), beside=lambda: with_what_was_begun(_account_page),
     )
 
 
@@ -208,7 +212,8 @@ def _after_link(answer):
     if answer["purpose"] == "invite" and person.email is None:
         return url_for("people.welcome")
     if answer["purpose"] == "confirm":
-        return url_for("people.account")
+        flash(gettext(answer.get("said", CONFIRMED)))
+        return request.script_root + answer["goes_to"] if "goes_to" in answer else url_for("people.account")
     return request.script_root + answer.get("goes_to", "/")
 
 
@@ -233,9 +238,9 @@ def _account_page(about=None, address=None, secret=None):
     person = viewer()
     return render_template(
         "people/account.html", person=person,
-        about=about or AccountForm(formdata=None, obj=person), address=address or AskLinkForm(formdata=None),
+        about=about or begun_beside(AccountForm, AccountForm(formdata=None, obj=person)), address=address or AskLinkForm(formdata=None),
         secret=secret or NewPasswordForm(formdata=None), press=WriteForm(formdata=None),
-        others=queries.number_of_sign_ins(person.id) - 1, needs_present=_needs_present(person),
+        others=queries.number_of_sign_ins(person.id) - 1, awaited=queries.awaited_address(person.id), needs_present=_needs_present(person),
         links_possible=bool(public_address()), panels=panels_of("account", person.key), below=panels_of("account below", person.key),
     )
 
@@ -256,7 +261,8 @@ def way_in():
         address = request.script_root + request.full_path.rstrip("?")
     else:
         address = (f"{back.path}?{back.query}" if back.query else back.path) if back.netloc == request.host else ""
-    is_worth_it = address not in ("", request.script_root + "/") and request.blueprint != "people"
+    on_the_way = tuple(request.script_root + page for page in ON_THE_WAY_IN)
+    is_worth_it = address not in ("", request.script_root + "/") and not address.startswith(on_the_way)
     return url_for("people.sign_in", next=address if is_worth_it else None)
 
 

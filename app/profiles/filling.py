@@ -4,9 +4,11 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.mail.filling import fills
-from app.profiles.models import Introduction
+from app.people.models import Person
+from app.profiles.models import Introduction, ProfileCard
+from app.profiles.queries.readable import READABLE
 
-ASKED, MADE = "introduction_asked", "introduction_made"
+ASKED, MADE, ADDRESS = "introduction_asked", "introduction_made", "introduction_address"
 
 
 @fills(ASKED)
@@ -25,10 +27,30 @@ def made(filled_with):
     found = _found(filled_with)
     if found is None or not found.accepted_at:
         return None
-    reader, other, gives = ((found.asker, found.asked, found.asked_gives) if filled_with["side"] == "asker"
-                            else (found.asked, found.asker, found.asker_gives))
-    return {"name": reader.name, "other": other.name, "email": other.email if gives else "", "lab": found.lab.name,
-            "words": "" if found.is_out_of_sight else found.words, "path": f"/labs/{found.lab.key}/cards"}
+    return {**_for(found, filled_with["side"]), "words": "" if found.is_out_of_sight else found.words}
+
+
+@fills(ADDRESS)
+def address(filled_with):
+    """The address that the other gives later; nothing once they took it back."""
+    found = _found(filled_with)
+    words = _for(found, filled_with["side"]) if found is not None else {}
+    return words if words.get("email") else None
+
+
+def _for(found, side):
+    """What the one on this side learns of the other."""
+    reader, other, gives, has_given = (
+        (found.asker, found.asked, found.asked_gives, found.asker_gives) if side == "asker"
+        else (found.asked, found.asker, found.asker_gives, found.asked_gives))
+    return {"name": reader.name, "other": other.name, "email": other.email or "" if gives else "", "has_given": has_given,
+            "has_card": _has_card(found.lab_id, other.id), "wrote": side == "asker", "lab": found.lab.name,
+            "path": f"/labs/{found.lab.key}/cards"}
+
+
+def _has_card(lab_id, person_id):
+    return db.session.scalar(select(ProfileCard.id).join(Person, Person.id == ProfileCard.person_id).where(
+        ProfileCard.lab_id == lab_id, ProfileCard.person_id == person_id, *READABLE)) is not None
 
 
 def _found(filled_with):

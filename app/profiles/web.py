@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from app.access import has_role, may, viewer
 from app.doors import gone_page, write_door
-from app.forms import WriteForm
+from app.forms import WriteForm, begun_beside, with_what_was_begun
 from app.labs.queries import hats_of, lab_by_key
 from app.profiles import commands, queries
 from app.profiles.commands.loading import NO_CARD
@@ -96,7 +96,8 @@ def answer(lab_key, introduction_key):
         else:
             commands.decline(op, lab_key, introduction_key)
     return write_door(AnswerForm(), act, then=url_for("profiles.cards", lab_key=lab_key), again=lambda form: _list_page(lab_key),
-                      said=N_("You are introduced: each of you finds the other below.") if yes else N_("Not now. No letter is written."))
+                      said=N_("You are introduced: each of you finds the other under Introductions.") if yes
+                      else N_("Not now. No letter is written."))
 
 
 @bp.post("/labs/<lab_key>/introductions/<introduction_key>/withdraw")
@@ -105,6 +106,17 @@ def withdraw(lab_key, introduction_key):
     """Take an ask back."""
     return write_door(WriteForm(), lambda form, op: commands.withdraw(op, lab_key, introduction_key),
                       then=url_for("profiles.cards", lab_key=lab_key), again=lambda form: _list_page(lab_key), said=N_("Taken back."))
+
+
+@bp.post("/labs/<lab_key>/introductions/<introduction_key>/address")
+@may("lab_reader")
+def give_address(lab_key, introduction_key):
+    """Give the other one's e-mail address, or take it back."""
+    gives = request.form.get("gives") == "yes"
+    return write_door(
+        WriteForm(), lambda form, op: commands.give_address(op, lab_key, introduction_key, gives),
+        then=url_for("profiles.cards", lab_key=lab_key) + "#asked-title", again=lambda form: _list_page(lab_key),
+        said=N_("They have your e-mail address now.") if gives else N_("Allround shows them your e-mail address no longer."))
 
 
 @bp.post("/labs/<lab_key>/connections/<connection_key>")
@@ -117,8 +129,10 @@ def confirm(lab_key, connection_key):
 
 
 def _own_press(lab_key, command, said):
-    return write_door(WriteForm(), lambda form, op: command(op, lab_key), then=url_for("profiles.mine", lab_key=lab_key),
-                      again=lambda form: _own_page(lab_key, CardForm.of(queries.draft_of(lab_key, viewer()))), said=said)
+    def draw(form=None):
+        return _own_page(lab_key, begun_beside(CardForm, CardForm.of(queries.draft_of(lab_key, viewer()))))
+    return write_door(WriteForm(), lambda form, op: command(op, lab_key), then=url_for("profiles.mine", lab_key=lab_key), again=draw,
+                      said=said, beside=lambda: with_what_was_begun(draw))
 
 
 def _list_page(lab_key):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.columns import Json, UtcDateTime, public_key
 from app.extensions import db
+from app.workshops.models import Workshop
 
 
 class SignUpPage(db.Model):
@@ -38,7 +39,7 @@ class SignUpPage(db.Model):
     # What was private is forgotten a month after the workshop.
     forgotten_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    workshop = relationship("Workshop")
+    workshop = relationship(Workshop)
 
     __table_args__ = (CheckConstraint("places IS NULL OR places >= 0", name="places"),)
 

@@ -35,6 +35,13 @@ def ahead(person_key):
     return render_template("signup/_home_panel.html", lines=lines) if lines else ""
 
 
+def outside(lab_key):
+    """On the page of a Lab for whoever is not of it: the workshops that anybody may sign up for."""
+    lines = queries.workshops_ahead(viewer(), lab_key)
+    return render_template("signup/_home_panel.html", lines=lines) if lines else ""
+
+
+panel("lab outside", outside)
 panel("workshop above", of_agenda)
 panel("workshop row", in_a_lab)
 panel("home", ahead)

@@ -164,9 +164,12 @@ def reads_needs(person, workshop):
 
 
 def workshops_ahead(person, lab_key=None):
-    """The workshops to come that somebody signed up for, and those of their Labs that are open: list of Ahead, the next first."""
+    """The workshops to come that somebody signed up for, and those of their Labs that are open: list of Ahead, the next first.
+
+    With a Lab's key those of that Lab alone, for whoever looks: a person, or None.
+    """
     mine = {row.page_id: row for row in db.session.scalars(
-        select(SignUp).where(SignUp.person_id.in_(ids_of(person.id)), SignUp.cancelled_at.is_(None)))}
+        select(SignUp).where(SignUp.person_id.in_(ids_of(person.id if person else None)), SignUp.cancelled_at.is_(None)))}
     of_labs = [lab_key] if lab_key else [lab.key for lab in labs_of(person)]
     rows = db.session.scalars(
         select(SignUpPage).join(Workshop, Workshop.id == SignUpPage.workshop_id).options(WITH_WORKSHOP)

@@ -4,7 +4,7 @@ from app.access import has_role
 from app.live.fragments import audience, fragment
 from app.live.rooms import consoles, numbers, person, phones, projector, screen, touches
 from app.refusal import N_, Refusal
-from app.voting import following, hiding, queries  # noqa: F401 (they listen)
+from app.voting import calls, following, hiding, queries  # noqa: F401 (they listen)
 
 
 def ballot_room(key):
@@ -19,7 +19,8 @@ def _shown_to_all(entry):
     return rooms
 
 
-for _kind in ("ballot_closed", "ballot_revealed", "ballot_cancelled", "ballot_deleted"):
+for _kind in ("ballot_closed", "ballot_revealed", "ballot_cancelled", "ballot_deleted", "ballot_called_off", "ballot_brought_back",
+              "ballot_moved"):
     touches(_kind)(_shown_to_all)
 
 

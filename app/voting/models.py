@@ -36,6 +36,8 @@ class Ballot(db.Model):
     revealed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # The key of the call with which it was called off; its votes are kept, for the call may go on after all.
+    called_off_with: Mapped[str | None] = mapped_column(String(16))
     # Counted at the close, read by one query only, and by that one only after the reveal.
     result: Mapped[dict | None] = mapped_column(Json)
 

@@ -4,7 +4,8 @@ from flask import render_template
 
 from app.access import has_role, viewer
 from app.calls.queries import call_by_key, shortlist_of
-from app.panels import panel
+from app.panels import Panel, panel
+from app.refusal import N_
 from app.voting import queries
 from app.voting.on_chain import ballots_with
 
@@ -16,7 +17,8 @@ def ballots_panel(lab_key):
     shown = [(ballot, stage) for ballot, stage in ballots if is_staff or stage != "preparing"]
     if not shown and not is_staff:
         return ""
-    return render_template("voting/_ballots_panel.html", ballots=shown, is_staff=is_staff, lab_key=lab_key)
+    drawn = render_template("voting/_ballots_panel.html", ballots=shown, is_staff=is_staff, lab_key=lab_key)
+    return Panel(drawn, "ballots-title", N_("Ballots"), len(shown)) if shown else drawn
 
 
 def waiting_ballots(person_key):

@@ -272,13 +272,11 @@ document.addEventListener('submit', (event) => {
   if (!isLive || event.defaultPrevented || !form.hasAttribute('data-outbox')) return;
   const button = event.submitter || (pressed && pressed.form === form ? pressed : null);
   pressed = null;
+  if (button && button.hasAttribute('data-draws')) return; // it asks for the page itself, drawn anew
   let item = null;
   try {
     item = take(form, button);
-  } catch (fault) {
-    console.error('sent as an ordinary form', fault);
-    return;
-  }
+  } catch (fault) { console.error('sent as an ordinary form', fault); return; }
   event.preventDefault();
   if (item) begin(item, form, button);
 });

@@ -1,5 +1,6 @@
 """A row in every table for every column that points to a person: made from the tables themselves, so that no feature is forgotten."""
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 from sqlalchemy import JSON, Boolean, Date, Float, Integer, LargeBinary, Numeric, String, Text
@@ -8,6 +9,8 @@ from sqlalchemy.types import TypeDecorator
 from app.account.commands.erasing import pointers
 from app.codes import new_key
 
+CANARY, OTHERS, IN_OFFICE_MARK = "Zaunkoenig-sings", "Rotkehlchen-calls", "Star-whistles"
+NAME, EMAIL = "Wilhelmina Quist", "quist@example.org"
 MOMENT = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
 # Who pressed, not whose words they are: such a pointer is emptied and the row is another's.
 ACTS = {"driver_id", "typist_id"}
@@ -34,6 +37,58 @@ def is_text(column):
     """Can people write words of their own into this column? Shorter ones hold keys and words from a list."""
     a_key = column.unique or column.name in KEYWORDS or column.name.endswith(("hash", "_key", "seed"))
     return isinstance(column.type, (JSON, Text)) or (isinstance(column.type, String) and not a_key and (column.type.length or 99) > 40)
+
+
+def marked(column):
+    """What stands in every text of the row that this column gives to Bo."""
+    if column.table.name in WITHOUT_WORDS:
+        return "keys only"
+    says = (IN_OFFICE_MARK if column.table.name in IN_OFFICE else CANARY) if is_own(column) else OTHERS
+    return f"{says} {column.table.name}.{column.name}"
+
+
+# Every check of a table, in PostgreSQL's own words.
+CHECKS = """SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE contype = 'c' AND conrelid <> 0 AND connamespace = 'public'::regnamespace"""
+LOOKS_AWAY = {"sqlite": (["PRAGMA ignore_check_constraints=ON", "PRAGMA foreign_keys=OFF"],
+                         ["PRAGMA ignore_check_constraints=OFF", "PRAGMA foreign_keys=ON"]),
+              "postgresql": (["SET session_replication_role = replica"], ["SET session_replication_role = DEFAULT"])}
+
+
+@contextmanager
+def unchecked(engine):
+    """Fill tables in this block: no row is asked what its table asks of it, nor whether what it points to is there.
+
+    PostgreSQL checks the whole of a row whenever it changes: where the block began, its checks are gone until checked_again().
+    """
+    off, on = LOOKS_AWAY[engine.dialect.name]
+    with engine.connect() as connection:
+        for statement in off:
+            connection.exec_driver_sql(statement)
+        if engine.dialect.name == "postgresql":
+            for table, name, _check in connection.exec_driver_sql(CHECKS).all():
+                connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        yield connection
+        connection.commit()
+        for statement in on:
+            connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+@contextmanager
+def checked_again(engine):
+    """After this block PostgreSQL's tables ask again what they asked before it; of rows that stand they ask nothing."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect() as connection:
+        checks = connection.exec_driver_sql(CHECKS).all()
+        connection.rollback()
+    yield
+    with engine.connect() as connection:
+        for table, name, check in checks:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD CONSTRAINT {name} {check} NOT VALID")
+        connection.commit()
 
 
 class Filler:

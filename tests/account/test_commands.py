@@ -71,10 +71,10 @@ def test_words_that_stay_stand_without_a_name(cast):
 
 
 def test_words_are_gone_from_what_was_copied_and_from_versions_that_others_made(cast):
-    key = board.publish_idea(Op.server(), cast.lab.key, {
+    [key] = board.publish_ideas(Op.server(), cast.lab.key, [({
         "headline": "Grown from it", "body": "", "author_id": cast.cy.id, "attribution": "named", "perspective": None, "language": "en",
     }, {"workshop_key": "w234567892", "workshop_title": "Nights", "contribution_key": "c234567892",
-        "parents": [{"text": "CANARY walks", "step": "Alone"}, {"text": "Of somebody else", "step": "Alone"}]})
+        "parents": [{"text": "CANARY walks", "step": "Alone"}, {"text": "Of somebody else", "step": "Alone"}]})])
     idea = board.post_idea(Op.of(cast.bo.id), cast.lab.key, "CANARY walks")
     board.comment_on(Op.of(cast.pat.id), idea, "Yes")
     board.add_owner(Op.of(cast.bo.id), idea, "Cy")
@@ -157,6 +157,16 @@ def test_a_lab_keeps_its_team_and_the_server_its_administrator(cast):
     assert person_by_id(cast.ann.id).name == "Ann"
 
 
+def test_whoever_became_the_only_administrator_between_the_two_steps_stays(cast, clock):
+    refused("last_administrator", lambda: commands.ask_to_erase(Op.of(cast.ada.id), cast.ada.id, "gone", "", cast.sign_in("ada")))
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.cy.id).administrator_since = clock.now()
+    key = commands.ask_to_erase(Op.of(cast.ada.id), cast.ada.id, "gone", "", cast.sign_in("ada"))
+    erase(cast, "cy")
+    refused("last_administrator", lambda: commands.erase(Op.of(cast.ada.id), cast.ada.id, key))
+    assert person_by_id(cast.ada.id).name == "Ada"
+
+
 def test_guests_who_turned_out_to_be_the_same_are_erased_with_them(cast):
     with change(Op.server()) as c:
         c.session.get(Person, cast.dee.id).same_as_id = cast.bo.id
@@ -176,16 +186,16 @@ def test_the_journal_tells_that_it_happened_and_leads_to_nobody(cast):
 
 
 def test_consent_stands_from_when_it_is_given_until_it_is_withdrawn(cast, clock):
-    assert not queries.consents(cast.bo.id, "news")
+    assert not queries.consents(cast.bo.id, "quotes")
     for _twice in range(2):
-        commands.give_consent(Op.of(cast.bo.id), cast.bo.id, "news")
+        commands.give_consent(Op.of(cast.bo.id), cast.bo.id, "quotes")
     given = clock.now()
-    assert queries.consents(cast.bo.id, "news") and not queries.consents(cast.bo.id, "profile")
-    assert not queries.consents(cast.cy.id, "news")
-    assert queries.consents_of(cast.bo.id) == {"news": given, "profile": None, "connections": None, "needs": None, "quotes": None}
+    assert queries.consents(cast.bo.id, "quotes") and not queries.consents(cast.bo.id, "profile")
+    assert not queries.consents(cast.cy.id, "quotes")
+    assert queries.consents_of(cast.bo.id) == {"profile": None, "connections": None, "needs": None, "quotes": given}
     clock.forward(days=1)
-    commands.withdraw_consent(Op.of(cast.bo.id), cast.bo.id, "news")
-    assert not queries.consents(cast.bo.id, "news")
+    commands.withdraw_consent(Op.of(cast.bo.id), cast.bo.id, "quotes")
+    assert not queries.consents(cast.bo.id, "quotes")
     kept = db.session.scalars(select(Consent)).all()
     assert [(each.given_at, each.withdrawn_at) for each in kept] == [(given, clock.now())]
     refused("unknown_purpose", lambda: commands.give_consent(Op.of(cast.bo.id), cast.bo.id, "adverts"))

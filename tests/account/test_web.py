@@ -71,6 +71,32 @@ def test_needs_and_consents_are_kept_and_shown_to_oneself_alone(cast, send):
     assert send(browser, "/account/consents", purpose="adverts").status_code == 409
 
 
+def test_no_button_of_ones_own_page_loses_what_was_begun_beside_it(cast, send):
+    browser, begun = cast.as_("bo"), 'role="status" data-unsaved>You had begun this; it is not saved yet.'
+    needs = "A ramp, and somebody with me"
+    agreed = send(browser, "/account/consents", as_page=True, purpose="profile", needs=needs, team="y", name="Bo", language="en")
+    assert agreed.status_code == 200 and needs in agreed.text and begun in agreed.text and "Not any more" in agreed.text
+    assert 'value="Bo"' in agreed.text and re.search(r'<input checked[^>]*name="team"', agreed.text)
+    assert needs not in page(browser, "/account")
+    named = send(browser, "/account", as_page=True, needs=needs, name="Bo M", language="en")
+    assert named.status_code == 200 and needs in named.text and 'value="Bo M"' in named.text and named.text.count(begun) == 1
+    assert 'value="Bo M"' in page(browser, "/account")
+    out = send(browser, "/account/sign-out-everywhere", as_page=True, needs=needs, name="Bo begun", language="cy")
+    assert needs in out.text and 'value="Bo begun"' in out.text and '<option selected value="cy">' in out.text
+    said = send(browser, "/account/needs", as_page=True, needs=f"{needs}  ", name="Bo M", language="en")
+    assert said.status_code == 303 and needs in page(browser, "/account")
+    nothing_begun = send(browser, "/account/consents/withdraw", as_page=True, purpose="profile", needs=needs, name="Bo M", language="en")
+    assert nothing_begun.status_code == 303
+
+
+def test_enter_in_ones_name_saves_it_and_gives_no_consent(cast):
+    """A browser presses the first button of the form, wherever it stands on the page."""
+    seen = page(cast.as_("bo"), "/account")
+    form = seen[seen.index('<form id="account"'):]
+    assert 'form="account"' not in seen[:-len(form)] and 'action="/account"' in form[:form.index(">")]
+    assert "formaction" not in form[:form.index("</form>")] and form[:form.index("</form>")].count("<button") == 1
+
+
 def _hidden(text, action):
     form = text[text.index(f'action="{action}"'):]
     return re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form[:form.index("</form>")])

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from app.board import commands, queries
 from app.board.models import Thought
+from app.board.rules.filters import Asked
 from app.extensions import db
 from app.journal.models import Entry
 from app.journal.record import AlreadyDone, Op
@@ -35,7 +36,7 @@ def kinds():
 def test_an_idea_and_an_insight_are_on_the_board(cast):
     idea = post(cast)
     insight = commands.post_insight(Op.of(cast.cy.id), cast.lab.key, "People tell their story twice")
-    assert [line.key for line in queries.ideas_of(cast.lab.key)] == [idea]
+    assert [line.key for line in queries.lines_of(cast.lab.key, "idea")] == [idea]
     assert [line.key for line in queries.lines_of(cast.lab.key, "insight")] == [insight]
     assert queries.lines_of(cast.other_lab.key) == []
     assert kinds() == ["idea_posted", "insight_posted"]
@@ -55,7 +56,7 @@ def test_the_same_tap_posts_once(cast):
     commands.post_idea(op, cast.lab.key, "Once")
     with pytest.raises(AlreadyDone):
         commands.post_idea(op, cast.lab.key, "Once")
-    assert len(queries.ideas_of(cast.lab.key)) == 1
+    assert len(queries.lines_of(cast.lab.key, "idea")) == 1
 
 
 @pytest.mark.parametrize("attribution, name, perspective", [
@@ -71,10 +72,10 @@ def test_comments_are_counted_and_move_the_activity(cast, clock):
     first, second = post(cast, headline="First"), post(cast, headline="Second")
     clock.forward(hours=1)
     commands.comment_on(Op.of(cast.cy.id), first, "Yes")
-    lines = queries.ideas_of(cast.lab.key)
+    lines = queries.found_on(cast.lab.id, Asked()).lines
     assert [line.key for line in lines] == [first, second]
     assert [line.comments for line in lines] == [1, 0]
-    assert [line.key for line in queries.ideas_of(cast.lab.key, "fewest")] == [second, first]
+    assert [line.key for line in queries.found_on(cast.lab.id, Asked(sort="fewest")).lines] == [second, first]
 
 
 def test_what_a_guest_posts_is_held_until_a_moderator_releases_it(cast):
@@ -137,9 +138,9 @@ def test_a_comment_belongs_to_the_post_that_the_address_names(cast):
 
 
 def test_a_contribution_is_published_once_and_kept_up_to_date(cast):
-    key = commands.publish_idea(Op.server(), cast.lab.key, IDEA, origin())
-    again = commands.publish_idea(Op.server(), cast.lab.key, IDEA, origin(votes={"dots": 5, "people": 3}))
-    commands.publish_idea(Op.server(), cast.lab.key, IDEA, origin(votes={"dots": 5, "people": 3}))
+    [key] = commands.publish_ideas(Op.server(), cast.lab.key, [(IDEA, origin())])
+    [again] = commands.publish_ideas(Op.server(), cast.lab.key, [(IDEA, origin(votes={"dots": 5, "people": 3}))])
+    commands.publish_ideas(Op.server(), cast.lab.key, [(IDEA, origin(votes={"dots": 5, "people": 3}))])
     assert key == again
     db.session.rollback()
     assert len(db.session.scalars(select(Thought)).all()) == 1
@@ -148,9 +149,9 @@ def test_a_contribution_is_published_once_and_kept_up_to_date(cast):
 
 
 def test_publishing_again_does_not_bring_back_what_was_hidden(cast):
-    key = commands.publish_idea(Op.server(), cast.lab.key, IDEA, origin())
+    [key] = commands.publish_ideas(Op.server(), cast.lab.key, [(IDEA, origin())])
     commands.hide_thought(Op.of(cast.mo.id), key, "It names a nurse")
-    commands.publish_idea(Op.server(), cast.lab.key, {**IDEA, "headline": "Other"}, origin())
+    commands.publish_ideas(Op.server(), cast.lab.key, [({**IDEA, "headline": "Other"}, origin())])
     assert queries.line_of(key) is None
 
 

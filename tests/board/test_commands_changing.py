@@ -149,8 +149,8 @@ def test_an_insight_and_what_nobody_can_read_come_to_no_state(cast):
 def test_what_was_changed_on_the_board_is_not_overwritten_by_its_workshop(cast):
     idea = {"headline": "A quiet room", "body": "", "author_id": cast.bo.id, "attribution": "named", "perspective": None, "language": "en"}
     origin = {"workshop_key": "w234567892", "workshop_title": "Joining up care", "contribution_key": "c234567892"}
-    key = commands.publish_idea(Op.server(), cast.lab.key, idea, origin)
+    [key] = commands.publish_ideas(Op.server(), cast.lab.key, [(idea, origin)])
     changes(cast, key, headline="A quiet room with a window")
-    commands.publish_idea(Op.server(), cast.lab.key, idea, {**origin, "votes": {"dots": 5, "people": 3}})
+    commands.publish_ideas(Op.server(), cast.lab.key, [(idea, {**origin, "votes": {"dots": 5, "people": 3}})])
     line = queries.line_of(key)
     assert (line.headline, line.votes["dots"]) == ("A quiet room with a window", 5)

@@ -72,7 +72,7 @@ def test_what_is_typed_after_a_lost_reply_is_kept_and_sending_it_again_posts_onc
         sends(cast, 2)
     with refuses("key_reused"):
         sends(cast, 3, headline="Walk with a peer on Tuesdays")
-    assert len(queries.ideas_of(cast.lab.key)) == 1 and len(of(cast)) == 1
+    assert len(queries.lines_of(cast.lab.key, "idea")) == 1 and len(of(cast)) == 1
 
 
 def test_sending_from_the_desk_leaves_what_the_phone_wrote_since(cast):

@@ -241,3 +241,39 @@ def test_what_a_guest_writes_anew_after_its_release_waits_for_a_moderator_again(
     db.session.rollback()
     assert queries.remarks_on(idea) == []
     assert [case.subject.key for case in cases(cast.lab.key)] == [comment]
+
+
+@pytest.mark.parametrize("hides", [False, True])
+def test_what_a_moderator_holds_or_hides_is_changed_by_its_author_and_stays_out_of_sight_until_it_is_released(cast, idea, clock, hides):
+    comment = say(cast, "cy", idea, "With Mrs Jones")
+    clock.forward(days=3)
+    if hides:
+        commands.hide_comment(op(cast, "mo"), idea, comment, "Names a patient.")
+    else:
+        commands.hold_comment(op(cast, "mo"), idea, comment)
+    with refuses("not_yours"):
+        commands.change_comment(op(cast, "bo"), idea, comment, "Mine now")
+    [own] = queries.own_comments(idea, [cast.cy.id])
+    assert own.may_change and own.changes_until is None and (own.standing.hidden, own.standing.held) == (hides, not hides)
+    for words in ("With a patient", "With somebody"):
+        commands.change_comment(op(cast, "cy"), idea, comment, words)
+        db.session.rollback()
+        assert threads(idea) == [] and not any(words in one.body for one in queries.remarks_on(idea))
+        [case] = cases(cast.lab.key)
+        assert (case.subject.words, case.subject.held, case.subject.hidden) == (words, True, False)
+        assert case.subject.changed_at == clock.now() and case.subject.reason == ("Names a patient." if hides else "")
+    commands.restore_comment(op(cast, "mo"), idea, comment)
+    assert [thread.head.body for thread in threads(idea)] == ["With somebody"] and cases(cast.lab.key) == []
+    [own] = queries.own_comments(idea, [cast.cy.id])
+    assert own.standing.reason == "" and not own.may_change
+
+
+def test_the_same_words_once_more_are_no_change_and_a_hidden_comment_stays_hidden(cast, idea, clock):
+    comment = say(cast, "cy", idea, "With Mrs Jones")
+    commands.hide_comment(op(cast, "mo"), idea, comment, "Names a patient.")
+    commands.change_comment(op(cast, "cy"), idea, comment, "With Mrs Jones")
+    db.session.rollback()
+    assert cases(cast.lab.key) == [] and queries.own_comments(idea, [cast.cy.id])[0].standing.hidden
+    commands.withdraw_comment(op(cast, "cy"), idea, comment)
+    with refuses("not_on_the_board"):
+        commands.change_comment(op(cast, "cy"), idea, comment, "With somebody")

@@ -1,25 +1,10 @@
 """What may stand on the board, under whose name, in which order."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from app.board.rules import order, texts
 from app.refusal import Refusal
 from tests.board.saying_no import refuses
-
-NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
-
-
-@dataclass
-class Thing:
-    key: str
-    active_at: datetime
-    comments: int
-
-
-THINGS = [Thing("a", NOON, 2), Thing("b", NOON + timedelta(hours=1), 0), Thing("c", NOON - timedelta(hours=1), 0)]
 
 
 def test_a_headline_of_ninety_characters_fits_and_one_more_is_refused():
@@ -59,22 +44,8 @@ def test_a_moderator_reads_first_what_guests_post(is_guest, hats, held):
     assert texts.is_held(is_guest, hats) is held
 
 
-def test_the_board_is_read_by_newest_activity_or_fewest_comments():
-    assert [thing.key for thing in order.in_order("newest", THINGS)] == ["b", "a", "c"]
-    assert [thing.key for thing in order.in_order("fewest", THINGS)] == ["b", "c", "a"]
-
-
-def test_a_random_order_is_one_persons_own_and_stays():
-    many = [Thing(f"k{n}", NOON, 0) for n in range(30)]
-    first = order.in_order("random", many, "bo")
-    assert first == order.in_order("random", many[::-1], "bo")
-    assert first != order.in_order("random", many, "cy")
-    assert sorted(thing.key for thing in first) == sorted(thing.key for thing in many)
-
-
 def test_there_is_no_order_by_votes():
     assert set(order.SORTS) == {"newest", "fewest", "random"}
-    assert order.in_order("votes", THINGS) == order.in_order("newest", THINGS)
 
 
 @pytest.mark.parametrize("text", ["short", "word " * 40, "x" * 200, "ends at the limit " * 6])

@@ -1,6 +1,8 @@
 """How are words taken apart, what is asked for, and what does an address mean?"""
 
+from collections import Counter
 from datetime import date
+from itertools import combinations, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_an_address_says_what_is_left_out_and_says_it_back():
     assert asked.plain() == Asked(sort="fewest", show=200)
 
 
-@given(st.dictionaries(st.sampled_from(sorted(vars(Asked()))), ANYTHING))
+@given(st.dictionaries(st.sampled_from(sorted(Asked._field_defaults)), ANYTHING))
 def test_any_address_shows_a_list(args):
     asked = Asked.read(MultiDict(args))
     assert asked.sort in order.SORTS and asked.show in (50, 200) and asked.page >= 1
@@ -89,11 +91,24 @@ def test_one_more_wish_begins_at_the_first_page():
     assert asked.with_need("reply").with_need("reply") == Asked()
 
 
-@given(st.sets(st.text("abcdefgh", min_size=1, max_size=4)), st.text("xyz", min_size=1, max_size=1))
-def test_what_comes_in_changes_nobodys_random_order_of_the_others(keys, new):
-    before = sorted(keys, key=lambda key: order.place("bo", key))
-    after = sorted({*keys, new}, key=lambda key: order.place("bo", key))
-    assert [key for key in after if key != new] == before
+@given(st.sets(st.integers(1, 100_000)), st.integers(100_001, 200_000))
+def test_what_comes_in_changes_nobodys_random_order_of_the_others(numbers, new):
+    before = sorted(numbers, key=lambda number: order.place("bo", number))
+    after = sorted({*numbers, new}, key=lambda number: order.place("bo", number))
+    assert [number for number in after if number != new] == before
+
+
+def test_a_database_can_count_a_place():
+    assert (order.PRIME - 1) ** 2 + order.PRIME < 2**63
+
+
+def test_in_a_random_order_each_is_first_as_often_as_any_other_and_each_before_each_other_half_of_the_time():
+    people, ideas = range(3000), range(1, 11)
+    orders = [sorted(ideas, key=lambda idea, seed=f"person {person}": order.place(seed, idea)) for person in people]
+    first = Counter(found[0] for found in orders)
+    before = Counter(pair for found in orders for pair in combinations(found, 2))
+    assert all(230 < first[idea] < 370 for idea in ideas)
+    assert all(1350 < before[pair] < 1650 for pair in permutations(ideas, 2))
 
 
 def test_a_random_order_is_one_persons_for_a_day():

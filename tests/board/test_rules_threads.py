@@ -57,6 +57,13 @@ def test_words_may_be_changed_for_a_quarter_of_an_hour():
         threads.check_may_change(NOON, NOON + timedelta(minutes=15))
 
 
+def test_what_nobody_else_reads_may_be_changed_at_any_time():
+    later = NOON + timedelta(days=40)
+    threads.check_may_change(NOON, later, is_read=False)
+    assert threads.may_change(NOON, later, is_read=False) and not threads.may_change(NOON, later)
+    assert threads.may_change(NOON, NOON + timedelta(minutes=14)) and not threads.may_change(NOON, NOON + timedelta(minutes=15))
+
+
 def test_reasons_stand_by_people_then_by_kind_then_by_newest():
     found = threads.strongest_reasons([
         Weighed("backer", "backs", 1, NOON), Weighed("idea", "builds", 1, NOON), Weighed("old", "evidence", 1, NOON),

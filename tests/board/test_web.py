@@ -1,5 +1,7 @@
 """The board's addresses: who reads them, what they answer, with and without JavaScript."""
 
+import re
+
 import pytest
 
 from app.board import commands, queries
@@ -51,7 +53,7 @@ def test_a_comment_stands_under_the_idea(cast, send):
 
 def test_an_anonymous_author_is_named_nowhere(cast, send):
     send(cast.as_("pat"), f"/labs/{cast.lab.key}/ideas", headline="Nameless", attribution="anonymous")
-    key = queries.ideas_of(cast.lab.key)[0].key
+    key = queries.lines_of(cast.lab.key, "idea")[0].key
     send(cast.as_("pat"), f"/thoughts/{key}/comments", text="Also mine", says="evidence", attribution="anonymous")
     for name in ("bo", "ann", "mo"):
         for address in (f"/labs/{cast.lab.key}/board", f"/thoughts/{key}", f"/thoughts/{key}?fragments=1"):
@@ -103,7 +105,7 @@ def test_insights_and_ideas_can_be_read_apart(cast):
 
 
 def test_lineage_shows_words_only_where_everybody_may_read_them(cast):
-    key = commands.publish_idea(Op.server(), cast.lab.key, {
+    [key] = commands.publish_ideas(Op.server(), cast.lab.key, [({
         "headline": "A quiet room", "body": "", "author_id": None, "attribution": "anonymous", "perspective": None,
         "language": "en",
     }, {
@@ -112,7 +114,7 @@ def test_lineage_shows_words_only_where_everybody_may_read_them(cast):
         "originals": [], "votes": None,
         "parents": [{"step": "Alone", "dots": 1, "group": None, "text": None},
                     {"step": "Pairs", "dots": 2, "group": {"place": "home", "number": 5, "table": None}, "text": "Somewhere quiet"}],
-    })
+    })])
     page = cast.as_("bo").get(f"/thoughts/{key}").text
     assert "Joining up care" in page
     assert "An idea written alone" in page
@@ -149,3 +151,33 @@ def test_what_was_taken_off_is_put_back_by_its_author_alone(cast, send):
     assert send(cast.as_("bo"), f"/thoughts/{key}/put-back").status_code == 200
     assert cast.as_("cy").get(f"/thoughts/{key}").status_code == 200
     assert "Walk with a peer" in cast.as_("cy").get(f"/labs/{cast.lab.key}/board?q=peer").text
+
+
+@pytest.mark.parametrize("where", ["headline", "body"])
+def test_a_line_of_the_list_is_words_whatever_was_written(cast, where):
+    said = {"headline": "Plain", "body": "Plain too", where: "<img src=x onerror=alert(1)> & \"'"}
+    commands.post_idea(Op.of(cast.bo.id), cast.lab.key, **said)
+    page = cast.as_("cy").get(f"/labs/{cast.lab.key}/board").text
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp; &#34;&#39;" in page and "<img src=x" not in page
+
+
+def test_what_its_author_changed_after_a_moderator_read_it_on_its_page_is_not_let_through_unread(cast, send):
+    key = post(cast)
+    comment = commands.comment_on(Op.of(cast.cy.id), key, "Kind words")
+    commands.hold_comment(Op.of(cast.mo.id), key, comment)
+    mo, page = cast.as_("mo"), f"/thoughts/{key}"
+    read = re.search(r'name="seen" value="([^"]*)"', mo.get(page).text)[1]
+    commands.change_comment(Op.of(cast.cy.id), key, comment, "CANARY")
+    refused = send(mo, f"{page}/comments/{comment}/restore", as_page=True, seen=read)
+    assert refused.status_code == 409 and "Nothing was released" in refused.text and "CANARY" in refused.text
+    assert "CANARY" not in cast.as_("bo").get(page).text
+    again = re.search(r'name="seen" value="([^"]*)"', refused.text)[1]
+    assert send(mo, f"{page}/comments/{comment}/restore", seen=again).status_code == 200
+    assert "CANARY" in cast.as_("bo").get(page).text
+    commands.hold_thought(Op.of(cast.mo.id), key)
+    read = re.search(r'name="seen" value="([^"]*)"', mo.get(page).text)[1]
+    commands.change_thought(Op.of(cast.bo.id), key, "Another headline", why="Clearer")
+    assert send(mo, f"{page}/restore", seen=read).status_code == 409
+    assert "Another headline" not in cast.as_("cy").get(f"/labs/{cast.lab.key}/board").text
+    assert send(mo, f"{page}/restore", seen=re.search(r'name="seen" value="([^"]*)"', mo.get(page).text)[1]).status_code == 200
+    assert "Another headline" in cast.as_("cy").get(f"/labs/{cast.lab.key}/board").text

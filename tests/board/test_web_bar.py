@@ -6,7 +6,7 @@ import pytest
 
 from app.board import commands
 from app.journal.record import Op
-from app.labs.commands import change_lab
+from app.labs.commands import change_lab, give_hat
 from app.labs.queries import lab_by_key
 from tests.rounds.room import Room
 
@@ -70,11 +70,21 @@ def test_a_stranger_to_a_public_board_sees_what_a_stranger_may_read(cast):
     read_by_all(cast)
     for name in ("nobody", "eve"):
         page = cast.as_(name).get(f"/labs/{cast.lab.key}/board").text
-        assert [words for words, _current in bar_of(page)] == ["Board", "Calls", "Structures"]
+        assert [words for words, _current in bar_of(page)] == ["Home", "Board", "Calls", "Structures"]
+
+
+@pytest.mark.parametrize("address", ["/", "/news", "/account", "/account/letters"])
+def test_whoever_is_in_one_lab_alone_has_its_places_on_pages_of_no_lab_too(cast, address):
+    page = cast.as_("bo").get(address).text
+    current = "page" if address == "/" else ""
+    assert bar_of(page) == [("Home", current), *((words, "") for words in EVERY[1:])]
+    assert f'href="/labs/{cast.lab.key}/board"' in page.split('class="places"')[1].split("</ul>")[0]
+    give_hat(Op.of(cast.ada.id), cast.other_lab.key, cast.bo.key, "member")
+    assert [words for words, _current in bar_of(cast.as_("bo").get(address).text)] == ["Home", "Structures"], "which of the two?"
 
 
 def test_a_page_of_no_lab_and_a_page_that_is_not_open_have_the_bar_of_everybody(cast):
-    assert [words for words, _current in bar_of(cast.as_("bo").get("/news").text)] == ["Home", "Structures"]
+    assert [words for words, _current in bar_of(cast.as_("cy").get("/no-such-page").text)] == ["Home", "Structures"]
     assert [words for words, _current in bar_of(cast.as_("ada").get("/desk").text)] == ["Home", "Desk", "Structures"]
     turned_away = cast.as_("eve").get(f"/labs/{cast.lab.key}/board")
     assert turned_away.status_code == 403 and [words for words, _current in bar_of(turned_away.text)] == ["Home", "Structures"]

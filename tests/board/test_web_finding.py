@@ -114,10 +114,10 @@ def test_a_theme_holds_what_it_gathers_and_what_rests_on_it(cast):
 
 def test_what_came_from_a_workshop_is_found_by_it(cast):
     post(cast)
-    key = commands.publish_idea(Op.server(), cast.lab.key, {
+    [key] = commands.publish_ideas(Op.server(), cast.lab.key, [({
         "headline": "A quiet room", "body": "", "author_id": None, "attribution": "anonymous", "perspective": None, "language": "en",
     }, {"workshop_key": "w234567892", "workshop_title": "Joining up care", "item_title": "", "step": "Fours", "chosen": True,
-        "contribution_key": "c234567892", "originals": [], "parents": []})
+        "contribution_key": "c234567892", "originals": [], "parents": []})])
     assert shown(cast, "workshop=w234567892") == [key]
     assert shown(cast, "workshop=w234567893") == []
 
@@ -221,3 +221,51 @@ def _theme(cast, gathers, under):
         c.flush()
         commands.index(c, theme.key)
         return theme.key
+
+
+def test_a_line_says_on_which_later_day_something_was_new_there(cast, clock):
+    spoken_of, quiet = post(cast, headline="Spoken of"), post(cast, headline="Quiet")
+    clock.forward(hours=1)
+    commands.comment_on(Op.of(cast.cy.id), quiet, "On the same day")
+    clock.forward(days=3)
+    commands.comment_on(Op.of(cast.cy.id), spoken_of, "Days later")
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+    said = {key: re.search(rf'id="thought-{key}".*?</li>', page, re.S)[0] for key in (quiet, spoken_of)}
+    assert shown(cast) == [spoken_of, quiet], "what was written first has the newest activity"
+    assert "14 May 2026" in said[quiet] and "new on" not in said[quiet]
+    assert "14 May 2026" in said[spoken_of] and ", new on 17 May 2026</p>" in said[spoken_of]
+
+
+def test_the_top_of_a_board_leads_to_what_stands_under_its_list_on_a_phone(cast):
+    bare = cast.as_("cy").get(f"/labs/{cast.lab.key}/board").text
+    assert 'class="board-ways"' not in bare
+    commands.comment_on(Op.of(cast.cy.id), post(cast), "Who pays?", says="question")
+    own = post(cast)
+    commands.hide_thought(Op.of(cast.mo.id), own, "It names a nurse")
+    page = cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+    ways = re.search(r'<nav class="board-ways".*?</nav>', page, re.S)[0]
+    led = re.findall(r'href="#([\w-]+)">([^<]+?)(?: <b class="number">(\d+)</b>)?</a>', ways)
+    assert led == [("needs-reply-title", "Needs a reply", "1"), ("unseen-title", "Yours, not seen by others now", "1")]
+    assert all(f'<h2 id="{id}"' in page for id, _words, _number in led)
+
+
+def test_what_a_list_can_be_narrowed_to_names_no_hidden_theme_on_open_pages_either(cast):
+    theme = _theme(cast, gathers=post(cast, kind="insight"), under=post(cast))
+    [key] = commands.publish_ideas(Op.server(), cast.lab.key, [({
+        "headline": "A quiet room", "body": "", "author_id": None, "attribution": "anonymous", "perspective": None, "language": "en",
+    }, {"workshop_key": "w234567892", "workshop_title": "Joining up care", "item_title": "", "step": "Fours", "chosen": True,
+        "contribution_key": "c234567892", "originals": [], "parents": []})])
+
+    def named(address=""):
+        bo, path = cast.as_("bo"), f"/labs/{cast.lab.key}/board"
+        pieces = {one["id"]: one["html"] for one in bo.get(f"{path}?fragments=1{address}").get_json()["page"]["fragments"]}
+        assert pieces["board-gathered"] in bo.get(f"{path}?{address[1:]}").text
+        return pieces["board-gathered"] + pieces["board-chips"]
+
+    there = named(f"&theme={theme}&workshop=w234567892")
+    assert there.count("Somebody at one") == 2 and there.count("Joining up care") == 2
+    commands.hide_thought(Op.of(cast.mo.id), theme, "It names a nurse")
+    commands.hide_thought(Op.of(cast.mo.id), key, "It names a nurse")
+    gone = named(f"&theme={theme}&workshop=w234567892")
+    assert "Somebody at one" not in gone and "Joining up care" not in gone and gone.count("not there any more") == 2
+    assert 'id="board-gathered" hidden' in gone

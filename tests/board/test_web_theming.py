@@ -73,7 +73,48 @@ def test_enter_in_the_headline_begins_the_theme_and_presses_nothing_else(cast):
     page = cast.as_("bo").get(f"/labs/{cast.lab.key}/theming").text
     form = page.index('<form id="gather"')
     assert 'type="submit" form="gather"' not in page[:form]
-    assert "formaction" not in page[form:page.index("</form>", form)]
+    within = page[form:page.index("</form>", form)]
+    assert "formaction" not in within and within.count("<button") == 1
+    assert f'action="/labs/{cast.lab.key}/theming/themes"' in within
+
+
+def test_finding_keeps_the_headline_begun_and_ticks_of_several_searches(cast, send):
+    lost, rings, other = insight(cast, "Letters get lost"), insight(cast, "Nobody rings back"), insight(cast, "The lift is broken")
+    bo, address = cast.as_("bo"), f"/labs/{cast.lab.key}/theming"
+    first = send(bo, address, as_page=True, q="letters", headline="Nobody told", ticked=[]).text
+    assert f'id="loose-{lost}"' in first and f'id="loose-{rings}"' not in first
+    second = send(bo, address, as_page=True, q="rings", headline="Nobody told", ticked=[lost]).text
+    assert second.index(f'value="{lost}" checked') < second.index(f'value="{rings}"')
+    assert f'id="loose-{other}"' not in second and 'value="Nobody told"' in second and 'value="rings"' in second
+    assert send(bo, f"{address}/themes?q=rings", as_page=True, q="rings", headline="Nobody told", ticked=[lost, rings]).status_code == 303
+    assert lying(cast) == {"Nobody told": {"Letters get lost", "Nobody rings back"}, None: {"The lift is broken"}}
+
+
+def test_enter_in_the_words_to_look_for_looks_and_begins_no_theme(cast, send):
+    one = insight(cast, "Letters get lost")
+    address = f"/labs/{cast.lab.key}/theming/themes?q=rings"
+    page = send(cast.as_("bo"), address, as_page=True, enter="y", q="letters", headline="Nobody told", ticked=[]).text
+    assert f'id="loose-{one}"' in page and 'value="Nobody told"' in page
+    assert queries.themes_of(cast.lab.key).themes == ()
+    assert send(cast.as_("bo"), address, as_page=True, enter="y", q="rings", headline="Nobody told", ticked=[]).status_code == 303
+    assert lying(cast) == {"Nobody told": set(), None: {"Letters get lost"}}
+
+
+def test_every_button_of_the_page_keeps_the_headline_begun(cast, send):
+    one, two = insight(cast, "One"), insight(cast, "Two")
+    theme = begin(cast, "A")
+    bo, address = cast.as_("bo"), f"/labs/{cast.lab.key}/theming"
+    put = send(bo, f"{address}/put", as_page=True, theme=theme, ticked=[one], headline="Nobody told", q="")
+    assert put.status_code == 200 and 'value="Nobody told"' in put.text and " checked" not in put.text
+    assert f'value="{one}.{theme}"' in put.text and f'id="loose-{one}"' not in put.text
+    out = send(bo, f"{address}/out", as_page=True, ticked=[f"{one}.{theme}"], headline="Nobody told", q="")
+    assert 'value="Nobody told"' in out.text and " checked" not in out.text
+    back = send(bo, f"{address}/undo", as_page=True, ticked=[two], headline="Nobody told", q="")
+    assert 'value="Nobody told"' in back.text and f'value="{two}" checked' in back.text
+    assert lying(cast) == {"A": {"One"}, None: {"Two"}}
+    renaming = send(bo, address, as_page=True, rename=theme, ticked=[two], headline="Nobody told", q="")
+    assert 'id="renamed"' in renaming.text and f'value="{two}" checked' in renaming.text and 'value="Nobody told"' in renaming.text
+    assert send(bo, f"{address}/put", as_page=True, theme=theme, ticked=[two], headline="", q="").status_code == 303
 
 
 def test_the_words_of_an_insight_are_read_where_it_is_ticked(cast):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app.board import commands, queries
+from app.board.live_threads import thread_pieces
 from app.extensions import db
 from app.journal.record import Op
 from app.labs.commands import give_hat
@@ -36,6 +37,9 @@ def test_a_question_is_asked_and_answered_without_javascript(cast, idea):
     assert f'href="/thoughts/{idea}?answer={key}#say"' in page and "Needs a reply" in page
     answering = bo.get(f"/thoughts/{idea}?answer={key}").text.split('id="say"')[1]
     assert "Who rings them?" in answering
+    # An answer may be just that; what begins a thread says what it is.
+    assert re.search(r'<label class="choice board-says-answer" for="says-answer"><input [^>]* value="" checked>', answering)
+    assert re.search(r'for="says-answer" hidden><input [^>]* value="">', page.split('id="say"')[1])
     hidden = form_values(answering)
     assert hidden["parent"] == key
     assert bo.post(f"/thoughts/{idea}/comments", data={**hidden, "text": "We do.", "attribution": "named"}).status_code == 303
@@ -181,3 +185,18 @@ def test_what_needs_a_reply_stands_on_ones_first_page_and_beside_the_board(cast,
 @pytest.mark.parametrize("act", ["comments/none/answered", "comments/none/reopen", "offers/none/take-up", "offers/none/withdraw"])
 def test_what_is_gone_is_a_sentence(cast, idea, send, act):
     assert send(cast.as_("bo"), f"/thoughts/{idea}/{act}").status_code == 409
+
+
+def test_what_one_may_do_with_ones_own_comments_stands_on_ones_own_page_alone_and_in_no_threads(cast, idea):
+    asked = commands.comment_on(op(cast, "cy"), idea, "Who rings?", says="question")
+    reply = commands.comment_on(op(cast, "pat"), idea, "I do", parent=asked)
+    for name, mine, other, asks in (("cy", asked, reply, True), ("pat", reply, asked, False)):
+        shown = cast.as_(name).get(f"/thoughts/{idea}").text
+        own = shown.split(f'data-mine="{mine}"')[1].split("</div>")[0]
+        assert f"/comments/{mine}/withdraw" in own and f"/comments/{mine}/change" in own and ("It is answered" in own) == asks
+        assert "csrf" not in own and shown.count("data-mine") == 1 and f"/comments/{other}/withdraw" not in shown
+        assert f'data-remark="{mine}"' in shown and f'data-remark="{other}"' in shown and 'data-piece="board/mine"' in shown
+    for name in ("bo", "val"):
+        assert "/withdraw" not in cast.as_(name).get(f"/thoughts/{idea}").text.split('aria-label="Comments"')[1].split("</section>")[0]
+    for fragment in thread_pieces(idea):
+        assert "data-mine" not in fragment.html and "/withdraw" not in fragment.html

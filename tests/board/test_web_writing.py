@@ -97,7 +97,7 @@ HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> https://e.org/
 
 def test_whatever_somebody_writes_stays_text(cast, send):
     send(cast.as_("bo"), f"/labs/{cast.lab.key}/ideas", headline="<b>Bold</b>", body=HOSTILE, who=HOSTILE, attribution="named")
-    key = queries.ideas_of(cast.lab.key)[0].key
+    key = queries.lines_of(cast.lab.key, "idea")[0].key
     page = cast.as_("cy").get(f"/thoughts/{key}").text
     for part in ("<script>alert", "<img src=x", "<b>Bold", 'href="javascript', ' onmouseover=', '"onmouseover'):
         assert part not in page
@@ -105,7 +105,7 @@ def test_whatever_somebody_writes_stays_text(cast, send):
 
 def test_a_text_is_in_the_language_its_author_names(cast, send):
     send(cast.as_("bo"), f"/labs/{cast.lab.key}/ideas", headline="Cerdded gyda ffrind", language="cy", attribution="named")
-    line = queries.ideas_of(cast.lab.key)[0]
+    line = queries.lines_of(cast.lab.key, "idea")[0]
     assert line.language == "cy"
     assert '<h1 lang="cy" dir="auto">Cerdded gyda ffrind' in cast.as_("cy").get(f"/thoughts/{line.key}").text
     assert send(cast.as_("bo"), f"/labs/{cast.lab.key}/ideas", headline="X", language="xx", attribution="named").status_code == 422
@@ -139,7 +139,7 @@ def test_what_is_near_to_a_headline_is_shown_and_nothing_is_kept(cast, send):
     assert "A quiet room" not in html and hidden not in html
     assert "A quiet room" in send(bo, f"/labs/{cast.lab.key}/alike", headline="Rooms for quiet").get_json()["html"]
     assert send(bo, f"/labs/{cast.lab.key}/alike", headline="Something else altogether").get_json()["html"].strip() == ""
-    assert len(queries.ideas_of(cast.lab.key)) == 2
+    assert len(queries.lines_of(cast.lab.key, "idea")) == 2
     for name, code in (("val", 403), ("eve", 403)):
         assert send(cast.as_(name), f"/labs/{cast.lab.key}/alike", headline="walking with a peer").status_code == code
 

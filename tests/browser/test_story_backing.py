@@ -24,16 +24,22 @@ def test_a_worry_is_answered_and_the_idea_is_backed_while_others_look(story):
 
     bo.locator(f"#comment-{worry} a", has_text="Reply").click()
     expect(bo.locator(".board-answering")).to_contain_text("Who rings the peers?")
+    expect(bo.get_by_label("An answer")).to_be_checked()
     bo.get_by_label("Your comment").fill("We do, every Monday.")
     bo.get_by_role("button", name="Add the comment").click()
     expect(cy.locator(f"#comment-{worry} .board-reply")).to_contain_text("We do, every Monday.", timeout=SOON)
     expect(cy.locator("#board-sides")).to_contain_text("People in this thread: 2")
     expect(cy.locator("#board-sides .board-open")).to_have_count(1)
+    own = cy.locator(f"#comment-{worry} > .board-acts")
+    expect(own.get_by_role("button", name="It is answered")).to_have_count(1)
+    expect(own.get_by_role("button", name="Take it back")).to_be_visible()
+    expect(own.get_by_text("Report")).to_be_hidden()
 
     awake(bo)
     bo.get_by_role("button", name="It is answered").click()
     expect(cy.locator("#board-sides")).to_contain_text("Answered", timeout=SOON)
     expect(bo.locator(f"#comment-{worry}")).to_contain_text("Marked answered by: Bo", timeout=SOON)
+    expect(own.get_by_role("button", name="Not answered after all")).to_be_visible(timeout=SOON)
 
     cy.get_by_role("button", name="I back this").first.click()
     expect(cy.locator("#own-support")).to_contain_text("You back this.", timeout=SOON)

@@ -197,6 +197,10 @@ def test_the_shortlist_waits_for_all_marks(calling):
     commands.put_on_shortlist(calling.op("ann"), calling.key, keys[1], is_on=False)
     assert queries.shortlist_of(calling.row) == [keys[0]]
     assert [calling.state(key) for key in keys[:2]] == ["shortlisted", "submitted"]
+    board.hide_thought(calling.op("ann"), keys[0], "It names a patient.")
+    assert queries.shortlist_of(calling.row) == []
+    board.restore_thought(calling.op("ann"), keys[0])
+    assert queries.shortlist_of(calling.row) == [keys[0]]
 
 
 def test_every_author_receives_two_sentences_whether_chosen_or_not(calling, cast, app):

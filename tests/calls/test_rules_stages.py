@@ -89,17 +89,48 @@ def test_a_stage_left_out_gives_its_days_to_the_next_and_takes_none_from_anybody
     assert "refine" not in stages.begun(at("announce"), OPENS, kept)
 
 
-def test_a_stage_that_people_count_on_is_not_ended_but_the_panels_is():
+def test_a_stage_that_runs_is_not_left_out_and_one_that_is_needed_never():
     running = at("ideas") + timedelta(hours=1)
     with refuses("runs"):
         stages.skipped(SPRING, OPENS, "refine", running)
+    with refuses("runs"):
+        stages.skipped(SPRING, OPENS, "shortlist", at("submit") + timedelta(days=1))
     with refuses("stage_over"):
         stages.skipped(SPRING, OPENS, "refine", at("refine"))
     for name in stages.ALWAYS:
         with refuses("needed"):
             stages.skipped(SPRING, OPENS, name, OPENS)
-    reading = at("submit") + timedelta(days=1)
-    assert stages.standing(reading, OPENS, stages.skipped(SPRING, OPENS, "shortlist", reading)) == "vote"
+
+
+def test_the_stage_that_runs_is_ended_and_the_next_has_its_days_and_its_own_bell():
+    opens = OPENS
+    for name, following in zip([*stages.STAGES], [*stages.STAGES][1:], strict=False):
+        running = opens + timedelta(hours=1)
+        new = stages.ended(SPRING, OPENS, name, running)
+        assert stages.standing(running, OPENS, new) == following
+        assert [stage for stage in new if stage.name != name] == [stage for stage in SPRING if stage.name != name]
+        opens = at(name)
+    with refuses("ends_by_saying"):
+        stages.ended(SPRING, OPENS, "announce", opens)
+
+
+def test_what_does_not_run_is_not_ended():
+    with refuses("does_not_run"):
+        stages.ended(SPRING, OPENS, "refine", OPENS)
+    with refuses("does_not_run"):
+        stages.ended(SPRING, OPENS, "ideas", OPENS - timedelta(hours=1))
+    with refuses("stage_over"):
+        stages.ended(SPRING, OPENS, "ideas", at("ideas"))
+    with refuses("no_such_stage"):
+        stages.ended(SPRING, OPENS, "tea", OPENS)
+
+
+def test_a_stage_that_was_left_out_takes_none_of_the_days_that_are_won_by_ending_the_one_before():
+    without = stages.skipped(stages.skipped(SPRING, OPENS, "refine", OPENS), OPENS, "submit", OPENS)
+    now = OPENS + timedelta(days=2)
+    new = stages.ended(without, OPENS, "ideas", now)
+    assert stages.standing(now, OPENS, new) == "shortlist" and stages.writing_ends(new) == now
+    assert stages.begun(at("announce"), OPENS, new) == ["ideas", "shortlist", "vote", "announce"]
 
 
 def test_a_call_opens_at_nine_on_a_day_to_come_within_a_year_or_at_once():

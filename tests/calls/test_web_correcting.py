@@ -8,6 +8,8 @@ from app.board.models import Thought
 from app.calls import commands, queries
 from app.extensions import db
 from app.journal.models import Entry
+from app.mail.commands import deliver_waiting
+from app.mail.queries import due as letters_due
 from tests.calls.calling import CRITERIA, DAYS, PROMPTS, QUESTION, Calling, kinds, letters, refuses
 from tests.calls.test_web import call_page, flat
 from tests.conftest import form_values
@@ -24,6 +26,9 @@ def calling(cast, clock):
 def words(**more):
     return {"question": QUESTION, "about": "", "criteria": "\n".join(CRITERIA),
             **{f"asked_{number}": prompt["asked"] for number, prompt in enumerate(PROMPTS, start=1)}, **more}
+
+
+SHORT = {name: DAYS[name] for name in ("ideas", "shortlist", "announce")}
 
 
 def off(calling):
@@ -44,6 +49,43 @@ def test_the_team_corrects_a_calls_words_and_the_journal_keeps_which(calling, ca
     assert facts == {"call": calling.key, "changed": ["question", "prompts"]}
     form = cast.as_("bo").get(f"/thoughts/{key}/edit").text.split("</header>", 1)[1]
     assert form.count("Words of bo</textarea>") == 2 and "Whom does it help?" in form
+    read_all()
+    assert [whose[-1] for whose in (news(cast.bo), news(cast.mo), news(cast.val))] == [
+        ("call_corrected", "own"), ("call_corrected", "panel"), ("call_corrected", "lab")]
+
+
+def correct_readers(calling, readers):
+    commands.correct_call(calling.op("ann"), calling.key, QUESTION, "", [], CRITERIA, readers)
+
+
+def test_how_many_read_each_idea_is_corrected_until_the_panel_reads_and_then_raised(cast, clock, send):
+    calling = Calling(cast, clock, days=SHORT, panel=("cy", "mo", "pat"), readers=3)
+    key = calling.enters("bo")
+    ann, address = cast.as_("ann"), f"/calls/{calling.key}/correct"
+    page = ann.get(address).text
+    assert 'value="3"' in page
+    sent = {**form_values(page.split("</header>", 1)[1]), "question": QUESTION, "criteria": "\n".join(CRITERIA)}
+    assert ann.post(address, data={**sent, "readers": "10"}).status_code == 422
+    assert ann.post(address, data={**sent, "readers": "1"}).status_code == 303
+    assert calling.row.readers == 1 and kinds("call_corrected", "call_readers_changed") == ["call_readers_changed"]
+    calling.bell("ideas")
+    first, = calling.dealt()[key]
+    calling.clock.forward(days=1)
+    correct_readers(calling, 2)
+    second, = calling.dealt()[key] - {first}
+    calling.marks(second, key, 5, 4)
+    correct_readers(calling, 3)
+    assert calling.dealt()[key] == {"cy", "mo", "pat"} and queries.progress_of(calling.row).given == 1
+    refused = send(ann, address, as_page=True, **words(asked_1="", asked_2="", readers="2"))
+    assert refused.status_code == 409 and "can be raised, and not lowered" in refused.text and calling.row.readers == 3
+    for name in {"cy", "mo", "pat"} - {second}:
+        calling.marks(name, key, 4, 4)
+    for moment in (None, "shortlist"):
+        if moment:
+            calling.bell(moment)
+        with refuses("dealt_no_more"):
+            correct_readers(calling, 4)
+    assert calling.row.readers == 3
 
 
 def test_a_prompt_that_was_answered_is_not_left_out_and_all_typed_words_stay(calling, cast, send):
@@ -103,6 +145,34 @@ def test_after_it_was_called_off_no_bell_rings_nobody_is_reminded_and_nothing_wa
         app.config["PUBLIC_URL"] = ""
     for name in ("ann", "bo", "cy"):
         assert QUESTION not in cast.as_(name).get("/").text
+
+
+def due(clock):
+    """To whom a sender would write now."""
+    db.session.rollback()
+    return sorted(letter.to for letter in db.session.scalars(letters_due(clock.now())) if letter.useful_until > clock.now())
+
+
+def test_a_reminder_that_waits_is_held_back_while_the_call_is_off_and_sent_when_it_goes_on(calling, cast, clock, app):
+    app.config["PUBLIC_URL"] = "https://lab.example"
+    try:
+        other = Calling(cast, clock)
+        for each, name in ((calling, "bo"), (other, "pat")):
+            each.enters(name)
+        calling.bell("submit", hours=-20)
+        assert due(clock) == ["bo@example.org", "pat@example.org"]
+        off(calling)
+        clock.forward(hours=3)
+        assert due(clock) == ["pat@example.org"]
+        commands.bring_back(calling.op("ann"), calling.key)
+        assert due(clock) == ["bo@example.org", "pat@example.org"]
+        off(calling)
+        clock.forward(days=1)
+        deliver_waiting()
+        commands.bring_back(calling.op("ann"), calling.key)
+        assert due(clock) == []
+    finally:
+        app.config["PUBLIC_URL"] = ""
 
 
 def test_words_sent_after_it_was_called_off_are_kept_on_the_page(calling, cast, send):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.rules import reading, rows
+from app.exchange.rules import likeness, reading, rows
 from app.refusal import Refusal
 
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=30).map(str.strip)
@@ -96,3 +96,31 @@ def test_words_of_lists_are_understood_by_key_and_by_words():
     first, second = rows.rows_of(table, rows.guess(table.columns), "idea")
     assert (first.values["kind"], first.values["evidence"], first.values["perspective"]) == ("insight", "lived", "patient")
     assert (second.values["kind"], second.values["evidence"]) == ("idea", None)
+
+
+def twins(headlines, on_board=()):
+    """[(row, what it is like)] of these headlines; what is on the board is called by its headline."""
+    made = [rows.Row(number, {"headline": headline}) for number, headline in enumerate(headlines, 2)]
+    return [(twin.row.number, twin.earlier or twin.key) for twin in likeness.twins_among(made, {one: one for one in on_board})]
+
+
+def test_rows_that_say_nearly_the_same_are_pointed_out_whatever_their_case_order_and_endings():
+    assert twins(["A walking group", "One shared letter", "Groups for walks", "a WALKING group!"]) == [(4, 2), (5, 2)]
+    assert twins(["Groups for walks", "Quiet room"], ["A walking group"]) == [(2, "A walking group")]
+    assert twins(["A bench at the door", "One shared letter", "Bench"]) == []
+
+
+def test_the_same_headline_is_pointed_out_however_many_rows_have_its_words():
+    assert twins([f"Idea number {n}" for n in range(60)] + ["Idea number 3"]) == [(62, 5)]
+    assert twins(["Bench", "bench.", "???", "!!!"]) == [(3, 2)]
+
+
+def test_what_stands_on_the_board_comes_before_a_row_of_the_file():
+    assert twins(["Quiet room", "A quiet room"], ["The quiet room"]) == [(2, "The quiet room"), (3, "The quiet room")]
+
+
+def test_a_headline_is_compared_with_few_others_however_many_there_are(monkeypatch):
+    compared = []
+    monkeypatch.setattr(likeness.fuzz, "token_set_ratio", lambda one, other, score_cutoff: compared.append(one) or 0)
+    twins([f"Calling people in week {n} of {n * 7} days" for n in range(400)], [f"Week {n} is long" for n in range(400)])
+    assert len(compared) <= 400 * likeness.RAREST * likeness.MOST_HOLDERS / 20

@@ -14,6 +14,7 @@ from app.codes import new_token
 from app.exchange import commands
 from app.journal.record import Op
 from app.labs.commands import give_hat
+from tests.calls.calling import PROMPTS, Calling
 from tests.exchange.tables import written
 
 FORMULAS = [
@@ -50,6 +51,36 @@ def test_ann_brings_a_file_looks_at_it_and_lets_it_in(cast, send, clock):
         pass
     assert "What was in order is on the board" in cast.as_("ann").get(address).text
     assert "A bench" in cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text
+
+
+def test_rows_like_others_are_pointed_out_and_come_all_the_same(cast, send, clock):
+    key = board.post_idea(by(cast, "bo"), cast.lab.key, "A walking group")
+    hidden = board.post_idea(by(cast, "bo"), cast.lab.key, "Benches by the door")
+    board.hide_thought(by(cast, "mo"), hidden, "Unkind")
+    address = bring(cast, written([["Title", "Text"], ["Groups for walks", "One"], ["A bench at the door", "Two"],
+                                   ["A bench at the door", "Three"]]).encode()).headers["Location"]
+    page = cast.as_("ann").get(address).text
+    assert "Yours may still be added" in page and "like row 3 of this file" in page and f'href="/thoughts/{key}"' in page
+    assert hidden not in page and '"twins-title">Nearly the same: <span class="number">2<' in page
+    send(cast.as_("ann"), f"{address}/begin", as_page=True)
+    while commands.go_on_importing():
+        pass
+    assert cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text.count("A bench at the door") == 2
+
+
+def test_what_was_left_out_is_taken_home_after_it_came_too_until_it_is_taken_back(cast, send, clock):
+    ann = cast.as_("ann")
+    address = bring(cast, written([["Title", "Text"], ["A bench", "At the door"], ["", "=Nothing"]]).encode()).headers["Location"]
+    before = ann.get(f"{address}/faults.csv").get_data(as_text=True)
+    send(ann, f"{address}/begin", as_page=True)
+    assert ann.get(f"{address}/faults.csv").get_data(as_text=True) == before
+    while commands.go_on_importing():
+        pass
+    assert ann.get(f"{address}/faults.csv").get_data(as_text=True) == before and "'=Nothing" in before
+    assert f'href="{address}/faults.csv"' in ann.get(address).text
+    assert cast.as_("bo").get(f"{address}/faults.csv").status_code == 403
+    send(ann, f"{address}/undo")
+    assert ann.get(f"{address}/faults.csv").status_code == 404 and "faults.csv" not in ann.get(address).text
 
 
 def test_before_the_headline_is_named_no_row_is_said_to_be_out_of_order(cast, send, clock):
@@ -134,6 +165,16 @@ def test_what_is_found_is_what_is_taken_home(cast, clock):
         assert [row["headline"] for row in json.loads(cast.as_("ann").get(address).data)["thoughts"]] == ["Doors are heavy"]
     paper = cast.as_("ann").get(f"{lab}/print?kind=idea").text
     assert "A bench" in paper and "Doors are heavy" not in paper and "CANARY" not in paper
+
+
+def test_paper_holds_what_an_idea_answers_to_its_call_and_rows_that_do_not_fit_say_which_they_are(cast, clock):
+    calling = Calling(cast, clock, prompts=PROMPTS)
+    calling.enters("bo", "A bench", ["Whoever waits", "Ask the porter"])
+    paper = cast.as_("ann").get(f"/labs/{cast.lab.key}/print").text
+    assert "Who does it help? Whoever waits" in paper and "What is the first step? Ask the porter" in paper
+    address = bring(cast, written([["Title"], ["A bench that goes on" * 10]]).encode()).headers["Location"]
+    page = cast.as_("ann").get(address).text
+    assert "The headline has 200 characters; 90 fit." in page and "Your text was kept" not in page and "A bench that goes on" in page
 
 
 def test_no_cell_of_the_rows_that_would_not_come_runs_nor_the_names_of_their_columns(cast, clock):

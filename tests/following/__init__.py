@@ -6,10 +6,14 @@ from app import clock
 from app.extensions import db, mail
 from app.following import commands
 from app.following.models import News
+from app.following.queries.news import told
 from app.journal.record import Op, change
 from app.labs.models import Hat
 from app.mail.commands import deliver_waiting
 from app.mail.models import OutgoingMail
+from app.people.models import Person
+
+NAMES = ("ann", "bo", "cy", "pat", "mo", "val")
 
 
 def read_all():
@@ -36,6 +40,24 @@ def news(person):
     db.session.rollback()
     rows = db.session.scalars(select(News).where(News.person_id == person.id).order_by(News.id))
     return [(row.kind, row.why) for row in rows]
+
+
+def op(cast, name):
+    return Op.of(getattr(cast, name).id)
+
+
+def sentences(cast, name):
+    """What somebody is told, oldest first: [(why, sentence, headline, other headline)]."""
+    return [(line.why, line.says, line.thing.headline, line.other.headline if line.other else "") for line in told_to(cast, name)]
+
+
+def told_to(cast, name):
+    """The lines of somebody's list, oldest first."""
+    read_all()
+    db.session.rollback()
+    person = db.session.get(Person, getattr(cast, name).id)
+    rows = db.session.scalars(select(News).where(News.person_id == person.id).order_by(News.id)).all()
+    return told(db.session, person, rows)
 
 
 def joins(cast, name, hat="participant"):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.following import post_through
+from app.following import commands
+from tests.following import NAMES, op, post_through
 from tests.servers import mail_server
 
 PUBLIC = "https://lab.example.org"
@@ -26,3 +27,11 @@ def inbox(app, public, monkeypatch, post_office):
     post_office.messages.clear()
     post_through(app, monkeypatch, post_office.port)
     return post_office
+
+
+@pytest.fixture
+def lab(cast, clock):
+    """The Lab's own people follow single things only, so that each line is seen by itself."""
+    for name in NAMES:
+        commands.stop_following(op(cast, name), cast.lab.key)
+    return cast.lab.key

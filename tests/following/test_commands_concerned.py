@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from app.board import commands as board
@@ -10,38 +9,17 @@ from app.board.models import Thought
 from app.calls import commands as calls
 from app.extensions import db
 from app.following import commands
-from app.following.models import News, ReaderPosition
-from app.following.queries.news import told
+from app.following.models import News
+from app.following.queries.news import number_unread, told
 from app.following.rules import tells
-from app.journal.models import Entry
 from app.journal.record import Op, change
+from app.labs.commands import take_hat
+from app.labs.models import Lab
+from app.labs.queries import hats_of
 from app.people.models import Person
 from app.voting import commands as voting
-from tests.following import joins, news, read_all
-
-NAMES = ("ann", "bo", "cy", "pat", "mo", "val")
-
-
-@pytest.fixture
-def lab(cast, clock):
-    """The Lab's own people follow single things only, so that each line is seen by itself."""
-    for name in NAMES:
-        commands.stop_following(Op.of(getattr(cast, name).id), cast.lab.key)
-    return cast.lab.key
-
-
-def op(cast, name):
-    return Op.of(getattr(cast, name).id)
-
-
-def sentences(cast, name):
-    """What somebody is told, oldest first: [(why, sentence, headline, other headline)]."""
-    read_all()
-    db.session.rollback()
-    person = db.session.get(Person, getattr(cast, name).id)
-    rows = db.session.scalars(select(News).where(News.person_id == person.id).order_by(News.id)).all()
-    lines = told(db.session, person, rows)
-    return [(line.why, line.says, line.thing.headline, line.other.headline if line.other else "") for line in lines]
+from tests.following import joins, news, op, read_all, sentences, told_to
+from tests.signup.evening import Evening
 
 
 def test_a_new_post_concerns_whoever_follows_the_lab_and_not_its_author(cast, clock):
@@ -70,6 +48,47 @@ def test_what_is_gathered_and_built_on_is_told_down_the_chain(cast, lab):
     board.form_opportunity(op(cast, "mo"), lab, "How might we shorten it?", rests_on=[theme])
     assert sentences(cast, "ann") == [("own", "An opportunity rests on it", "Waiting", "How might we shorten it?")]
     assert sentences(cast, "pat")[1:] == [("chain", tells.RESTS, "How might we shorten it?", "")]
+
+
+def test_what_rests_further_along_names_ones_own_words_that_everybody_may_read(cast, lab):
+    insight = board.post_insight(op(cast, "pat"), lab, "Waiting hurts", attribution="anonymous")
+    board.post_insight(op(cast, "pat"), lab, "Rests under nothing")
+    others = board.post_insight(op(cast, "bo"), lab, "Nights are long")
+    theme = board.form_theme(op(cast, "ann"), lab, "Waiting", insights=[insight, others])
+    question = board.form_opportunity(op(cast, "mo"), lab, "How might we shorten it?", rests_on=[theme])
+    board.rest_on(op(cast, "cy"), board.post_idea(op(cast, "cy"), lab, "Ring everybody"), question)
+    assert own_words_named(cast, "pat") == [["Waiting hurts"]] * 2
+    assert own_words_named(cast, "ann") == [["Waiting"]]
+    board.hide_thought(op(cast, "mo"), insight, "A name")
+    assert own_words_named(cast, "pat") == [[], []] and own_words_named(cast, "bo") == [["Nights are long"]] * 2
+
+
+def own_words_named(cast, name):
+    read_all()
+    db.session.rollback()
+    person = db.session.get(Person, getattr(cast, name).id)
+    rows = db.session.scalars(select(News).where(News.person_id == person.id, News.why == "chain").order_by(News.id)).all()
+    return [[thing.headline for thing in line.below] for line in told(db.session, person, rows)]
+
+
+def test_whoever_left_a_lab_that_anybody_reads_hears_no_more_of_it(cast, clock, app):
+    with change(Op.server()) as c:
+        c.session.scalar(select(Lab).where(Lab.key == cast.lab.key)).readers = "public"
+    idea = board.post_idea(op(cast, "bo"), cast.lab.key, "Walking")
+    board.comment_on(op(cast, "pat"), idea, "Good.")
+    read_all()
+    bo = db.session.get(Person, cast.bo.id)
+    assert number_unread(bo) == 1 and len(sentences(cast, "bo")) == 1
+    for hat in hats_of(bo, cast.lab.key):
+        take_hat(op(cast, "ann"), cast.lab.key, cast.bo.key, hat)
+    assert number_unread(bo) == 0 and sentences(cast, "bo") == []
+    board.comment_on(op(cast, "pat"), idea, "Very good.")
+    read_all()
+    assert len(news(cast.bo)) == 1
+    assert "Walking" not in cast.as_("bo").get("/news").text
+    commands.follow(op(cast, "bo"), cast.lab.key, idea)
+    board.comment_on(op(cast, "pat"), idea, "Better still.")
+    assert len(sentences(cast, "bo")) == 2, "whoever follows it again by themselves hears of it"
 
 
 def test_whoever_follows_a_theme_hears_of_what_is_in_it(cast, lab):
@@ -154,35 +173,6 @@ def test_what_a_guest_offers_and_backs_is_told_when_a_moderator_has_read_it(cast
     assert sentences(cast, "bo") == []
 
 
-@pytest.mark.parametrize("state", ["refined", "submitted", "shortlisted", "selected", "not_now"])
-def test_each_state_is_told_to_its_author_and_down_the_chain(cast, lab, state):
-    insight, idea = board.post_insight(op(cast, "pat"), lab, "Waiting hurts"), board.post_idea(op(cast, "bo"), lab, "Walking")
-    board.rest_on(op(cast, "bo"), idea, insight)
-    read_all()
-    with change(op(cast, "ann")) as c:
-        c.record("thought_moved", lab=lab, subject=idea, facts={"state": state})
-    assert sentences(cast, "bo")[-1] == ("own", tells.STATES[state], "Walking", "")
-    assert sentences(cast, "pat")[-1] == ("chain", tells.STATES[state], "Walking", "")
-
-
-def test_an_author_hears_that_a_moderator_hid_their_words_and_nobody_else_does(cast, lab):
-    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
-    comment = board.comment_on(op(cast, "pat"), idea, "With Mrs Jones.")
-    read_all()
-    board.hide_comment(op(cast, "mo"), idea, comment, "Names a patient.")
-    assert [line[1] for line in sentences(cast, "pat")] == ["A moderator took your comment out of sight; the reason stands beside it"]
-    board.hide_thought(op(cast, "mo"), idea, "Names a patient.")
-    assert [line[1:3] for line in sentences(cast, "bo")] == [
-        ("A moderator took it out of sight; the reason stands on its page", "Walking")]
-    assert sentences(cast, "pat") == []
-
-
-def test_a_guest_hears_that_their_words_were_let_through(cast, lab):
-    joins(cast, "dee")
-    board.restore_thought(op(cast, "mo"), board.post_idea(op(cast, "dee"), lab, "Walking"))
-    assert [line[1] for line in sentences(cast, "dee")] == ["Everybody of the Lab can read it now"]
-
-
 def test_a_call_and_its_stages_concern_the_lab(cast, clock):
     key = calls.open_call(op(cast, "ann"), cast.lab.key, "What helps while people wait?", {
         "ideas": date(2026, 5, 28), "announce": date(2026, 6, 10)})
@@ -195,72 +185,24 @@ def test_a_call_and_its_stages_concern_the_lab(cast, clock):
 def test_an_idea_of_a_workshop_is_told_once_however_often_it_is_published_again(cast, lab):
     idea = {"headline": "Walking", "body": "", "kind": "idea", "author_id": cast.pat.id, "attribution": "named", "language": "en"}
     origin = {"workshop_key": "w1", "workshop_title": "First", "contribution_key": "c1"}
-    board.publish_idea(Op.of(cast.ann.id), lab, idea, origin)
-    board.publish_idea(Op.of(cast.ann.id), lab, {**idea, "headline": "Walking together"}, origin)
+    for words in ("Walking", "Walking together"):
+        board.publish_ideas(Op.of(cast.ann.id), lab, [({**idea, "headline": words}, origin)])
     assert [line[:3] for line in sentences(cast, "pat")] == [("own", "It came from the workshop to the board", "Walking together")]
 
 
-def test_two_who_turn_out_to_be_one_are_told_once(cast, lab, clock):
-    joins(cast, "dee")
-    idea = board.post_idea(op(cast, "dee"), lab, "Walking")
-    board.restore_thought(op(cast, "mo"), idea)
-    board.comment_on(op(cast, "pat"), idea, "Good.")
-    read_all()
-    assert ("commented_on", "own") in news(cast.dee)
-    with change(Op.server()) as c:
-        c.session.get(Person, cast.dee.id).same_as_id = cast.bo.id
-        c.record("person_merged", subject=cast.bo.key, facts={"newer": cast.dee.key})
-    assert news(cast.dee) == [] and news(cast.bo).count(("commented_on", "own")) == 1
-    board.comment_on(op(cast, "pat"), idea, "Very good.")
-    read_all()
-    assert news(cast.bo).count(("commented_on", "own")) == 2
-    board.comment_on(op(cast, "bo"), idea, "Thank you.")
-    read_all()
-    assert news(cast.bo).count(("commented_on", "own")) == 2
-
-
-def test_numbers_given_out_again_by_a_cleared_rehearsal_lose_nothing(cast, lab):
-    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
-    read_all()
-    with change(Op.server()) as c:
-        position = c.session.get(ReaderPosition, "news")
-        position.entry += 40
-        c.record("rehearsal_cleared", lab=lab, workshop="x", subject="x")
-    board.comment_on(op(cast, "pat"), idea, "Good.")
-    assert [line[0] for line in sentences(cast, "bo")] == ["own"]
-
-
-def test_where_much_happens_that_concerns_nobody_the_reader_goes_on_behind_it(cast, lab, monkeypatch):
-    monkeypatch.setattr("app.following.commands.reading.FAR_BEHIND", 5)
-    read_all()
-    for _again in range(6):
-        commands.mark_all_read(op(cast, "bo"))
-        with change(op(cast, "bo")) as c:
-            c.record("signed_in", subject=cast.bo.key)
-    commands.read_journal()
-    newest = db.session.scalars(select(Entry.id).order_by(Entry.id.desc())).first()
+def test_who_moves_up_from_the_waiting_list_is_told_and_their_digest_does_not_say_it_twice(cast, lab, clock):
+    small = Evening(cast, places=1)
+    for name in ("bo", "cy", "pat"):
+        small.sign_up(name)
+        clock.forward(minutes=1)
+    small.cancel("bo")
+    assert sentences(cast, "cy") == [("own", "A place was free: you have a place in the room now", small.row.title, "")]
+    assert told_to(cast, "cy")[0].thing.path == f"/come/{small.page_key}"
+    assert sentences(cast, "pat") == sentences(cast, "bo") == sentences(cast, "ann") == []
+    assert db.session.scalars(select(News.due_at).where(News.kind == "waiting_moved_up")).all() == [None]
     db.session.rollback()
-    assert db.session.get(ReaderPosition, "news").entry == newest
-
-
-def test_news_older_than_half_a_year_is_forgotten(cast, lab, clock):
-    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
-    board.comment_on(op(cast, "pat"), idea, "Good.")
-    read_all()
-    clock.forward(days=181)
-    assert len(news(cast.bo)) == 1
-    board.comment_on(op(cast, "pat"), idea, "Still good.")
-    read_all()
-    assert len(news(cast.bo)) == 1
-
-
-def test_whoever_left_is_told_nothing(cast, lab, clock):
-    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
-    with change(Op.server()) as c:
-        c.session.get(Person, cast.bo.id).left_at = clock.now()
-    board.comment_on(op(cast, "pat"), idea, "Good.")
-    read_all()
-    assert news(cast.bo) == []
+    small.cancel("cy")
+    assert sentences(cast, "cy") == [], "who cancelled has no place any more"
 
 
 def test_who_comes_on_a_panel_is_told_so_and_told_again_when_ideas_are_dealt_to_them(cast, lab, clock):

@@ -139,6 +139,16 @@ def test_what_is_hidden_when_the_letter_goes_out_is_not_in_it(cast, clock, inbox
     assert first and "Kind words." in letter.get_content() and "Unkind" not in letter.get_content()
 
 
+def test_the_letter_says_why_something_was_hidden_and_does_not_carry_it_about(cast, clock, inbox, idea):
+    comment = board.comment_on(Op.of(cast.pat.id), idea, "With Mrs Jones.")
+    board.hide_comment(Op.of(cast.mo.id), idea, comment, "Say it without her name.")
+    clock.set(FRIDAY)
+    assert send()
+    letters = [letter.get_content() for letter in to(inbox, cast.pat)]
+    assert sum("Say it without her name." in letter for letter in letters) == 1
+    assert not any("Jones" in letter for letter in letters)
+
+
 def test_a_letter_of_which_nothing_is_left_is_not_sent(cast, clock, inbox, idea):
     comment = comments(cast, idea)
     clock.set(FRIDAY)
@@ -272,3 +282,15 @@ def test_whoever_runs_the_server_does_not_read_what_waits_for_others(cast, clock
     tell()
     [letter] = mail_queries.waiting_letters()
     assert "walking" not in letter.subject + letter.body and "helped" not in letter.body and "stop" not in letter.body
+
+
+def test_a_letter_that_waits_asks_nothing_any_more_for_a_call_that_was_called_off_meanwhile(cast, clock, inbox):
+    calling = Calling(cast, clock, panel=("mo",), readers=1, days={name: DAYS[name] for name in ("ideas", "shortlist", "announce")})
+    calling.enters("bo")
+    calling.bell("ideas")
+    tell()
+    calls.call_off(calling.op("ann"), calling.key, "No ward is free")
+    clock.forward(hours=15)
+    send()
+    said = " ".join(letter.get_content() for letter in to(inbox, cast.mo))
+    assert "was called off: nothing is left to read" in said and "You were dealt ideas" not in said and "You are on the panel" not in said

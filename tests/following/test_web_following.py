@@ -14,6 +14,7 @@ from app.following.models import News
 from app.following.queries.wishes import wishes_of
 from app.following.tokens import key_in, token_for
 from app.journal.record import Op
+from app.labs.commands import take_hat
 from app.live.rooms import rooms_for
 from app.mail.commands import deliver_waiting
 from app.people.models import Person
@@ -224,6 +225,25 @@ def test_a_guest_follows_their_words_by_a_private_link(app, cast, clock, send, p
     board.hide_thought(Op.of(cast.mo.id), key, "Please post it once more without the name.")
     page = stranger.get(address).text
     assert "Please post it once more without the name." in page and "We will ring." not in page
+
+
+def test_what_was_commented_on_is_named_on_the_private_page_only_while_it_may_be_read(app, cast, clock, public, idea, send):
+    pat = cast.as_("pat")
+    send(pat, "/account/links/words", wanted="yes")
+    address = private_link(pat)
+
+    def shown():
+        page = app.test_client().get(address).text
+        assert "This would have helped me." in page
+        return "A walking group" in page
+
+    assert shown()
+    board.hide_thought(Op.of(cast.mo.id), idea, "It names a nurse.")
+    assert not shown()
+    board.restore_thought(Op.of(cast.mo.id), idea)
+    assert shown()
+    take_hat(Op.of(cast.ann.id), cast.lab.key, cast.pat.key, "participant")
+    assert not shown()
 
 
 def test_links_made_for_one_are_not_anothers(cast, clock, send):

@@ -32,7 +32,7 @@ def written():
     return db.session.scalars(select(Comment)).all()
 
 
-def test_a_guest_writes_is_held_becomes_a_member_and_keeps_the_words(app, cast, idea, public):
+def test_a_guest_writes_is_held_confirms_the_address_and_keeps_the_words(app, cast, idea, public):
     browser = app.test_client()
     address = f"/thoughts/{idea}"
     asked = page(browser, address)
@@ -46,7 +46,7 @@ def test_a_guest_writes_is_held_becomes_a_member_and_keeps_the_words(app, cast, 
         assert "Gwen" not in seen and "gwen@" not in seen
         assert (SAYS["text"] in seen) == (reader == "mo")
     own = page(browser, address)
-    assert SAYS["text"] in own and "Become a member" in own
+    assert SAYS["text"] in own and "Keep what you wrote" in own
     letter = letters_to(SAYS["email"])[0]
     pressed = press(browser, f"/link/{token_in(letter)}")
     assert pressed.status_code == 303
@@ -55,7 +55,43 @@ def test_a_guest_writes_is_held_becomes_a_member_and_keeps_the_words(app, cast, 
     member = db.session.scalar(select(Person).where(Person.email == SAYS["email"]))
     assert not member.is_guest and written()[0].author_id in ids_of(member.id)
     after = page(browser, address)
-    assert "Become a member" not in after and f"{address}/guest-comments" in after
+    assert "Keep what you wrote" not in after and f"{address}/guest-comments" in after
+
+
+def test_the_letters_link_ends_where_the_words_are_and_promises_no_membership(app, cast, idea, public):
+    browser, address = app.test_client(), f"/thoughts/{idea}"
+    press(browser, address, on=f"{address}/guest-comments", **SAYS)
+    letter = letters_to(SAYS["email"])[0]
+    before = page(browser, address)
+    assert SAYS["email"] in before and "Open the link in the letter" in before and "member" not in before.split("become-title")[2][:600]
+    for place in ("/account/letters", "/account"):
+        asked = page(browser, place)
+        assert SAYS["email"] in asked and "Give your address" not in asked
+    other = app.test_client()
+    assert cast.lab.name in page(other, f"/link/{token_in(letter)}")
+    pressed = press(other, f"/link/{token_in(letter)}")
+    assert pressed.headers["Location"].endswith(address)
+    after = page(other, address)
+    assert "This address is yours here now" in after and "You are not a member of this Lab" in after and SAYS["text"] in after
+    assert "Open the link in the letter" not in page(other, "/account/letters")
+
+
+def test_the_letters_link_says_nothing_of_membership_to_a_member_and_leads_where_they_may_read(app, cast, idea, public):
+    browser, address = app.test_client(), f"/thoughts/{idea}"
+    press(browser, address, on=f"{address}/guest-comments", **{**SAYS, "email": "bo@example.org"})
+    press(browser, f"/link/{token_in(letters_to('bo@example.org')[0])}")
+    told = page(browser, address)
+    assert who(browser) == cast.bo.key and "yours here now" in told and "not a member" not in told
+    press(app.test_client(), address, on=f"{address}/guest-comments", **SAYS)
+    read_by(cast, "members")
+    pressed = press(browser := app.test_client(), f"/link/{token_in(letters_to(SAYS['email'])[0])}")
+    assert pressed.headers["Location"].endswith("/account") and "yours here now" in page(browser, "/account")
+
+
+def test_whoever_gave_no_address_is_asked_for_one(app, cast, idea):
+    browser, address = app.test_client(), f"/thoughts/{idea}"
+    press(browser, address, on=f"{address}/guest-comments", **SAYS)
+    assert "Give your address" in page(browser, address) and "Give your address" in page(browser, "/account/letters")
 
 
 def test_a_member_without_a_hat_finds_the_board_again_and_writes_on_as_a_guest(app, cast, idea, public, send):
@@ -130,3 +166,29 @@ def test_a_flood_from_one_address_is_slowed(app, idea, send):
         assert number < 50
     refused = send(app.test_client(), f"/thoughts/{idea}/guest-comments", **SAYS)
     assert refused.get_json()["code"] == "too_many_tries"
+
+
+def test_a_guest_changes_and_takes_back_their_own_words_which_wait_again(app, cast, idea, send):
+    browser, address = app.test_client(), f"/thoughts/{idea}"
+    press(browser, address, on=f"{address}/guest-comments", **SAYS)
+    key = written()[0].key
+    assert f"{address}/comments/{key}/change" in page(browser, address)
+    board.restore_comment(Op.of(cast.mo.id), idea, key)
+    assert SAYS["text"] in page(cast.as_("nobody"), address)
+    assert press(browser, f"{address}/comments/{key}/change", text="Something rude").status_code == 303
+    assert written()[0].held_at is not None and "rude" not in page(cast.as_("nobody"), address)
+    for other in ("eve", "val"):
+        assert send(cast.as_(other), f"{address}/comments/{key}/withdraw").status_code == 403
+    assert send(browser, f"{address}/comments/{key}/withdraw").get_json()["ok"]
+    assert written()[0].withdrawn_at is not None
+
+
+def test_what_somebody_without_a_hat_changes_after_its_release_waits_again(app, cast, idea, send):
+    eve, address = cast.as_("eve"), f"/thoughts/{idea}"
+    send(eve, f"{address}/guest-comments", text="My town would join")
+    key = written()[0].key
+    board.restore_comment(Op.of(cast.mo.id), idea, key)
+    assert send(eve, f"{address}/comments/{key}/change", text="Something rude").get_json()["held"]
+    assert "rude" not in page(cast.as_("bo"), address)
+    read_by(cast, "members")
+    assert send(eve, f"{address}/comments/{key}/withdraw").status_code == 403

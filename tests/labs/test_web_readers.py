@@ -59,7 +59,7 @@ def test_what_was_shared_with_the_lab_stays_there(app, hats, readers):
     read_by(hats, readers)
     one_of_them = MAY_READ["participants" if readers == "participants" else "members"]
     assert let_in_at(app, hats, f"/labs/{hats.lab.key}/commitments") == one_of_them
-    assert let_in_at(app, hats, f"/labs/{hats.lab.key}") == OF_THE_LAB
+    assert let_in_at(app, hats, f"/labs/{hats.lab.key}") == (EVERYBODY if readers == "public" else OF_THE_LAB)
 
 
 @pytest.mark.parametrize("readers", rules.READERS)

@@ -34,7 +34,7 @@ def walk(cast, clock):
 
 def test_hiding_on_the_board_takes_it_off_the_projector_the_console_and_the_phones(walk, cast):
     db.session.rollback()
-    [line] = [line for line in lines.ideas_of(cast.lab.key) if line.headline == "A quiet room"]
+    [line] = [line for line in lines.lines_of(cast.lab.key, "idea") if line.headline == "A quiet room"]
     rooms = [f"workshop:{walk.key}:{screen}" for screen in ("projector", "desk", "phones")]
     rooms.append(f"thought:{line.key}")
     before = {room: shown(room) for room in rooms}

@@ -255,6 +255,13 @@ def test_what_is_sent_after_the_sign_in_ended_is_shown_with_a_way_in_that_comes_
         assert f'href="/sign-in?next={writing}"' in answer.text
 
 
+def test_what_is_sent_from_ones_own_page_leads_back_to_it_and_a_sign_in_to_no_sign_in(cast):
+    nobody = cast.as_("nobody")
+    sent = nobody.post("/account", data={"name": "Bo M"}, headers={"Referer": "http://localhost/account"})
+    assert "Bo M" in sent.text and 'href="/sign-in?next=/account"' in sent.text
+    assert 'href="/sign-in?next' not in page(nobody, "/re-enter") and 'href="/sign-in?next' not in page(nobody, "/sign-in")
+
+
 def test_the_way_in_leads_back_to_no_other_server(cast):
     nobody = cast.as_("nobody")
     answer = nobody.post(f"/labs/{cast.lab.key}/ideas", data={"headline": "x"}, headers={"Referer": "http://elsewhere.example/trap"})

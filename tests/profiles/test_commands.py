@@ -11,6 +11,7 @@ from app.journal.record import Op, change
 from app.labs.models import Hat
 from app.mail.models import OutgoingMail
 from app.mail.queries import to_send
+from app.people.models import Person
 from app.people.queries import person_by_id
 from app.profiles import commands, queries
 from app.profiles.models import Connection, Introduction
@@ -108,6 +109,64 @@ def test_who_is_asked_gets_a_letter_and_on_acceptance_each_learns_the_other(cast
     assert set(made) == {cast.bo.email, cast.pat.email}
     assert cast.pat.email in made[cast.bo.email] and cast.bo.email not in made[cast.pat.email]
     assert to_send(asked) is None, "who answered already is not asked by a letter that comes late"
+
+
+def test_either_gives_their_address_later_and_takes_it_back_and_one_letter_tells_it(cast, clock, public):
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, shared(cast, "bo"), "We both work nights.")
+    assert code_of(commands.give_address, by(cast, "pat"), cast.lab.key, key, True) == "not_made"
+    commands.accept(by(cast, "bo"), cast.lab.key, key)
+    pairs = (("pat", "bo"), ("bo", "pat"))
+    for giver, reader in pairs:
+        [ask] = queries.asked_by(person_by_id(getattr(cast, reader).id), cast.lab.key)
+        assert ask.email == "" and ask.gives == (reader == "pat")
+        commands.give_address(by(cast, giver), cast.lab.key, key, True)
+        db.session.rollback()
+        [ask] = queries.asked_by(person_by_id(getattr(cast, reader).id), cast.lab.key)
+        assert ask.email == getattr(cast, giver).email
+        assert queries.asked_by(person_by_id(getattr(cast, giver).id), cast.lab.key)[0].gives
+    told = [letter for letter in letters() if letter.letter == "introduction_address"]
+    assert [letter.to for letter in told] == [cast.bo.email, cast.pat.email]
+    assert cast.pat.email in to_send(told[0]).body and cast.bo.email in to_send(told[1]).body
+    for giver, reader in pairs:
+        commands.give_address(by(cast, giver), cast.lab.key, key, False)
+        db.session.rollback()
+        assert queries.asked_by(person_by_id(getattr(cast, reader).id), cast.lab.key)[0].email == ""
+    assert to_send(told[0]) is None, "what was taken back meanwhile goes out in no letter"
+    for gives in (True, False, True):
+        commands.give_address(by(cast, "pat"), cast.lab.key, key, gives)
+    assert len([letter for letter in letters() if letter.letter == "introduction_address"]) == 2
+    assert code_of(commands.give_address, by(cast, "cy"), cast.lab.key, key, True) == "gone"
+
+
+def test_the_letter_of_an_introduction_names_a_card_only_where_there_is_one_and_who_wrote_what(cast, clock, public):
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, shared(cast, "bo"), "We both work nights.")
+    commands.accept(by(cast, "bo"), cast.lab.key, key)
+    made = {letter.to: to_send(letter).body for letter in letters() if letter.letter == "introduction_made"}
+    assert "You find their card in the Lab." in made[cast.pat.email] and "You wrote:" in made[cast.pat.email]
+    assert "their card" not in made[cast.bo.email] and "They wrote:" in made[cast.bo.email]
+    assert "They do not have yours." in made[cast.bo.email]
+    db.session.rollback()
+    assert queries.asked_by(person_by_id(cast.pat.id), cast.lab.key)[0].card
+    assert not queries.asked_by(person_by_id(cast.bo.id), cast.lab.key)[0].card
+
+
+def test_an_address_is_read_by_nobody_before_both_are_introduced_and_an_ask_taken_back_goes_out_in_no_letter(cast, clock, public):
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, shared(cast, "bo"), "We both work nights.", gives_address=True)
+    assert [ask.email for ask in queries.to_answer(person_by_id(cast.bo.id))] == [""]
+    [asked] = letters()
+    commands.withdraw(by(cast, "pat"), cast.lab.key, key)
+    assert to_send(asked) is None
+
+
+def test_whoever_has_no_address_gives_none_and_a_card_taken_back_is_named_by_no_letter(cast, clock, public):
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, shared(cast, "bo"), "We both work nights.")
+    commands.accept(by(cast, "bo"), cast.lab.key, key)
+    commands.take_back_card(by(cast, "bo"), cast.lab.key)
+    [told] = [letter for letter in letters() if letter.letter == "introduction_made" and letter.to == cast.pat.email]
+    assert "their card" not in to_send(told).body
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.bo.id).email = None
+    assert code_of(commands.give_address, by(cast, "bo"), cast.lab.key, key, True) == "no_address"
 
 
 def test_words_that_a_moderator_hid_go_out_in_no_letter(cast, clock, public):

@@ -48,6 +48,20 @@ def test_somebody_writes_a_card_shares_it_and_takes_it_back(cast, clock, send):
     assert "nurse" not in cast.as_("pat").get(cards).text
 
 
+def test_sharing_a_card_and_taking_it_back_lose_nothing_that_was_begun_on_it(cast, card, send):
+    own, bo = f"/labs/{cast.lab.key}/cards/mine", cast.as_("bo")
+    stands = {"brings": "Ten years of night shifts", "expertise": "Physiotherapy", "lived_1": "back pain", "lived_1_shown": "y",
+              "lived_2": "depression"}
+    assert send(bo, f"{own}/take-back", as_page=True, **stands).status_code == 303
+    shared = send(bo, f"{own}/share", as_page=True, **{**stands, "cares": "Sleep\r\nand noise", "lived_2_shown": "y"})
+    assert shared.status_code == 200 and 'role="status" data-unsaved>You had begun this; it is not saved yet.' in shared.text
+    assert "Sleep\r\nand noise" in shared.text and len(re.findall(r"<input checked[^>]*_shown", shared.text)) == 2
+    read = cast.as_("pat").get(f"/labs/{cast.lab.key}/cards/{card}").text
+    assert "night shifts" in read and "noise" not in read and "depression" not in read
+    assert "noise" not in bo.get(own).text
+
+
+
 def test_a_refused_card_keeps_what_was_typed(cast, clock, send):
     answer = send(cast.as_("cy"), f"/labs/{cast.lab.key}/cards/mine", as_page=True, brings="Kept words", expertise="x" * 60)
     assert answer.status_code == 409 and "Kept words" in answer.text and "A tag has at most 40 letters" in text(answer)
@@ -88,6 +102,22 @@ def test_somebody_asks_and_the_other_accepts_on_the_page(cast, card, clock, send
     send(bo, f"{at}/introductions/{key}", as_page=True, answer="yes")
     assert cast.pat.email in bo.get(f"{at}/cards").text and cast.bo.email not in pat.get(f"{at}/cards").text
     assert "Introduced" in pat.get(f"{at}/cards").text and "Would like to meet you" not in bo.get("/").text
+
+
+def test_whoever_accepted_without_a_tick_gives_the_address_later_and_each_sentence_says_whose_it_is(cast, card, clock, send):
+    at = f"/labs/{cast.lab.key}"
+    key = commands.ask_for_introduction(by(cast, "pat"), cast.lab.key, card, "We both work nights.")
+    pat, bo = cast.as_("pat"), cast.as_("bo")
+    assert "Pat wrote: We both work nights." in text(bo.get(f"{at}/cards")) and "You wrote: We both work" in text(pat.get(f"{at}/cards"))
+    commands.accept(by(cast, "bo"), cast.lab.key, key)
+    assert "Pat wrote: We both work nights." in text(bo.get(f"{at}/cards")) and "You wrote: We both work" in text(pat.get(f"{at}/cards"))
+    assert "They have not given you their e-mail address." in text(pat.get(f"{at}/cards"))
+    assert send(bo, f"{at}/introductions/{key}/address", as_page=True, gives="yes").status_code == 303
+    assert cast.bo.email in pat.get(f"{at}/cards").text
+    assert "Take my e-mail address back" in bo.get(f"{at}/cards").text and "Give them my e-mail address" in pat.get(f"{at}/cards").text
+    send(bo, f"{at}/introductions/{key}/address", as_page=True, gives="no")
+    assert cast.bo.email not in pat.get(f"{at}/cards").text
+    assert send(cast.as_("cy"), f"{at}/introductions/{key}/address", as_page=True, gives="yes").status_code == 409
 
 
 def test_without_a_sentence_nothing_is_asked(cast, card, clock, send):

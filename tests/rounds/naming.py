@@ -29,7 +29,7 @@ def written_alone(cast, author="bo", vote=False, **more):
 def on_the_board(walk):
     """The Lab's ideas as the board shows them."""
     db.session.rollback()
-    return board.ideas_of(walk.cast.lab.key)
+    return board.lines_of(walk.cast.lab.key, "idea")
 
 
 def choose(walk, name, choice, key=None):

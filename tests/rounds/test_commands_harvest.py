@@ -19,7 +19,7 @@ def walk(cast, clock):
 
 def on_the_board(walk):
     db.session.rollback()
-    return board.ideas_of(walk.cast.lab.key)
+    return board.lines_of(walk.cast.lab.key, "idea")
 
 
 def everything_on_the_board():

@@ -23,6 +23,7 @@ WHO = {
     "reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "lab_reader": {"ann", "bo", "cy", "dee", "pat", "mo", "val", "ada"},
     "contributor": {"ann", "bo", "cy", "dee", "pat", "mo", "ada"},
+    "commenter": {"pat"},
     "moderator": {"mo", "ann", "ada"},
     "gatherer": {"ann", "ada"},
     "agreeing": {"ann", "ada"},

@@ -18,9 +18,13 @@ __all__ = ["fresh", "public"]
 
 def figures_of(person, windows=0):
     """What the app on this person's phone shows, so many half minutes from now."""
+    return TOTP(secret_shown_to(person)).generate_otp(window_of(time.now()) + windows)
+
+
+def secret_shown_to(person):
+    """The letters that this person's app knows."""
     db.session.rollback()
-    seed = db.session.scalar(select(SecondStep.seed).where(SecondStep.person_id == person.id))
-    return TOTP(secret_of(seed)).generate_otp(window_of(time.now()) + windows)
+    return secret_of(db.session.scalar(select(SecondStep.seed).where(SecondStep.person_id == person.id)))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from app.labs.models import Lab
 from app.people import commands as people
 from tests.people.links import GOOD
 from tests.people.test_web import page, press, who
-from tests.second_step.conftest import figures_of
+from tests.second_step.conftest import figures_of, secret_shown_to
 
 
 @pytest.fixture
@@ -54,6 +54,10 @@ def test_setting_up_with_a_qr_of_our_own_and_codes_shown_once(cast, clock):
     assert press(browser, "/account/second-step").status_code == 303
     own = page(browser, "/account/second-step")
     assert 'src="/account/second-step/qr.svg"' in own and "data:" not in own
+    letters = re.search(r'<code class="second-letters"[^>]*>(.*?)</code>', own)[1]
+    fours = re.findall(r"<span>(\w{4})</span>", letters)
+    # What is copied is what stands between the tags: the letters that an app takes, with nothing between the groups.
+    assert len(fours) == 8 and re.sub(r"<[^>]+>", "", letters) == "".join(fours) == secret_shown_to(cast.ann)
     picture = browser.get("/account/second-step/qr.svg")
     assert picture.headers["Cache-Control"] == "no-store" and b"<svg" in picture.data and picture.mimetype == "image/svg+xml"
     done = press(browser, "/account/second-step", on="/account/second-step/confirm", figures=figures_of(cast.ann))

@@ -113,3 +113,8 @@ def days_pass(clock, days):
     for _look in range(12 * days):
         clock.forward(hours=2)
         commands.remind_those_who_come()
+
+
+def text(page):
+    """A page's words without its tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.text))

@@ -7,16 +7,10 @@ from icalendar import Calendar
 
 from app.journal.record import Op, change
 from app.people import rules as people_rules
-from app.people.link_commands import make_sign_in_link
 from app.people.models import Person
 from app.signup import commands, queries
 from app.workshops.models import Facilitator
-from tests.signup.evening import SAID, Evening, letters, op, token_in
-
-
-def text(page):
-    """A page's words without its tags."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.text))
+from tests.signup.evening import SAID, Evening, letters, op, text, token_in
 
 
 @pytest.fixture
@@ -63,6 +57,32 @@ def test_somebody_without_an_account_signs_up_without_a_script(evening, client, 
     assert "You are signed up." in text(page) and "A letter with your own link" in text(page)
     assert client.get("/token").get_json()["person"] is None
     assert len(letters("gwen@elsewhere.example.org")) == 1
+
+
+def test_the_same_browser_says_that_its_guest_is_on_the_list_and_names_nobody(evening, client, send):
+    fields = dict(name="Gwen", email="gwen@elsewhere.example.org", consent="y", **SAID)
+    assert "You are on the list" not in text(client.get(address(evening)))
+    send(client, address(evening), as_page=True, **fields)
+    again = client.get(address(evening))
+    assert "You are on the list" in text(again) and "by the link in your letter" in text(again) and 'name="email"' not in again.text
+    assert "Gwen" not in again.text and "gwen" not in again.text
+    assert "You are on the list" not in text(evening.cast.app.test_client().get(address(evening)))
+    another = client.get(address(evening, "?another=1"))
+    assert 'name="email"' in another.text and "Gwen" not in another.text
+    refused = send(client, address(evening), as_page=True, **{**fields, "name": "Hari", "email": "hari at home"})
+    assert 'value="Hari"' in refused.text
+    send(client, address(evening), as_page=True, **fields)
+    assert evening.room().coming == 1 and len(letters("gwen@elsewhere.example.org")) == 2
+    own = f"/come/mine/{token_in(letters('gwen@elsewhere.example.org')[-1])}"
+    assert send(client, f"{own}/cancel", as_page=True).status_code == 303
+    assert "You are on the list" not in text(client.get(address(evening)))
+
+
+def test_who_moved_up_reads_on_their_pages_that_they_have_a_place(full, cast, send):
+    send(cast.as_("pat"), address(full), as_page=True, consent="y", **SAID)
+    assert "You are on the waiting list" in text(cast.as_("pat").get(address(full)))
+    full.cancel("bo")
+    assert "A place was free: you have a place in the room now." in text(cast.as_("pat").get(address(full)))
 
 
 def test_what_was_typed_is_kept_when_something_lacks(evening, client, send):
@@ -166,6 +186,21 @@ def test_ann_writes_the_page_publishes_it_and_sees_who_comes(cast, clock, public
     assert evening.standing("bo") == ["cancelled"]
 
 
+def test_taking_no_more_sign_ups_loses_nothing_that_was_begun_of_the_page(evening, cast, send):
+    ann, desk = cast.as_("ann"), f"/w/{evening.key}/sign-up"
+    stands = {"purpose": "To find what helps at night", "step_free": "yes", "quiet_room": "partly", "access": "", "places": "",
+              "bring": "Your own mug", "ring": "Ann, 029 2000 0000", "question": "What keeps you awake?"}
+    closed = send(ann, f"{desk}/unpublish", as_page=True, **{**stands, "access": "Ring at the side door", "places": "many"})
+    assert closed.status_code == 200 and 'role="status" data-unsaved>You had begun this; it is not saved yet.' in closed.text
+    assert "Ring at the side door" in closed.text and 'value="many"' in closed.text and ">Publish<" in closed.text
+    assert "side door" not in ann.get(desk).text
+    assert send(ann, f"{desk}/publish", as_page=True, **stands).status_code == 303
+    page = ann.get(desk).text
+    form = page[page.index(f'action="{desk}"'):]
+    assert "formaction" not in form[:form.index("</button>")]
+
+
+
 def test_ann_puts_on_the_list_who_rang_and_reckons_with_those_who_come(evening, cast, send):
     ann = cast.as_("ann")
     send(ann, f"/w/{evening.key}/sign-up/add", as_page=True, name="Mrs Rees", place="room", perspective="patient")
@@ -240,29 +275,3 @@ def test_the_way_there_stands_on_the_agenda_the_labs_page_and_the_first_page(eve
     assert "Sign up : Workshop 3" in text(cast.as_("cy").get(f"/labs/{cast.lab.key}"))
     assert "Workshops ahead" in text(cast.as_("bo").get("/")) and "Sign up : Workshop 3" in text(cast.as_("cy").get("/"))
     assert "Workshops ahead" not in text(cast.as_("eve").get("/"))
-
-
-def test_the_personal_link_shows_changes_and_cancels_without_signing_in(evening, client, send):
-    key = evening.stranger("Gwen")
-    mine = f"/come/mine/{token_in(letters('gwen@elsewhere.example.org')[0])}"
-    page = client.get(mine)
-    assert "Gwen" in text(page) and "This is me" in text(page) and "call.example.org" in page.text
-    assert page.headers["Cache-Control"] == "no-store"
-    assert client.get("/token").get_json()["person"] is None
-    send(client, mine, as_page=True, **{**SAID, "place": "home", "answer": "Nothing"})
-    assert evening.by_key(key).answer == "Nothing" and evening.by_key(key).place == "home"
-    assert Calendar.from_ical(client.get(f"{mine}/calendar.ics").data).walk("VEVENT")[0]["STATUS"] == "CONFIRMED"
-    send(client, f"{mine}/cancel", as_page=True)
-    assert "You are not signed up any more" in text(client.get(mine))
-    assert Calendar.from_ical(client.get(f"{mine}/calendar.ics").data).walk("VEVENT")[0]["STATUS"] == "CANCELLED"
-
-
-@pytest.mark.parametrize("rest", ["", "/calendar.ics"])
-def test_a_link_that_is_cut_off_says_so(client, rest):
-    gone = client.get(f"/come/mine/abc{rest}")
-    assert gone.status_code == 404 and "too old, or was cut off" in text(gone)
-
-
-def test_a_sign_in_link_is_no_sign_up_link(evening, cast, client, public):
-    token = make_sign_in_link(op(cast.ada), "bo@example.org")
-    assert client.get(f"/come/mine/{token}").status_code == 404

@@ -46,10 +46,9 @@ def test_two_that_become_one_are_one_on_the_ballot_and_votes_go_back(cast, open_
 @pytest.fixture
 def in_a_workshop(cast):
     """An open ballot of a workshop on three of its ideas, all on the board by now; gives its key and those of the ideas."""
-    ideas = [board.publish_idea(
-        Op.of(cast.ann.id), cast.lab.key,
+    ideas = board.publish_ideas(Op.of(cast.ann.id), cast.lab.key, [(
         {"headline": words, "body": "", "kind": "idea", "author_id": cast.bo.id, "attribution": "named", "language": "en"},
-        {"workshop_key": "w1", "workshop_title": "First", "contribution_key": source}) for words, source in NAMES]
+        {"workshop_key": "w1", "workshop_title": "First", "contribution_key": source}) for words, source in NAMES])
     options = [{"headline": words, "source_key": source} for words, source in NAMES]
     key = commands.prepare_ballot(Op.of(cast.ann.id), cast.lab.key, "Which?", options, workshop_key="w1")
     commands.open_ballot(Op.of(cast.ann.id), key, [cast.bo.id, cast.cy.id])

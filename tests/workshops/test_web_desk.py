@@ -48,6 +48,8 @@ def test_details_keep_the_time_in_the_workshop_s_zone(gathering, cast, send):
     page = page_of(cast, "ann", f"/w/{gathering.key}/edit").text
     assert 'value="2026-05-14T09:30"' in page
     assert "09:40" in page
+    head = page.split("<h1>")[1].split("</header>")[0]
+    assert "Thursday 14 May 2026, 09:30" in head and "America/New York" in head
 
 
 def test_wrong_details_come_back_with_what_was_typed(gathering, cast):

@@ -17,7 +17,7 @@ from app.board.commands.commenting import change_comment, comment_on, withdraw_c
 from app.board.commands.dealing import answer_card, begin_sitting, end_sitting, skip_card
 from app.board.commands.drafting import Begun, discard_draft, keep_draft
 from app.board.commands.forming import form_opportunity, form_theme
-from app.board.commands.harvesting import count_kept, forget_copied, publish_idea, publish_ideas, unpublish_ideas
+from app.board.commands.harvesting import count_kept, forget_copied, publish_ideas, unpublish_ideas
 from app.board.commands.hiding import hide_comment, hide_thought, hold_comment, hold_thought, restore_comment, restore_thought
 from app.board.commands.hiding_backing import hide_offer, hide_support, hold_offer, hold_support, restore_offer, restore_support
 from app.board.commands.indexing import index, rebuild

@@ -2,10 +2,11 @@
 
 from app import clock
 from app.board.commands.drafting import sent
-from app.board.commands.loading import check_own, comment_of, held_at, thought_of
+from app.board.commands.loading import check_own, comment_of, held_at, held_from, thought_of
 from app.board.models import Comment
 from app.board.rules import texts, threads
 from app.board.rules.merging import check_stands
+from app.hiding import wait_again
 from app.journal.record import change
 from app.people.models import Person
 from app.refusal import N_, Refusal
@@ -52,19 +53,21 @@ def comment_on(op, thought_key, text, attribution="named", perspective=None, say
 def change_comment(op, thought_key, comment_key, text):
     """Write one's own comment anew within 15 minutes; it is shown as changed. What a guest changes waits for a moderator again.
 
-    Refuses later, somebody else's, and an empty text.
+    What a moderator holds or has hidden may be changed as long as it is: nobody else reads it until a moderator has read the new words
+    and releases them. Refuses later, somebody else's, what was taken back, and an empty text.
     """
     with change(op) as c:
         comment = comment_of(c, thought_key, comment_key)
         check_own(c, comment)
-        if comment.withdrawn_at or comment.hidden_at:
+        if comment.withdrawn_at:
             raise Refusal("not_on_the_board", N_("This is no longer on the board, so nothing can be added to it."))
         moment = clock.now()
-        threads.check_may_change(comment.posted_at, moment)
+        threads.check_may_change(comment.posted_at, moment, is_read=comment.is_visible)
         body = texts.body(text, texts.COMMENT_LIMIT, needed=True)
         if body != comment.body:
             comment.body, comment.changed_at = body, moment
-            comment.held_at = held_at(c, comment.thought.lab_id, c.session.get(Person, c.by)) or comment.held_at
+            wait_again(comment)
+            comment.held_at = comment.held_at or held_from(c, comment.thought.lab_id, c.session.get(Person, c.by))
             c.record("comment_changed", lab=comment.thought.lab.key, subject=thought_key,
                      facts={"comment": comment.key, "held": comment.held_at is not None})
             c.answer(held=comment.held_at is not None)

@@ -15,11 +15,6 @@ TAKEN_BACK = N_("This was taken back, hidden or put together with another idea i
 WORDS = ("headline", "body", "kind", "evidence", "language")
 
 
-def publish_idea(op, lab_key, idea, origin):
-    """Put one idea from a workshop on the board; see publish_ideas. Returns its key."""
-    return publish_ideas(op, lab_key, [(idea, origin)])[0]
-
-
 def publish_ideas(op, lab_key, ideas):
     """Put ideas from a workshop on the board with their origins; a contribution is published once and kept up to date.
 

@@ -1,7 +1,7 @@
 """Take a post or comment out of sight for a reason, and let it be read again."""
 
 from app.board.commands.loading import comment_of, thought_of
-from app.hiding import hide_row, hold_row, restore_row
+from app.hiding import check_seen, hide_row, hold_row, restore_row
 from app.journal.record import change
 
 
@@ -21,18 +21,20 @@ def hide_comment(op, thought_key, comment_key, reason):
         c.record("comment_hidden", lab=comment.thought.lab.key, subject=thought_key, facts={"comment": comment.key})
 
 
-def restore_thought(op, thought_key):
-    """Let a hidden or held post be read by everybody of the Lab."""
+def restore_thought(op, thought_key, seen=None):
+    """Let a hidden or held post be read by everybody of the Lab. Refuses it in another version than the moderator has `seen`."""
     with change(op) as c:
         thought = thought_of(c, thought_key)
+        check_seen(seen, thought.version)
         restore_row(thought)
         c.record("thought_restored", lab=thought.lab.key, subject=thought.key)
 
 
-def restore_comment(op, thought_key, comment_key):
-    """Let a hidden or held comment be read by everybody of the Lab."""
+def restore_comment(op, thought_key, comment_key, seen=None):
+    """Let a hidden or held comment be read by everybody of the Lab. Refuses one that was changed after the moment that was `seen`."""
     with change(op) as c:
         comment = comment_of(c, thought_key, comment_key)
+        check_seen(seen, comment.changed_at.isoformat() if comment.changed_at else "")
         restore_row(comment)
         if comment.withdrawn_at is None:
             comment.thought.active_at = max(comment.thought.active_at, comment.posted_at)

@@ -44,6 +44,12 @@ def held_at(c, lab_id, author):
     return clock.now() if held else None
 
 
+def held_from(c, lab_id, author):
+    """The same of what is changed, where people who wear no hat in the Lab change what they wrote on its public board too."""
+    wears = c.session.scalar(select(Hat.id).where(Hat.lab_id == lab_id, Hat.person_id == author.id).limit(1))
+    return clock.now() if wears is None and not author.is_administrator else held_at(c, lab_id, author)
+
+
 def check_own(c, post):
     """Refuse everybody but the author of a post or comment."""
     # A guest who became a member keeps what they wrote: the guest's row points to the member's.

@@ -1,13 +1,13 @@
 """What the board's pages and fragments show; every text passes readable_by() or is visible to the whole Lab."""
 
 from app.board.queries.backing import backers_of, is_backed, offers_on, own_offers, own_support, supporters_of, unseen_backing
-from app.board.queries.chain import chain_of, could_rest_on, heads_of, how_many_below, owns
+from app.board.queries.chain import chain_of, could_rest_on, heads_of, how_many_below, keys_below, owns
 from app.board.queries.checking import checking_of, own_answer, question_by
 from app.board.queries.drafts import Kept, draft_of, drafts_of, how_many_drafts
 from app.board.queries.finding import Choices, Found, choices_of, found_on
 from app.board.queries.habits import usual_signature
 from app.board.queries.helping import words_of_visible
-from app.board.queries.likeness import Alike, alike
+from app.board.queries.likeness import Alike, alike, headlines_of
 from app.board.queries.lines import (
     Byline,
     Line,
@@ -15,7 +15,6 @@ from app.board.queries.lines import (
     how_many_kept,
     how_many_on,
     ideas_among,
-    ideas_of,
     lab_of_board,
     line_of,
     lines_of,
@@ -26,7 +25,7 @@ from app.board.queries.lines import (
 )
 from app.board.queries.merges import could_be_one, originals_of, stands_in
 from app.board.queries.origins import bylines_of, origins_of, taken_off, workshop_origin
-from app.board.queries.own import leads_lab_of, own_comment, own_comments, sent_lately, speaks_for
+from app.board.queries.own import is_own_comment, leads_lab_of, own_comment, own_comments, sent_lately, speaks_for
 from app.board.queries.replies import waiting_replies
 from app.board.queries.said import Said, kind_of, said_by, said_of
 from app.board.queries.sides import sides_of

@@ -39,6 +39,8 @@ class Chain:
     upper: list = field(default_factory=list)
     down: list = field(default_factory=list)
     up: list = field(default_factory=list)
+    # Ideas that stand on it by what lies between.
+    further: list = field(default_factory=list)
     # Titles of the workshops at its foot, and keys of the ideas that stand on it or are it.
     workshops: list = field(default_factory=list)
     ideas: list = field(default_factory=list)
@@ -57,7 +59,7 @@ def chain_of(thought_key):
         return kinds.KINDS.index(knots[one].kind), one
 
     def drawn(links):
-        return [_hung(one, knots) for one in branches(start.id, links, lambda one: (-rank(one)[0], one))]
+        return [_hung(one, knots) for one in branches(start.id, links, rank)]
 
     direct = walk.direct
     return Chain(
@@ -65,6 +67,7 @@ def chain_of(thought_key):
         lower=[_with(knots[one], (start.id, one) in direct) for one in sorted({other for one, other in down if one == start.id}, key=rank)],
         upper=[_with(knots[one], (one, start.id) in direct) for one in sorted({other for one, other in up if one == start.id}, key=rank)],
         down=drawn(down), up=drawn(up),
+        further=[knots[one] for one in _ends(start.id, up)[1:] if knots[one].kind == "idea" and (start.id, one) not in up],
         workshops=sorted({knots[one].workshop_title for one in _ends(start.id, down)} - {""}),
         ideas=[knots[one].key for one in _ends(start.id, up) if knots[one].kind == "idea"],
     )
@@ -83,6 +86,17 @@ def how_many_below(thought_id):
     walk = _Walk(start)
     walk.all(down=True)
     return sum(1 for one, knot in walk.knots.items() if knot.kind == "insight" and one != start.id)
+
+
+def keys_below(session, keys):
+    """The keys of all on which these thoughts rest, by themselves or by what lies between, hidden or not; for use within a change."""
+    waiting = set(session.scalars(select(Thought.id).where(Thought.key.in_(keys), Thought.kind != "insight")))
+    found = set()
+    while waiting:
+        lower = set(session.scalars(select(RestsOn.lower_id).where(RestsOn.upper_id.in_(with_those_under(session, waiting)))))
+        waiting = set(heads_of(session, lower).values()) - found
+        found |= waiting
+    return list(session.scalars(select(Thought.key).where(Thought.id.in_(found)))) if found else []
 
 
 def could_rest_on(thought_key, words=""):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import BigInteger, cast, exists, func, or_, select
 
 from app.board.models import Origin, RestsOn, Tally, Thought
 from app.board.queries.lines import lines_by, on_list
@@ -38,17 +38,13 @@ class Choices:
 def found_on(lab_id, asked, viewer=None, seed=""):
     """The part of a Lab's board that is asked for (rules.filters.Asked), with nothing but what everybody of the Lab may read."""
     here = [Thought.lab_id == lab_id, *on_list(), *_narrowed(asked, viewer)]
-    if asked.sort == "random":
-        keys = sorted(read(db.session, select(Thought.id, Thought.key).where(*here)), key=lambda row: place(seed, row.key))
-        how_many = len(keys)
-    else:
-        keys, how_many = None, db.session.scalar(_counted(here))
+    how_many = db.session.scalar(_counted(here))
     pages = max(1, -(-how_many // asked.show))
     page = min(asked.page, pages)
     begins = (page - 1) * asked.show
     around = max(0, begins - BESIDE)
     upto = begins + asked.show + BESIDE
-    near = keys[around:upto] if keys is not None else read(db.session, _ordered(asked, here).offset(around).limit(upto - around)).all()
+    near = read(db.session, _ordered(asked, here, seed).offset(around).limit(upto - around)).all()
     shown = near[begins - around:begins - around + asked.show]
     lines = lines_by([row.id for row in shown])
     return Found([lines[row.id] for row in shown], how_many, page, pages, [row.key for row in near])
@@ -68,8 +64,10 @@ def _counted(here):
     return select(func.count()).select_from(Thought).where(*here)
 
 
-def _ordered(asked, here):
+def _ordered(asked, here, seed):
     query = select(Thought.id, Thought.key).where(*here)
+    if asked.sort == "random":
+        return query.order_by(place(seed, cast(Thought.id, BigInteger)), Thought.id)
     if asked.sort == "fewest":
         query = query.outerjoin(Tally, Tally.thought_id == Thought.id).order_by(func.coalesce(Tally.comments, 0))
     return query.order_by(Thought.active_at.desc(), Thought.id.desc())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from app.board.models import Thought
-from app.board.queries.lines import visible
+from app.board.queries.lines import on_list, visible
 from app.board.rules.nearness import nearest, nearest_within
 from app.extensions import db
 from app.labs.models import Lab
@@ -22,6 +22,13 @@ class Alike(NamedTuple):
     evidence: str | None
     headline: str
     language: str
+
+
+def headlines_of(lab_key):
+    """[Alike] of all that stands on a Lab's board."""
+    return [Alike(*row) for row in db.session.execute(
+        select(Thought.key, Thought.kind, Thought.evidence, Thought.headline, Thought.language)
+        .join(Lab, Lab.id == Thought.lab_id).where(Lab.key == lab_key, *on_list()).order_by(Thought.id))]
 
 
 def alike(lab_key, headline, but=None):

@@ -1,12 +1,13 @@
 """What stands on a board, as lines of a list; who may read which text is decided here, for every page, message and export."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select
 
 from app.board.models import KeptBack, Origin, Tally, Thought
-from app.board.rules import order, texts
+from app.board.rules import texts
 from app.database import read
 from app.extensions import db
 from app.labs.models import Lab
@@ -14,16 +15,14 @@ from app.people.models import Person
 from app.people.queries import ids_of
 
 
-@dataclass(frozen=True)
-class Byline:
+class Byline(NamedTuple):
     """How an author is named to others: a name, a perspective, or neither. Never more than the author allowed."""
 
     name: str = ""
     perspective: str = ""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A thought as the board's list shows it, the same for every reader."""
 
     key: str
@@ -83,11 +82,6 @@ def line_of(thought_key):
     return line(row) if row else None
 
 
-def ideas_of(lab_key, sort="newest", seed=""):
-    """The Lab's visible ideas in the order asked for."""
-    return order.in_order(sort, lines_of(lab_key, "idea"), seed)
-
-
 def ideas_among(lab_key, keys):
     """{key: Line} of those of the thoughts with these keys that stand as ideas on this Lab's board, in the order of the keys."""
     found = {row.key: line(row) for row in read(db.session, IDEAS_AMONG, lab_key=lab_key, keys=keys)}
@@ -121,6 +115,7 @@ def byline(post):
     return named_as(post.attribution, post.author.name if post.author is not None else "", post.perspective)
 
 
+@lru_cache(maxsize=1000)
 def named_as(attribution, name, perspective):
     """How an author who chose this attribution is named to others."""
     if attribution == "named" and name:

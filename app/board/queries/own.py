@@ -21,12 +21,13 @@ MOST_SENT = 3
 
 @dataclass(frozen=True)
 class Own:
-    """A comment of one's own, whether others can read it, and until when its words may be changed (None: no longer)."""
+    """A comment of one's own, whether others can read it, whether its words may be changed, and until when (None: no such end)."""
 
     remark: Remark
     standing: Standing
     changes_until: datetime | None
     was_answered: bool
+    may_change: bool = False
 
 
 def own_comments(thought_key, person_ids):
@@ -35,12 +36,19 @@ def own_comments(thought_key, person_ids):
         select(Comment).join(Thought, Thought.id == Comment.thought_id).options(joinedload(Comment.author))
         .where(Thought.key == thought_key, Comment.author_id.in_(person_ids), Comment.withdrawn_at.is_(None)).order_by(Comment.id.desc())
     )
-    return [Own(remark(one, thought_key), standing(one), _changes_until(one), one.answered_at is not None) for one in found]
+    return [Own(remark(one, thought_key), standing(one), _changes_until(one), one.answered_at is not None,
+                threads.may_change(one.posted_at, clock.now(), one.is_visible)) for one in found]
 
 
 def _changes_until(comment):
     until = comment.posted_at + threads.CHANGES_FOR
-    return until if until > clock.now() and comment.hidden_at is None else None
+    return until if until > clock.now() and comment.is_visible else None
+
+
+def is_own_comment(comment_key, viewer):
+    """Whether the viewer wrote a comment."""
+    return db.session.scalar(select(Comment.id).where(
+        Comment.key == comment_key, Comment.author_id.in_(ids_of(viewer.id))).limit(1)) is not None
 
 
 def own_comment(thought_key, comment_key, viewer):

@@ -14,12 +14,13 @@ from app.extensions import db
 
 @dataclass(frozen=True)
 class Moved:
-    """An idea came to a state: which, when, why, and who said so as far as they are shown."""
+    """An idea came to a state: which, when, why, and who said so as far as they are shown; by itself, where the clock or nobody did."""
 
     state: str
     reason: str
     changed_at: datetime
     byline: Byline
+    by_itself: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def moves_of(thought_key):
     found = db.session.scalars(
         select(StateChange).options(joinedload(StateChange.by)).where(StateChange.thought_id == thought.id).order_by(StateChange.id.desc())
     )
-    return [Moved(one.state, one.reason, one.changed_at, _who(thought, one)) for one in found]
+    return [Moved(one.state, one.reason, one.changed_at, _who(thought, one), one.by is None) for one in found]
 
 
 def owners_of(thought_key):

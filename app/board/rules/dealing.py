@@ -36,7 +36,7 @@ def next_card(cards, had, seed):
     `had` are the thoughts that this person was dealt within the last day: none of them comes again.
     """
     left = [card for card in cards if card.thought not in had]
-    return min(left, key=lambda card: (card.task != "own", card.answers, place(seed, f"{card.thought}.{card.comment}")), default=None)
+    return min(left, key=lambda card: (card.task != "own", card.answers, place(seed, card.comment or card.thought)), default=None)
 
 
 def minutes_left(begun_at, now):

@@ -1,6 +1,6 @@
 """What does somebody look for on a board, as it stands in the address of the list?"""
 
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from app.board.rules.kinds import EVIDENCE, KIND_WORDS, STATES
@@ -24,8 +24,7 @@ KNOWN = {"kind": KIND_WORDS, "state": STATE_WORDS, "evidence": EVIDENCE, "perspe
 WORDS = {name: words for name, words in KNOWN.items() if name != "sort"}
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What a list is narrowed to, its order, and which part of it is shown."""
 
     q: str = ""
@@ -55,11 +54,11 @@ class Asked:
     @property
     def narrows(self):
         """The names of what leaves something out."""
-        return [field.name for field in fields(self) if field.name not in ("sort", "show", "page") and getattr(self, field.name)]
+        return [name for name, value in zip(self._fields, self, strict=True) if value and name not in ("sort", "show", "page")]
 
     def having(self, **changes):
         """The same with other wishes, from its first page on."""
-        return replace(self, **{"page": 1, **changes})
+        return self._replace(**{"page": 1, **changes})
 
     def with_need(self, need):
         """The same with this need added, or taken away where it was asked for."""
@@ -71,15 +70,17 @@ class Asked:
 
     def address(self):
         """The values for its address: only what differs from what everybody is shown first."""
-        first = Asked()
-        found = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: list(value) if name == "needs" else "1" if value is True else str(value)
-                for name, value in found.items() if value != getattr(first, name)}
+                for name, value, first in zip(self._fields, self, FIRST, strict=True) if value != first}
 
     def query(self):
         """The same behind the address of the list: "?kind=idea", or nothing."""
         values = urlencode(self.address(), doseq=True)
         return values and f"?{values}"
+
+
+# What everybody is shown first.
+FIRST = Asked()
 
 
 def _key(text):

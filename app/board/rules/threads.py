@@ -62,9 +62,14 @@ def is_waiting(asked, later):
     )
 
 
-def check_may_change(posted_at, now):
-    """Refuse to change the words of a comment that has stood for a quarter of an hour."""
-    if now - posted_at >= CHANGES_FOR:
+def may_change(posted_at, now, is_read=True):
+    """Whether an author may change the words of a comment: for a quarter of an hour, and while nobody else can read it at any time."""
+    return not is_read or now - posted_at < CHANGES_FOR
+
+
+def check_may_change(posted_at, now, is_read=True):
+    """Refuse to change the words of a comment that others have read for a quarter of an hour."""
+    if not may_change(posted_at, now, is_read):
         raise Refusal("too_late_to_change", N_("This has stood for more than 15 minutes: others have read it so. Add a reply instead; "
                                                "your words are kept."))
 

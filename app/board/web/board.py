@@ -10,7 +10,7 @@ from app.board.web.blueprint import bp
 from app.board.web.listing import listing
 from app.live.fragments import Screen
 from app.live.standing import stands_still
-from app.panels import panels_of
+from app.panels import led_to, panels_of, pieces_of
 
 
 @bp.get("/labs/<lab_key>/board")
@@ -21,13 +21,15 @@ def board(lab_key):
     person, lab = viewer(), queries.lab_of_board(lab_key)
     live = Screen("board", lab_key, board_rooms(lab_key, person))
     shown = listing(lab, Asked.read(request.args), person, live.snapshots[0].head)
-    live.bring(shown.fragments, shown.beside)
-    if request.args.get("fragments"):
+    is_asked_again = bool(request.args.get("fragments"))
+    panels = panels_of("board", lab_key, only_redrawn=is_asked_again)
+    live.bring([*shown.fragments, *pieces_of(panels)], shown.beside)
+    if is_asked_again:
         return live.json()
     return render_template(
         "board/board.html", lab=lab, live=live, narrowing=shown.narrowing,
         own_unseen=queries.own_unseen(lab_key, person) if person else [], may_post=has_role("contributor", person, {"lab_key": lab_key}),
         is_held=person is not None and person.is_guest and not person.is_administrator,
         drafts=queries.how_many_drafts(person, lab_key) if person else 0, is_of_lab=has_role("lab_reader", person, {"lab_key": lab_key}),
-        panels=panels_of("board", lab_key),
+        panels=panels, led_to=led_to(panels),
     )

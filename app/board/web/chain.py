@@ -3,14 +3,16 @@
 from flask import render_template, request, url_for
 from flask_babel import gettext
 
-from app.access import has_role, may
+from app.access import has_role, may, viewer
 from app.board import commands, queries
 from app.board.gathering_forms import LinkForm
+from app.board.live import board_rooms
 from app.board.web.blueprint import bp
 from app.board.web.showing import shows
 from app.board.web.thoughts import GONE
 from app.doors import write_door
 from app.forms import without_nul
+from app.live.fragments import Screen, fragment
 from app.panels import panels_of
 from app.refusal import N_
 
@@ -24,8 +26,10 @@ def chain(thought_key):
     found = queries.chain_of(thought_key)
     if found is None:
         return _gone()
-    return render_template("board/chain.html", chain=found, lab=_lab(thought_key), panels=_panels(found),
-                           workshops=found.workshops)
+    lab = _lab(thought_key)
+    live = Screen("board", lab.key, board_rooms(lab.key, viewer()))
+    live.bring([fragment("board/_whole_chain.html", "whole-chain", chain=found, workshops=found.workshops, panels=_panels(found))])
+    return live.json() if request.args.get("fragments") else render_template("board/chain.html", chain=found, lab=lab, live=live)
 
 
 @bp.get("/thoughts/<thought_key>/rests-on")

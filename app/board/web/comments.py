@@ -30,14 +30,14 @@ def comment(thought_key):
 
 
 @bp.get("/thoughts/<thought_key>/comments/<comment_key>/change")
-@may("contributor")
+@may("contributor", "commenter")
 def changing_comment(thought_key, comment_key):
     """One's own comment, to be written anew within the first minutes."""
     return _change_page(thought_key, comment_key, None)
 
 
 @bp.post("/thoughts/<thought_key>/comments/<comment_key>/change")
-@may("contributor")
+@may("contributor", "commenter")
 def change_comment(thought_key, comment_key):
     """Write one's own comment anew."""
     return write_door(
@@ -48,21 +48,21 @@ def change_comment(thought_key, comment_key):
 
 
 @bp.post("/thoughts/<thought_key>/comments/<comment_key>/withdraw")
-@may("contributor")
+@may("contributor", "commenter")
 def withdraw_comment(thought_key, comment_key):
     """Take back one's own comment."""
     return _press(thought_key, lambda form, op: commands.withdraw_comment(op, thought_key, comment_key))
 
 
 @bp.post("/thoughts/<thought_key>/comments/<comment_key>/answered")
-@may("contributor")
+@may("contributor", "commenter")
 def answered(thought_key, comment_key):
     """Say that a worry or question is answered."""
     return _press(thought_key, lambda form, op: commands.answer_comment(op, thought_key, comment_key))
 
 
 @bp.post("/thoughts/<thought_key>/comments/<comment_key>/reopen")
-@may("contributor")
+@may("contributor", "commenter")
 def reopen(thought_key, comment_key):
     """Say that it is not answered after all."""
     return _press(thought_key, lambda form, op: commands.reopen_comment(op, thought_key, comment_key))

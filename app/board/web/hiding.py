@@ -4,11 +4,10 @@ from flask import url_for
 
 from app.access import may
 from app.board import commands
-from app.board.forms import ReasonForm
+from app.board.forms import LetReadForm, ReasonForm
 from app.board.web.blueprint import bp
 from app.board.web.thoughts import thought_page
 from app.doors import write_door
-from app.forms import WriteForm
 from app.refusal import N_
 
 
@@ -24,7 +23,7 @@ def hide(thought_key):
 @may("moderator")
 def restore(thought_key):
     """Let a held or hidden post be read by everybody of the Lab."""
-    return _moderate(thought_key, WriteForm(), lambda form, op: commands.restore_thought(op, thought_key))
+    return _moderate(thought_key, LetReadForm(), lambda form, op: commands.restore_thought(op, thought_key, _number(form.seen.data)))
 
 
 @bp.post("/thoughts/<thought_key>/comments/<comment_key>/hide")
@@ -39,7 +38,11 @@ def hide_comment(thought_key, comment_key):
 @may("moderator")
 def restore_comment(thought_key, comment_key):
     """Let a held or hidden comment be read by everybody of the Lab."""
-    return _moderate(thought_key, WriteForm(), lambda form, op: commands.restore_comment(op, thought_key, comment_key))
+    return _moderate(thought_key, LetReadForm(), lambda form, op: commands.restore_comment(op, thought_key, comment_key, form.seen.data))
+
+
+def _number(text):
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 def _moderate(thought_key, form, act):

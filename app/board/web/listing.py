@@ -15,6 +15,9 @@ from app.live.fragments import fragment, language, neutral
 from app.templating import draw
 
 KEPT = 200
+# Pieces that name themes and workshops: they go from open pages when those are hidden.
+NAMED = ("chips", "gathered")
+WORDS = {"filters": filters.WORDS, "needs": filters.NEEDS}
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,14 @@ def _made(lab, asked, person, seed):
     choices = queries.choices_of(lab.id)
     with neutral(language()):
         items = drawn_lines(found.lines)
+    named = [fragment(f"board/_{name}.html", f"board-{name}", lab_key=lab.key, asked=asked, choices=choices, **WORDS) for name in NAMED]
     pieces = [
+        *named,
         fragment("board/_found.html", "board-found", lab_key=lab.key, asked=asked, found=found),
         *items,
         fragment("board/_pages.html", "board-pages", lab_key=lab.key, asked=asked, found=found),
     ]
     narrowing = draw(
-        "board/_narrowing.html", lab=lab, asked=asked, choices=choices, sorts=SORTS, filters=filters.WORDS, needs=filters.NEEDS,
-        names={"theme": dict(choices.themes), "workshop": dict(choices.workshops)}, is_signed_in=person is not None)
+        "board/_narrowing.html", lab=lab, asked=asked, sorts=SORTS, is_signed_in=person is not None, **WORDS,
+        **{name: Markup(piece.html) for name, piece in zip(NAMED, named, strict=True)})
     return Listing(Markup(narrowing), pieces, [f"thought-{key}" for key in found.beside])

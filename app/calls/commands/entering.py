@@ -104,9 +104,10 @@ def submit(c, entry):
 
 
 def take_all(c, call):
-    """Where the call has no stage to submit in, or it was left out, all of its ideas are submitted when writing ends."""
+    """Where the call has no stage to submit in, or it was left out or ended early, all of its ideas are submitted when writing ends."""
     submitting = next((stage for stage in call.stages if stage.name == "submit"), None)
-    if submitting is not None and submitting.skipped_at is None:
+    was_ended = any(move.stage == "submit" and move.was_ended for move in call.moves)
+    if submitting is not None and submitting.skipped_at is None and not was_ended:
         return
     for entry in c.session.scalars(
             select(CallEntry).join(Thought, Thought.id == CallEntry.thought_id)

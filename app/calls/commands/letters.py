@@ -11,12 +11,13 @@ from app.calls.commands.loading import note
 from app.calls.models import CallEntry
 from app.calls.rules import stages
 from app.language import locale_of
-from app.mail.commands import queue_mail
+from app.mail.commands import hold_back, queue_mail, send_after_all
 from app.mail.queries import public_address
 from app.moments import moment_words
 from app.people.models import Person
 
 DAY = "EEEE d MMMM, HH:mm"
+REMINDER = "call_unsubmitted"
 
 
 def remind_authors(c, call):
@@ -28,9 +29,19 @@ def remind_authors(c, call):
         return 0
     stage.reminded_at = clock.now()
     for entry in _entries(c, call, CallEntry.submitted_at.is_(None)):
-        _write(c, "call_unsubmitted", entry, moment=stage.ends_at, useful_until=stage.ends_at, question=call.question)
+        _write(c, REMINDER, entry, moment=stage.ends_at, useful_until=stage.ends_at, question=call.question, call=call.key)
     note(c, "call_authors_reminded", call)
     return 1
+
+
+def hold_reminders(c, call):
+    """Reminders of this call that are not sent yet stay where they are: what they ask is not asked any more."""
+    hold_back(c, REMINDER, call=call.key)
+
+
+def let_reminders_go(c, call):
+    """Those that were held back are sent after all, as long as their bell has not rung."""
+    send_after_all(c, REMINDER, call=call.key)
 
 
 def tell_authors(c, call, entries):

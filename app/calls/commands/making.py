@@ -33,8 +33,7 @@ def open_call(op, lab_key, question, days, *, about="", who="everybody", guests=
         kept = texts.check_criteria(criteria)
         if "shortlist" in days and days["shortlist"] and not kept:
             raise Refusal("no_criteria", texts.NO_CRITERIA)
-        if not 1 <= readers <= marks.MOST_READERS:
-            raise Refusal("readers", N_("Each idea is read by 1 to %(most)s people."), most=marks.MOST_READERS)
+        marks.check_readers(readers)
         call = Call(
             lab_id=lab.id, lab=lab, question=texts.check_question(question), about=(about or "").strip()[:texts.ABOUT_LIMIT],
             who=texts.check_who(who), guest_token=new_token() if guests else None, timezone=timezone, opens_at=opens_at, grace=grace,

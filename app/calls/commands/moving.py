@@ -1,4 +1,4 @@
-"""Stages begin and end by the server's clock; the Lab's team may give one longer, or leave one out, and says why."""
+"""Stages begin and end by the server's clock; the Lab's team may give one longer, leave one out, or end one early, and says why."""
 
 from zoneinfo import ZoneInfo
 
@@ -38,13 +38,28 @@ def lengthen_stage(op, call_key, name, ends_at, why):
 
 
 def skip_stage(op, call_key, name, why):
-    """Leave a stage out that has not begun, or end the panel's. Refuses one that people count on, and no reason."""
+    """Leave a stage out that has not begun. Refuses one that the call cannot do without, and no reason."""
     with change(op) as c:
         call = load_call(c, call_key)
         check_not_announced(call)
         begin_stages(c, call)
         _move(c, call, name, stages.skipped(call.bells, call.opens_at, name, clock.now()), texts.check_why(why), True)
         note(c, "call_stage_skipped", call, stage=name)
+        begin_stages(c, call)
+
+
+def end_stage(op, call_key, name, why):
+    """End the stage that runs, at this moment: the next begins and keeps its own bell. What was begun before now counts as at any bell.
+
+    Where it is the stage for submitting, what is not submitted is submitted as it stands: nobody loses the days they counted on.
+    Refuses a stage that does not run, the last one, and no reason.
+    """
+    with change(op) as c:
+        call = load_call(c, call_key)
+        check_not_announced(call)
+        begin_stages(c, call)
+        _move(c, call, name, stages.ended(call.bells, call.opens_at, name, clock.now()), texts.check_why(why), False)
+        note(c, "call_stage_ended", call, stage=name)
         begin_stages(c, call)
 
 

@@ -38,6 +38,25 @@ def check_marks(marks, how_many):
     return list(marks)
 
 
+def corrected_readers(before, wanted, has_begun, is_dealing):
+    """How many read each idea from now on; None leaves it. Once the panel reads it is only raised, and only while ideas are still dealt."""
+    if wanted is None or wanted == before:
+        return before
+    check_readers(wanted)
+    if has_begun and wanted < before:
+        raise Refusal("fewer_readers", N_("The panel reads, so the number of readers can be raised, and not lowered. Nothing was changed."))
+    if has_begun and not is_dealing:
+        raise Refusal("dealt_no_more", N_(
+            "All marks are in, or the panel's stage is over, so nothing is dealt any more. Nothing was changed."))
+    return wanted
+
+
+def check_readers(readers):
+    """Refuses less than one reader for each idea, and more than any panel has."""
+    if not 1 <= readers <= MOST_READERS:
+        raise Refusal("readers", N_("Each idea is read by 1 to %(most)s people."), most=MOST_READERS)
+
+
 def begun_marks(marks, before, how_many):
     """Marks as they are kept, None where one is still missing; a mark given before stays where none is given now. Refuses unknown ones."""
     _check_known(marks)

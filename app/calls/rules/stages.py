@@ -130,17 +130,29 @@ def lengthened(stages, name, ends_at, now, zone):
 def skipped(stages, opens_at, name, now):
     """The stages after one was left out: the next one begins in its place and keeps its own bell, so nobody loses a day.
 
-    Refuses the first and the last stage, one that is over, and one that runs, but for the panel's: who counts on a running
-    stage has its days.
+    Refuses the first and the last stage, one that is over, and one that runs: what has begun was not left out.
     """
     if name in ALWAYS:
         raise Refusal("needed", N_("A call cannot do without this stage. It can be lengthened."))
     _bell_still_to_come(stages, name, now)
-    runs = standing(now, opens_at, stages) == name
-    if runs and name != "shortlist":
-        raise Refusal("runs", N_("This stage has begun, and people count on its days. It ends at its hour."))
-    ends = now if runs else begins_at(name, opens_at, stages)
+    if standing(now, opens_at, stages) == name:
+        raise Refusal("runs", N_("This stage has begun, so it cannot be left out. It can be ended now. Nothing was changed."))
+    ends = begins_at(name, opens_at, stages)
     return [stage._replace(ends_at=ends) if stage.name == name else stage for stage in stages]
+
+
+def ended(stages, opens_at, name, now):
+    """The stages after the one that runs was ended at this moment: the next one begins now and keeps its own bell.
+
+    What was left out after it takes no time of the days that are won.
+    Refuses one that does not run, and the last: what ends that is that what was chosen is said.
+    """
+    if name == "announce":
+        raise Refusal("ends_by_saying", N_("This stage ends when you say what was chosen. Nothing was changed."))
+    old = _bell_still_to_come(stages, name, now)
+    if standing(now, opens_at, stages) != name:
+        raise Refusal("does_not_run", N_("This stage has not begun, so it cannot be ended. Nothing was changed."))
+    return [stage._replace(ends_at=now) if now < stage.ends_at <= old else stage for stage in stages]
 
 
 def grace_ends(bell_at, grace, zone):

@@ -1,4 +1,4 @@
-"""Correcting the words of a call, and calling it off."""
+"""Correcting the words of a call and how many read for it, and calling it off."""
 
 from flask import render_template, url_for
 
@@ -18,7 +18,7 @@ def correct_page(call_key):
     """The call's words as they stand."""
     found = queries.call_by_key(call_key)
     asked = {f"asked_{n}": prompt["asked"] for n, prompt in enumerate(found.prompts, start=1)}
-    words = {"question": found.question, "about": found.about, "criteria": "\n".join(found.criteria)}
+    words = {"question": found.question, "about": found.about, "criteria": "\n".join(found.criteria), "readers": found.readers}
     return _correct_page(call_key, CorrectingForm(formdata=None, data={**words, **asked}))
 
 
@@ -29,9 +29,9 @@ def correct(call_key):
     return write_door(
         CorrectingForm(),
         lambda form, op: commands.correct_call(
-            op, call_key, form.question.data, form.about.data, form.asked(), (form.criteria.data or "").splitlines()),
+            op, call_key, form.question.data, form.about.data, form.asked(), (form.criteria.data or "").splitlines(), form.readers.data),
         then=url_for("calls.call", call_key=call_key), again=lambda form: _correct_page(call_key, form),
-        said=N_("The words are corrected."))
+        said=N_("It is corrected."))
 
 
 @bp.get("/calls/<call_key>/off")

@@ -7,9 +7,9 @@ from flask import render_template, url_for
 
 from app import clock
 from app.access import may
-from app.calls import commands
+from app.calls import commands, queries
 from app.calls.commands.making import TIMEZONE
-from app.calls.forms import CallForm, LengthenForm, PanelForm, SkipForm
+from app.calls.forms import CallForm, EndForm, LengthenForm, PanelForm, SkipForm
 from app.calls.rules.stages import ALWAYS, STAGES, USUAL_DAYS
 from app.calls.web.blueprint import bp
 from app.calls.web.calls import call_page
@@ -75,6 +75,33 @@ def skip(call_key, stage):
     """Leave a stage out."""
     return _door(call_key, SkipForm(), lambda form, op: commands.skip_stage(op, call_key, stage, form.why.data),
                  N_("It is left out, and everybody reads why."))
+
+
+@bp.get("/calls/<call_key>/stages/<stage>/end")
+@may("staff")
+def end_page(call_key, stage):
+    """What ending the stage that runs means, before it is done."""
+    return _end_page(call_key, stage, EndForm(formdata=None))
+
+
+@bp.post("/calls/<call_key>/stages/<stage>/end")
+@may("staff")
+def end(call_key, stage):
+    """End it now."""
+    return write_door(
+        EndForm(), lambda form, op: commands.end_stage(op, call_key, stage, form.why.data), then=url_for("calls.call", call_key=call_key),
+        again=lambda form: _end_page(call_key, stage, form), said=N_("It is ended, and everybody reads why."))
+
+
+def _end_page(call_key, stage, form):
+    commands.move_on()
+    found = queries.call_by_key(call_key)
+    following = next((one for one in found.stages if one.ends_at > clock.now() and one.name != stage and not one.skipped_at), None)
+    return render_template(
+        "calls/end.html", call=found, lab=found.lab, form=form, stage=stage, following=following,
+        runs=queries.standing_of(found) == stage != "announce" and not found.is_settled,
+        progress=queries.progress_of(found) if stage == "shortlist" else None,
+        unsubmitted=sum(not entry.submitted for entry in queries.entries_of(found)))
 
 
 def _door(call_key, form, act, said):

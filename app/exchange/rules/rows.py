@@ -25,6 +25,9 @@ CALLED = {
     "works": ("what works well, or gets in the way?", "works", "works well"),
 }
 NO_HEADLINE = N_("It has no headline.")
+# What forms say of a text that does not fit speaks of what was typed; a row was not.
+LONG = {"headline_too_long": N_("The headline has %(has)s characters; %(limit)s fit."),
+        "text_too_long": N_("The text has %(has)s characters; %(limit)s fit.")}
 TWICE = N_("It says the same as row %(row)s of this file.")
 KNOWN = N_("The same is on the board already.")
 MANY_CELLS = N_("It has more cells than there are columns.")
@@ -89,7 +92,9 @@ def _row(number, cells, width, meaning, kind):
         try:
             values[name] = make()
         except Refusal as refusal:
-            faults.append((refusal.message, refusal.values))
+            faults.append((LONG.get(refusal.code, refusal.message), refusal.values))
+            if name == "headline":
+                values[name] = given[name]
 
     if len(cells) > width:
         faults.append((MANY_CELLS, {}))

@@ -1,6 +1,6 @@
 """Whom does an entry of the journal concern? Ids of people, one for each human being."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.access import has_role
 from app.board.models import Comment, Offer, Owner, RestsOn, Thought
@@ -9,14 +9,14 @@ from app.calls.models import Call, CallEntry, PanelMember
 from app.calls.queries.play import in_play, readings
 from app.database import once
 from app.following.models import Follow
+from app.following.queries.leaving import HUMAN, left_among
 from app.following.rules.tells import key_of
 from app.labs import rules
 from app.labs.models import Hat
 from app.people.models import Person
+from app.signup.models import SignUp
 from app.voting.models import Ballot, BallotOption
 
-# One human being, by the person who stays where two were found to be the same.
-HUMAN = func.coalesce(Person.same_as_id, Person.id)
 _whom = {}
 
 
@@ -51,11 +51,13 @@ def humans(session, ids):
 
 
 def readers_among(session, lab, ids):
-    """Those of these people who may read the board of this Lab at this moment: may_read() for many at once."""
+    """Those of these people who may hear of this Lab at this moment: may_hear() for many at once."""
     hats = once(session, ("hats", lab.id), lambda: _hats_in(session, lab))
     found = {one for one in ids if rules.may_read(lab.readers, hats.get(one, set()))}
-    return found | set(session.scalars(select(Person.id).where(
-        Person.id.in_(ids - found), Person.administrator_since.is_not(None), Person.left_at.is_(None)))) if ids - found else found
+    if ids - found:
+        found |= set(session.scalars(select(Person.id).where(
+            Person.id.in_(ids - found), Person.administrator_since.is_not(None), Person.left_at.is_(None))))
+    return found - left_among(session, lab.key, {one for one in found if one not in hats})
 
 
 def _hats_in(session, lab):
@@ -109,12 +111,25 @@ def who_answered(session, lab, key, facts):
     return authors_of(session, select(CallEntry.thought_id).join(Call, Call.id == CallEntry.call_id).where(Call.key == key))
 
 
+@whom("signed up")
+def who_signed_up(session, lab, key, facts):
+    """Whose sign-up for a workshop it is."""
+    return set(session.scalars(select(SignUp.person_id).where(SignUp.key == key, SignUp.person_id.is_not(None))))
+
+
 @whom("panel member")
 def who_came_on_the_panel(session, lab, key, facts):
     """Who was put on a panel just now; whoever left it is told nothing."""
     return set(session.scalars(
         select(PanelMember.person_id).join(Call, Call.id == PanelMember.call_id).join(Person, Person.id == PanelMember.person_id)
         .where(Call.key == key, Person.key == facts.get("person"), PanelMember.left_at.is_(None))))
+
+
+@whom("panel")
+def who_is_on_the_panel(session, lab, key, facts):
+    """Everybody on the panel of a call."""
+    return set(session.scalars(
+        select(PanelMember.person_id).join(Call, Call.id == PanelMember.call_id).where(Call.key == key, PanelMember.left_at.is_(None))))
 
 
 @whom("readers")

@@ -11,7 +11,9 @@ from app.board.rules.kinds import KIND_WORDS
 from app.calls.models import Call
 from app.people.models import Person
 from app.refusal import N_
+from app.signup.models import SignUp, SignUpPage
 from app.voting.models import Ballot
+from app.workshops.models import Workshop
 
 _kinds = []
 
@@ -71,10 +73,45 @@ def calls(session, keys):
     return [Thing(key, "call", question, f"/calls/{key}", "en", N_("Call")) for key, question in found]
 
 
+@readable
+def workshops_ahead(session, keys):
+    """The workshops of sign-ups that have a place; each is told to whoever signed up, and to nobody else."""
+    found = session.execute(
+        select(SignUp.key, SignUpPage.key, Workshop.title).join(SignUpPage, SignUpPage.id == SignUp.page_id)
+        .join(Workshop, Workshop.id == SignUpPage.workshop_id)
+        .where(SignUp.key.in_(keys), SignUp.cancelled_at.is_(None), SignUp.waiting_since.is_(None)))
+    return [Thing(key, "workshop", title, f"/come/{page}", "en", N_("Workshop")) for key, page, title in found]
+
+
+def calls_that_are_off(session, keys):
+    """Those of these keys of calls that were called off."""
+    return set(session.scalars(select(Call.key).where(Call.key.in_(keys), Call.called_off_at.is_not(None)))) if keys else set()
+
+
 def own_things(session, person_id, keys):
     """{key: Thing} of what somebody wrote, though others may not read it at this moment."""
-    wrote = Thought.author_id.in_(select(Person.id).where((Person.id == person_id) | (Person.same_as_id == person_id)))
+    wrote = Thought.author_id.in_(_same(person_id))
     return {thing.key: thing for thing in _thoughts(session, Thought.key.in_(keys), Thought.withdrawn_at.is_(None), wrote)}
+
+
+def reasons_hidden(session, person_id, keys):
+    """{key: why a moderator took it out of sight} of what somebody wrote themselves."""
+    return dict(session.execute(select(Thought.key, Thought.hidden_reason).where(
+        Thought.key.in_(keys), Thought.author_id.in_(_same(person_id)), Thought.hidden_reason.is_not(None))).all()) if keys else {}
+
+
+def own_comments_of(session, person_id, keys):
+    """{key: (Said, why a moderator took it out of sight or "")} of somebody's own comments, though others may not read them now."""
+    keys = {key for key in keys if key}
+    if not keys:
+        return {}
+    found = session.scalars(select(Comment).options(joinedload(Comment.author)).where(
+        Comment.key.in_(keys), Comment.withdrawn_at.is_(None), Comment.author_id.in_(_same(person_id))))
+    return {one.key: (Said(one.body, byline(one), one.language), one.hidden_reason or "") for one in found}
+
+
+def _same(person_id):
+    return select(Person.id).where((Person.id == person_id) | (Person.same_as_id == person_id))
 
 
 def comments_of(session, keys):
@@ -103,6 +140,12 @@ def reasons_of(session, moved):
     return {(key, state): reason for key, state, reason in found if (key, state) in moved}
 
 
+def thoughts_as_things(session, *conditions):
+    """[(id, Thing)] of the insights, themes, opportunities and ideas that meet these conditions, the first written first."""
+    found = session.execute(
+        select(Thought.id, Thought.key, Thought.kind, Thought.headline, Thought.language).where(*conditions).order_by(Thought.id))
+    return [(id, Thing(key, kind, headline, f"/thoughts/{key}", language, KIND_WORDS[kind])) for id, key, kind, headline, language in found]
+
+
 def _thoughts(session, *conditions):
-    found = session.execute(select(Thought.key, Thought.kind, Thought.headline, Thought.language).where(*conditions))
-    return [Thing(key, kind, headline, f"/thoughts/{key}", language, KIND_WORDS[kind]) for key, kind, headline, language in found]
+    return [thing for _id, thing in thoughts_as_things(session, *conditions)]

@@ -68,7 +68,7 @@ HELP = {
     "site": N_("Somebody offers a place to try it"), "figures": N_("Somebody offers help with figures"),
     "time": N_("Somebody offers time"),
 }
-RESTS = N_("Something rests on what you wrote, further along")
+RESTS = N_("It was linked into the chain, further along")
 MOVED = (Tell("own", "authors", STATES, written_to="authors"), Tell("chain", "below", STATES), Tell("follow", "followers", STATES))
 
 TELLS = {
@@ -95,9 +95,17 @@ TELLS = {
         Tell("follow", "followers", N_("It was changed")),
     ),
     "thought_moved": MOVED,
+    "thought_held": (
+        Tell("own", "authors", N_("A moderator holds it back: nobody else reads it until they have read it once more"), unseen=True),
+    ),
+    "comment_held": (
+        Tell("own", "commenter", N_("A moderator holds your comment back: nobody else reads it until they have read it once more. You can "
+                                    "change it or take it back"), unseen=True),
+    ),
     "thought_hidden": (Tell("own", "authors", N_("A moderator took it out of sight; the reason stands on its page"), unseen=True),),
     "comment_hidden": (
-        Tell("own", "commenter", N_("A moderator took your comment out of sight; the reason stands beside it"), unseen=True),
+        Tell("own", "commenter", N_("A moderator took your comment out of sight. You can change it, for a moderator to read again, or take "
+                                    "it back"), unseen=True),
     ),
     "thought_restored": (Tell("own", "authors", N_("Everybody of the Lab can read it now")),),
     "comment_restored": (Tell("own", "commenter", N_("Everybody of the Lab can read your comment now"), quotes=True),),
@@ -109,14 +117,30 @@ TELLS = {
     ),
     "call_stage_lengthened": (Tell("lab", "lab", N_("A stage was given longer; why stands on its page")),),
     "call_stage_skipped": (Tell("lab", "lab", N_("A stage was left out; why stands on its page")),),
+    "call_stage_ended": (
+        Tell("own", "answered", N_("A stage of the call that you answered was ended early; why stands on its page")),
+        Tell("lab", "lab", N_("A stage was ended early; why stands on its page")),
+    ),
+    "call_corrected": (
+        Tell("own", "answered", N_("The words of the call that you answered were corrected")),
+        Tell("panel", "panel", N_("The words of the call that you read for were corrected")),
+        Tell("lab", "lab", N_("The words of a call were corrected")),
+    ),
+    "call_readers_changed": (Tell("panel", "panel", N_("How many read each idea was changed: you may have been dealt more")),),
     "call_called_off": (
         Tell("own", "answered", N_("The call that you answered was called off; why stands on its page. Your answer stays yours")),
+        Tell("panel", "panel", N_("The call that you read for was called off: nothing is left to read")),
         Tell("lab", "lab", N_("A call was called off; why stands on its page")),
     ),
     "call_brought_back": (
-        Tell("own", "answered", N_("The call that you answered goes on after all")), Tell("lab", "lab", N_("A call goes on after all")),
+        Tell("own", "answered", N_("The call that you answered goes on after all")),
+        Tell("panel", "panel", N_("The call that you read for goes on after all")),
+        Tell("lab", "lab", N_("A call goes on after all")),
     ),
     "call_announced": (Tell("lab", "lab", N_("It was said what was chosen"), written_to="call authors"),),
+    "waiting_moved_up": (
+        Tell("own", "signed up", N_("A place was free: you have a place in the room now"), written_to="signed up"),
+    ),
     "rests_on_added": (
         Tell("own", "authors", UNDER, about="lower", other="subject"),
         Tell("chain", "below", RESTS, of="lower"),

@@ -13,6 +13,7 @@ from app.following.queries.wishes import followed_by, labs_followed_by, link_of,
 from app.following.tokens import person_of_letters, token_for
 from app.following.web.blueprint import bp
 from app.journal.record import Op
+from app.people.queries import awaited_address
 from app.refusal import N_
 
 NOT_GOOD = N_("This link stops no letters: it was shortened on its way, or is no longer good. "
@@ -78,5 +79,6 @@ def _letters_page(form=None):
     return render_template(
         "following/letters.html", person=person, form=form or OftenForm(formdata=None, own=own, rest=rest), labs=labs_followed_by(person),
         followed=followed_by(person), follow=FollowForm(formdata=None), link=LinkForm(formdata=None), public=public_url(),
+        awaited=awaited_address(person.id),
         tokens={purpose: token_for(purpose, row.key) if row else None for purpose, row in links.items()},
     )

@@ -13,6 +13,7 @@ from app.following.web.blueprint import bp
 from app.forms import WriteForm
 from app.journal.record import Op
 from app.live.fragments import Screen, fragment
+from app.panels import panels_of
 from app.refusal import N_, Refusal
 
 FOLLOWS = N_("You follow it.")
@@ -76,4 +77,5 @@ def _news_page():
     live.bring([fragment("following/_news.html", "news-list", news=news)])
     if request.args.get("fragments"):
         return live.json()
-    return render_template("following/news.html", live=live, any_unread=any(one.unread for one in news), press=WriteForm(formdata=None))
+    return render_template("following/news.html", live=live, any_unread=any(one.unread for one in news), press=WriteForm(formdata=None),
+                           panels=panels_of("news", person.key))

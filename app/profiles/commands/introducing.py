@@ -4,13 +4,14 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.account.commands import give_consent
+from app.journal.models import Entry
 from app.journal.record import change
 from app.mail.commands import queue_mail
 from app.mail.queries import public_address
 from app.people.models import Person
 from app.profiles.commands.connecting import record_connection
 from app.profiles.commands.loading import introduction_of, lab_of, shared_card, wears_hat
-from app.profiles.filling import ASKED, MADE
+from app.profiles.filling import ADDRESS, ASKED, MADE
 from app.profiles.models import Introduction
 from app.profiles.queries.readable import open_ask
 from app.profiles.rules import cards, introductions
@@ -80,6 +81,25 @@ def decline(op, lab_key, key):
         introductions.check_open(_standing_of_words(found))
         found.declined_at = clock.now()
         c.record("introduction_declined", lab=lab_key, subject=key, nameless=True)
+
+
+def give_address(op, lab_key, key, gives):
+    """Give the other of an introduction that was made one's e-mail address, or take it back, on either side and as often as one likes.
+
+    The first time it is given so, the other learns it by letter. Refuses before both are introduced, and whoever has no address.
+    """
+    with change(op) as c:
+        found = introduction_of(c, lab_key, key, "asker", "asked")
+        introductions.check_made(_standing(found))
+        side, other = ("asker", found.asked) if found.asker_id == c.by else ("asked", found.asker)
+        if gives:
+            introductions.check_has_address(c.session.get(Person, c.by).email)
+            was_told = c.session.scalar(select(Entry.id).where(
+                Entry.kind == "address_given", Entry.subject == key, Entry.actor_id == c.by).limit(1))
+            if not was_told and not getattr(found, f"{side}_gives"):
+                _write(c, other, ADDRESS, found, side="asked" if side == "asker" else "asker")
+        setattr(found, f"{side}_gives", bool(gives))
+        c.record("address_given" if gives else "address_taken_back", lab=lab_key, subject=key)
 
 
 def _standing(found):

@@ -58,10 +58,10 @@ def any_introduction(c, key):
     return found
 
 
-def introduction_of(c, lab_key, key, side):
-    """An introduction of this Lab in which the acting person is on this side, "asker" or "asked". Refuses any other."""
+def introduction_of(c, lab_key, key, *sides):
+    """An introduction of this Lab in which the acting person is on one of these sides, "asker" or "asked". Refuses any other."""
     found = c.session.scalar(select(Introduction).join(Lab, Lab.id == Introduction.lab_id).where(
-        Introduction.key == key, Lab.key == lab_key, getattr(Introduction, f"{side}_id") == c.by))
+        Introduction.key == key, Lab.key == lab_key, or_(*(getattr(Introduction, f"{side}_id") == c.by for side in sides))))
     if found is None:
         raise Refusal("gone", GONE)
     return found

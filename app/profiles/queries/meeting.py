@@ -9,9 +9,10 @@ from sqlalchemy.orm import joinedload
 from app import clock
 from app.extensions import db
 from app.labs.models import Lab
+from app.people.models import Person
 from app.people.queries import ids_of
 from app.profiles.models import Connection, Introduction, ProfileCard
-from app.profiles.queries.readable import open_ask
+from app.profiles.queries.readable import READABLE, open_ask
 from app.profiles.rules import introductions
 
 
@@ -29,6 +30,10 @@ class Ask:
     standing: str
     # The other's address, where they give it and both are introduced.
     email: str
+    # Does the reader give theirs?
+    gives: bool
+    # The key of the other's card, where the reader can read one.
+    card: str
     # The other wrote the words; a moderator took them out of sight, and why, for whoever wrote them.
     is_theirs: bool
     is_hidden: bool
@@ -38,16 +43,17 @@ class Ask:
 def to_answer(person, lab_key=None):
     """The introductions that wait for this person's answer, in one Lab or all, the oldest first."""
     where = (Introduction.asked_id.in_(ids_of(person.id)), Introduction.held_at.is_(None), *open_ask(clock.now()))
-    return [_ask(row, row.asker, row.asker_gives, is_theirs=True) for row in _rows(where, lab_key)]
+    return [_ask(row, is_theirs=True) for row in _rows(where, lab_key)]
 
 
 def asked_by(person, lab_key):
     """What this person asked in a Lab and did not take back, and who was introduced to them; the newest first."""
     own = ids_of(person.id)
-    asked = [_ask(row, row.asked, row.asked_gives) for row in _rows((Introduction.asker_id.in_(own), Introduction.withdrawn_at.is_(None)),
-                                                                   lab_key)]
-    met = [_ask(row, row.asker, row.asker_gives, is_theirs=True) for row in _rows(
-        (Introduction.asked_id.in_(own), Introduction.accepted_at.is_not(None)), lab_key)]
+    rows = _rows((Introduction.asker_id.in_(own), Introduction.withdrawn_at.is_(None)), lab_key).all()
+    made = _rows((Introduction.asked_id.in_(own), Introduction.accepted_at.is_not(None)), lab_key).all()
+    cards = _cards_of(lab_key, {row.asked_id for row in rows} | {row.asker_id for row in made})
+    asked = [_ask(row, card=cards.get(row.asked_id, "")) for row in rows]
+    met = [_ask(row, card=cards.get(row.asker_id, ""), is_theirs=True) for row in made]
     return sorted(asked + met, key=lambda ask: ask.asked_at, reverse=True)
 
 
@@ -86,8 +92,19 @@ def _rows(where, lab_key):
     return db.session.scalars(query.order_by(Introduction.id))
 
 
-def _ask(row, other, gives, is_theirs=False):
+def _cards_of(lab_key, person_ids):
+    """{person: the key of their card}, as far as the people of the Lab read it."""
+    if not person_ids:
+        return {}
+    return dict(db.session.execute(
+        select(ProfileCard.person_id, ProfileCard.key).join(Person, Person.id == ProfileCard.person_id)
+        .join(Lab, Lab.id == ProfileCard.lab_id).where(Lab.key == lab_key, ProfileCard.person_id.in_(person_ids), *READABLE)).all())
+
+
+def _ask(row, card="", is_theirs=False):
+    other, email_given, gives = ((row.asker, row.asker_gives, row.asked_gives) if is_theirs
+                                 else (row.asked, row.asked_gives, row.asker_gives))
     standing = introductions.standing(row.asked_at, row.accepted_at, row.declined_at, row.withdrawn_at, clock.now())
     return Ask(row.key, row.lab.key, row.lab.name, other.name, "" if is_theirs and row.is_out_of_sight else row.words, row.language,
-               row.asked_at, standing, other.email or "" if gives and standing == "made" else "", is_theirs, row.hidden_at is not None,
-               "" if is_theirs else row.hidden_reason or "")
+               row.asked_at, standing, other.email or "" if email_given and standing == "made" else "", gives, card, is_theirs,
+               row.hidden_at is not None, "" if is_theirs else row.hidden_reason or "")

@@ -50,6 +50,18 @@ def check_open(state):
         raise Refusal("not_open", N_("This is not open any more. Nothing was changed."))
 
 
+def check_made(state):
+    """Refuse to give an address to whom one is not introduced to."""
+    if state != "made":
+        raise Refusal("not_made", N_("You are not introduced to each other. Nothing was changed."))
+
+
+def check_has_address(email):
+    """Refuse to give an address that is not there."""
+    if not email:
+        raise Refusal("no_address", N_("Allround knows no e-mail address of yours. Add it on your own page first."))
+
+
 def told(number):
     """The number of new connections as a Lab's people read it: none before there are five, which would say who."""
     return number if number >= COUNTED_FROM else None

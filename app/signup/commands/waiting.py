@@ -18,7 +18,7 @@ def give_free_places(c, page):
         row.waiting_since, row.moved_up_at = None, clock.now()
         set_reminder(row)
         write(c, row, "sign_up_moved_up")
-        note(c, page.workshop, "waiting_moved_up", subject=row.key)
+        note(c, page.workshop, "waiting_moved_up", subject=row.key, letter=True)
     c.session.flush()
 
 

@@ -5,7 +5,7 @@ from flask import make_response, render_template, url_for
 from app.access import may, viewer
 from app.addresses import public_url
 from app.doors import write_door
-from app.forms import WriteForm
+from app.forms import WriteForm, begun_beside, with_what_was_begun
 from app.mail.queries import can_send, public_address
 from app.refusal import N_, Refusal
 from app.signup import commands, queries
@@ -82,8 +82,11 @@ def take_off(workshop_key, sign_up_key):
 
 
 def _pressed(workshop_key, command, said):
-    return write_door(WriteForm(), lambda form, op: command(op, workshop_key), then=_address(workshop_key),
-                      again=lambda form: _desk(workshop_key), said=said)
+    def draw(form=None):
+        known = PageForm(formdata=None, obj=queries.page_of(workshop_by_key(workshop_key)))
+        return _desk(workshop_key, form=begun_beside(PageForm, known))
+    return write_door(WriteForm(), lambda form, op: command(op, workshop_key), then=_address(workshop_key), again=draw, said=said,
+                      beside=lambda: with_what_was_begun(draw))
 
 
 def _address(workshop_key):

@@ -10,7 +10,7 @@ from app.refusal import N_
 from app.signup import commands, queries
 from app.signup.forms import DetailsForm
 from app.signup.web.blueprint import bp, calendar_answer, gone
-from app.signup.web.page import as_said, page_words
+from app.signup.web.page import as_said, forget_here, page_words
 
 TOO_OLD = N_("This link is too old, or was cut off when it was copied. The last letter about the workshop has the one that works.")
 
@@ -33,7 +33,10 @@ def change(token):
 @may("anyone")
 def cancel_by_link(token):
     """Not come after all."""
-    return _by_link(token, WriteForm, lambda row, form, op: commands.cancel_sign_up(op, row.key), N_("You are not signed up any more."))
+    def act(row, form, op):
+        commands.cancel_sign_up(op, row.key)
+        forget_here(row.page.key)
+    return _by_link(token, WriteForm, act, N_("You are not signed up any more."))
 
 
 @bp.post("/come/mine/<token>/letter")

@@ -1,6 +1,6 @@
 """The page of a workshop that can be shared: what it is for, when and where, and the form by which people sign up."""
 
-from flask import render_template, request, url_for
+from flask import render_template, request, session, url_for
 
 from app.access import may, viewer
 from app.addresses import public_url
@@ -24,6 +24,8 @@ from app.workshops.web.pictures import qr_picture
 SIGNED_UP = N_("You are signed up.")
 # Whoever writes many addresses from one place is slowed down: each of them gets a letter.
 strangers = Guesses()
+# The workshops for which somebody without an account signed up in this browser: their pages' keys, and nothing of whoever it was.
+HERE, MOST_HERE = "signed_up_here", 8
 
 
 @bp.get("/come/<page_key>")
@@ -53,6 +55,8 @@ def sign_up(page_key):
             browser.let_in(token)
         if not was_known:
             strangers.failed(request.remote_addr)
+        if not was_known and not token:
+            session[HERE] = [*(key for key in session.get(HERE, []) if key != page_key), page_key][-MOST_HERE:]
 
     def then(answer):
         written = None if was_known or answer.get("guest") else "waits" if answer["waits"] else "comes"
@@ -99,6 +103,11 @@ def calendar(page_key):
     return calendar_answer(found, queries.sign_up_of(viewer(), found))
 
 
+def forget_here(page_key):
+    """Whoever signed up in this browser does not come any more."""
+    session[HERE] = [key for key in session.get(HERE, []) if key != page_key]
+
+
 def page_words(found):
     """What both pages, the one that is shared and one's own, show of a workshop."""
     workshop = found.workshop
@@ -122,6 +131,7 @@ def _page(page_key, form=None):
         return not_there()
     own = queries.sign_up_of(person, found)
     known = {} if own else queries.known_of(person)
+    is_refused = form is not None
     if form is None:
         form = as_said(own, SignUpForm) if own else SignUpForm(
             formdata=None, place=places.where("room", found.workshop.mode), **known)
@@ -130,6 +140,7 @@ def _page(page_key, form=None):
         runs=runs(person, found.workshop.key),
         address=f"{public_url()}/come/{found.key}", is_in=is_in(person, found.workshop.key),
         written=None if own else request.args.get("written"),
+        is_here=person is None and page_key in session.get(HERE, []) and "another" not in request.args and not is_refused,
     )
 
 

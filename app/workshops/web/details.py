@@ -9,6 +9,7 @@ from app.addresses import public_url
 from app.doors import write_door
 from app.forms import WriteForm
 from app.labs.queries import lab_by_key
+from app.moments import moment_words
 from app.panels import panels_of
 from app.refusal import N_, Refusal
 from app.workshops import commands, queries
@@ -127,7 +128,8 @@ def edit_page(workshop_key, details=None, facilitator=None, item_form=None):
     planned, _expected, _drift, _minutes = queries.times(workshop)
     return render_template(
         "workshops/edit.html", workshop=workshop, details=details, facilitator=facilitator or FacilitatorForm(formdata=None),
-        planned_end=planned, rehearsals=queries.rehearsals_of(workshop),
+        planned_end=planned, day=moment_words(workshop.starts_at, workshop.timezone, "EEEE d MMMM y"),
+        rehearsals=queries.rehearsals_of(workshop),
         projector_url=f"{public_url()}/p/{workshop.projector_key}", write=WriteForm(formdata=None),
         panels=panels_of("workshop", workshop.key), panels_above=panels_of("workshop above", workshop.key),
         **agenda_context(workshop, request.args, item_form),

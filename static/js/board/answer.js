@@ -1,10 +1,12 @@
 /* Where does an answer to a comment go without leaving the page? */
 
 /* <form data-piece="board/answer"> with a hidden `parent` and a `.board-answering[hidden]` with `[data-words]`: "Reply" brings the form to
-   the comment's words; each [data-answers="<key>"] names what it answers, an empty one nothing. */
+   the comment's words, where `.board-says-answer` offers a plain answer; each [data-answers="<key>"] names what it answers, an empty one nothing. */
 export function connect(form) {
   const box = form.querySelector('.board-answering');
   const words = box.querySelector('[data-words]');
+  const plain = form.querySelector('.board-says-answer');
+  const own = plain.querySelector('input');
 
   const answer = (key) => {
     const comment = key && document.getElementById('comment-' + key);
@@ -12,6 +14,10 @@ export function connect(form) {
     form.elements.parent.value = said ? key : '';
     words.textContent = said ? said.textContent.trim().slice(0, 120) : '';
     box.hidden = !said;
+    // What answers somebody may be just that; what stands by itself says what it is.
+    plain.hidden = !said;
+    if (!said) own.checked = false;
+    else if (!form.querySelector('[name=says]:checked')) own.checked = true;
   };
   const press = (event) => {
     const link = event.target.closest ? event.target.closest('a[data-answers]') : null;

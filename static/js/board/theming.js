@@ -67,6 +67,20 @@ export function connect(box) {
   const giveUp = (event) => {
     if (held && (event.type === 'pointercancel' || event.key === 'Escape')) drop();
   };
+  // What is sent is not used yet: until then a newer element takes its tick over.
+  const going = (event) => {
+    if (event.detail.kind === 'theming') box.querySelectorAll('input[name=ticked]:checked').forEach((tick) => { tick.defaultChecked = false; });
+  };
+  // Of what is ticked and typed only that goes which was used: the ticks that were put somewhere, the headline of a theme that began.
+  const used = (event) => {
+    const { kind, button, pairs } = event.detail;
+    if (kind !== 'theming' || (button && 'undoMove' in button.dataset)) return;
+    const gone = pairs.filter((pair) => pair[0] === 'ticked').map((pair) => pair[1]);
+    box.querySelectorAll('input[name=ticked]').forEach((tick) => { if (gone.indexOf(tick.value) >= 0) tick.checked = tick.defaultChecked = false; });
+    const headline = box.querySelector('#headline');
+    if ((button && button.hasAttribute('formaction')) || !headline || !pairs.some((pair) => pair[0] === 'headline' && pair[1] === headline.value)) return;
+    headline.value = headline.defaultValue = '';
+  };
   // A grip works with a script alone: it is shown here, and on what is drawn later.
   const watcher = new MutationObserver(grips);
   watcher.observe(box, { childList: true, subtree: true });
@@ -74,9 +88,13 @@ export function connect(box) {
   const heard = [['pointerdown', lift], ['pointermove', move], ['pointerup', release], ['pointercancel', giveUp]];
   heard.forEach(([name, listen]) => box.addEventListener(name, listen));
   document.addEventListener('keydown', giveUp);
+  document.addEventListener('outbox:waiting', going);
+  document.addEventListener('outbox:saved', used);
   return () => {
     watcher.disconnect();
     heard.forEach(([name, listen]) => box.removeEventListener(name, listen));
     document.removeEventListener('keydown', giveUp);
+    document.removeEventListener('outbox:waiting', going);
+    document.removeEventListener('outbox:saved', used);
   };
 }
