@@ -67,8 +67,8 @@ def test_offline_ideas_say_that_they_are_safe_survive_a_reload_and_go_in_order(p
         write(page, text)
     expect(page.locator("#waiting li")).to_have_count(3)
     expect(page.locator("#waiting li").last).to_contain_text("Safe on this phone")
-    page.context.set_offline(False)
     little.script = [("", 503)]
+    page.context.set_offline(False)
     page.reload()
     until(page, lambda: len(little.texts()) == 3)
     assert little.texts() == ["First", "Second", "Third"]

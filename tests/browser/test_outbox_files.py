@@ -43,8 +43,9 @@ def test_without_signal_it_is_safe_through_a_reload_and_counts_once(phone, littl
     send(page)
     expect(page.locator(WAITING)).to_contain_text("A map")
     expect(page.locator(WAITING)).to_contain_text("Safe on this phone")
-    page.context.set_offline(False)
+    # Before the signal is back: the page sends by itself as soon as it is.
     little.script = ["lost"]
+    page.context.set_offline(False)
     page.reload()
     until(page, lambda: len(little.files) == 2)
     expect(page.locator(WAITING)).to_have_count(0)
