@@ -4,7 +4,9 @@ import { presence } from './live.js';
 
 const PLACE = 'allround:' + (document.documentElement.dataset.person || 'anyone') + ':';
 const WRITING_EVERY = 5000;
+const DISK = 5000; // milliseconds after which browsers have written localStorage by themselves
 const held = new Map();
+const unwritten = new Set();
 
 /* A few words kept for the person of this page: on the device if it lets us, else only as long as the page is open. */
 export const memory = {
@@ -14,9 +16,9 @@ export const memory = {
   },
   /* Keep; true when it outlives this page. `isBrief` asks for no more than the page. */
   set(name, words, isBrief) {
+    if (!isBrief && isForDisk(name)) write(name, words);
     held.set(name, words);
     if (isBrief) return false;
-    if (isForDisk(name)) onDisk((store) => store.put(words, PLACE + name));
     try {
       localStorage.setItem(PLACE + name, words);
       held.delete(name);
@@ -27,6 +29,7 @@ export const memory = {
   },
   drop(name) {
     held.delete(name);
+    unwritten.delete(name);
     if (isForDisk(name)) onDisk((store) => store.delete(PLACE + name));
     try { localStorage.removeItem(PLACE + name); } catch (fault) { /* then it was never there */ }
   },
@@ -42,6 +45,10 @@ export const memory = {
   },
   isHeld(name) {
     return held.has(name);
+  },
+  /* Whether it was kept just now and the disk may not have it yet; "memory:written" is fired when it has. */
+  isUnwritten(name) {
+    return unwritten.has(name);
   },
   /* Keep a file under "file:..."; promises true once it outlives this page. Until then it is held here. */
   setFile(name, file) {
@@ -71,6 +78,15 @@ const disk = new Promise((done) => {
     asked.onerror = (event) => { event.preventDefault(); done(null); };
   } catch (fault) { done(null); }
 });
+
+/* What is kept for the first time is unwritten until the disk has it, or until nothing better can be waited for. */
+function write(name, words) {
+  if (memory.get(name) === null) unwritten.add(name);
+  const late = new Promise((done) => { setTimeout(done, DISK); });
+  Promise.race([onDisk((store) => store.put(words, PLACE + name)), late]).then(() => {
+    if (unwritten.delete(name)) document.dispatchEvent(new CustomEvent('memory:written'));
+  });
+}
 
 function isForDisk(name) {
   return name.indexOf('out:') === 0 || name.indexOf('file:') === 0;

@@ -86,7 +86,7 @@ function stateOf(item) {
   if (shown.has(item.op)) return 'saved';
   if (item.state === 'refused') return item.why ? 'refused' : 'refusedPlain';
   if (standing.signedOut) return 'signedOut';
-  if (standing.sending.has(item.op) && item.tries < 2) return 'sending';
+  if (memory.isUnwritten(nameOf(item)) || standing.sending.has(item.op) && item.tries < 2) return 'sending';
   return isUnsafe(item) ? 'waitingUnsafe' : 'waiting';
 }
 
@@ -187,4 +187,5 @@ function row(item, state, words) {
   return line;
 }
 
+document.addEventListener('memory:written', changed);
 document.addEventListener('live:shown', () => { if (shown.size) { shown.clear(); changed(); } });
