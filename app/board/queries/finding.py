@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, cast, exists, func, or_, select
+from sqlalchemy import BigInteger, cast, exists, func, literal, or_, select
 
 from app.board.models import Origin, RestsOn, Tally, Thought
 from app.board.queries.lines import lines_by, on_list
@@ -52,7 +52,9 @@ def found_on(lab_id, asked, viewer=None, seed=""):
 
 def choices_of(lab_id):
     """The themes of a Lab's board and the workshops from which something came to it, as pairs of key and name."""
-    themes = read(db.session, select(Thought.key, Thought.headline).where(Thought.lab_id == lab_id, Thought.kind == "theme", *on_list())
+    # Written out, not a parameter: themes are few, and only then PostgreSQL knows that it is asked for few.
+    is_theme = Thought.kind == literal("theme", literal_execute=True)
+    themes = read(db.session, select(Thought.key, Thought.headline).where(Thought.lab_id == lab_id, is_theme, *on_list())
                   .order_by(Thought.headline))
     workshops = read(db.session, select(Origin.workshop_key, func.max(Origin.workshop_title))
                      .where(exists().where(Thought.id == Origin.thought_id, Thought.lab_id == lab_id, *on_list()))

@@ -1,6 +1,6 @@
 """Which thoughts hold the words that somebody asks for? One question for both databases."""
 
-from sqlalchemy import cast, false, select, text
+from sqlalchemy import cast, false, literal, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from app.board.models import Thought
@@ -17,7 +17,9 @@ def holds(question):
     if db.engine.dialect.name == "sqlite":
         found = text("thought_words MATCH :words").bindparams(words=_for_sqlite(terms))
     else:
-        found = words_table.c.words.op("@@")(cast(_for_postgresql(terms), TSQUERY))
+        # Written out, not a parameter: whether a word is rare or everywhere decides how PostgreSQL should look.
+        asked = literal(_for_postgresql(terms), literal_execute=True)
+        found = words_table.c.words.op("@@")(cast(asked, TSQUERY))
     return Thought.id.in_(select(words_table.c.rowid).where(found))
 
 
