@@ -4,6 +4,7 @@ from flask import abort, current_app, g, jsonify, redirect, render_template, req
 from flask_babel import gettext
 from flask_login import current_user
 
+from app.addresses import read_now
 from app.refusal import N_, Refusal
 
 _roles = {}
@@ -117,7 +118,7 @@ def _turn_away(person, roles):
             return jsonify(ok=False, code="signed_out", message=gettext(SIGNED_OUT)), 401
         if request.method == "POST":
             return current_app.handle_user_exception(SignedOut())
-        return redirect(url_for("people.sign_in", next=request.full_path.rstrip("?")))
+        return redirect(url_for("people.sign_in", next=read_now()))
     sentence = gettext(NOT_ALLOWED.get(roles[0], N_("You may not open that.")))
     if wants_json():
         return jsonify(ok=False, code="not_allowed", message=sentence), 403

@@ -3,7 +3,7 @@
 import socket
 from urllib.parse import urlsplit
 
-from flask import current_app
+from flask import current_app, request
 
 
 def public_url():
@@ -23,6 +23,17 @@ def own_address(address):
     """An address to go on to, if it is one of ours, else None: browsers read "//", "/\\" and "/<tab>/" as others'."""
     odd = "\\" in (address or "") or any(sign <= " " for sign in address or "")
     return address if address and address.startswith("/") and not address.startswith("//") and not odd else None
+
+
+def read_now():
+    """The address of the page that is read, in its language, as one may come back to it."""
+    return request.script_root + request.full_path.rstrip("?")
+
+
+def sent_from():
+    """The address of the page of ours from which something was sent; None where the browser names none, or another server's."""
+    page = urlsplit(request.referrer or "")
+    return (f"{page.path}?{page.query}" if page.query else page.path) if page.netloc == request.host else None
 
 
 def is_own_page(origin, environ, public):

@@ -17,7 +17,7 @@ SIGNED_OUT_SENTENCE = N_("You are not signed in any more on this device. Nothing
 # What a form sends beside what somebody wrote: the marks of the form itself, codes of a second step, and what is chosen, not written.
 NOT_WORDS = frozenset({
     "csrf_token", "op", "present", "figures", "place", "edition", "since", "seen", "because", "rests_on", "parent", "says", "needs_reply",
-    "attribution", "perspective", "language", "evidence", "back",
+    "attribution", "perspective", "language", "evidence", "back", "next",
 })
 
 

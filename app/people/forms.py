@@ -1,6 +1,6 @@
 """The shape of what people send about themselves."""
 
-from wtforms import EmailField, HiddenField, PasswordField, SelectField, StringField
+from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -18,7 +18,6 @@ class PasswordForm(WriteForm):
 
     email = EmailField(N_("E-mail address"), [NEEDED, MUCH], render_kw={"autocomplete": "username", "maxlength": 254})
     password = PasswordField(N_("Password"), [NEEDED, MUCH], render_kw={"autocomplete": "current-password"})
-    next = HiddenField(validators=[MUCH])
 
 
 class AskLinkForm(WriteForm):

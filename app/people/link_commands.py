@@ -18,6 +18,8 @@ from app.people.queries import letters_hash
 from app.refusal import N_, Refusal
 
 NOT_GOOD = N_("This link was used before, is too old, or was cut off when it was copied. Ask for a new one.")
+# A name is somebody's words, and so may be what stands in an address: what they searched for.
+NOT_FOR_THE_JOURNAL = ("name", "back")
 LETTERS_NOT_GOOD = N_("These letters are not right, or they are older than ten minutes. Ask for new ones on the other device.")
 
 
@@ -38,8 +40,10 @@ def invite_administrator(op, email=None):
         return token
 
 
-def ask_for_email_link(op, email):
+def ask_for_email_link(op, email, back=None):
     """Send a sign-in link to an address, if a person has it; the answer is the same if nobody does.
+
+    The link brings its reader `back` to the page from which it was asked for: that is kept here, not in the letter's address.
 
     At most three an hour to one address; further ones are quietly not sent. Refuses what is no address,
     and everything while the server does not know its public address.
@@ -50,7 +54,7 @@ def ask_for_email_link(op, email):
         person = c.session.scalar(select(Person).where(Person.email == email, Person.left_at.is_(None)))
         if person is None or _links_lately(c, "email", person.id) >= rules.LINKS_PER_HOUR:
             return
-        token = make_link(c, "email", rules.EMAIL_LINK_LASTS, person=person)
+        token = make_link(c, "email", rules.EMAIL_LINK_LASTS, person=person, promises={"back": back} if back else None)
         queue_mail(c, email, "sign_in_link", person.language, clock.now() + rules.EMAIL_LINK_LASTS,
                    name=person.name, path=f"/link/{token}")
         c.record("link_asked", subject=person.key)
@@ -101,8 +105,10 @@ def use_link(op, token, address, language="en", instead_of=None):
         link.uses += 1
         person = _holder(c, link, language)
         c.answer(person=person.key, purpose=link.purpose, at=clock.now().isoformat())
+        if "back" in link.promises:
+            c.answer(back=link.promises["back"])
         c.record("link_used", subject=person.key, facts={
-            "purpose": link.purpose, "promises": {name: value for name, value in link.promises.items() if name != "name"}})
+            "purpose": link.purpose, "promises": {name: value for name, value in link.promises.items() if name not in NOT_FOR_THE_JOURNAL}})
         return sign_in_for(c.session, person, instead_of), link.purpose
 
 

@@ -129,6 +129,12 @@ def promise_of(token):
     return Promise(link.purpose, link.email, dict(link.promises))
 
 
+def way_back_of(token):
+    """The address to which whoever asked for this link comes back, also when it works no more; None where it names none."""
+    promises = db.session.scalar(select(Link.promises).where(Link.token_hash == digest(token), Link.purpose == "email"))
+    return (promises or {}).get("back")
+
+
 def awaited_address(person_id):
     """The address to which a letter went that its reader has not answered yet, while its link works; None where there is none."""
     return db.session.scalar(select(Link.email).where(

@@ -1,14 +1,12 @@
 """The addresses by which people come in, go out, and say who they are."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 
 from app import clock
 from app.access import may, viewer, wants_json
-from app.addresses import own_address
 from app.codes import spaced
 from app.doors import write_door
 from app.forms import WriteForm, begun_beside, with_what_was_begun
@@ -18,12 +16,11 @@ from app.mail.queries import can_send, public_address
 from app.panels import panels_of
 from app.people import browser, commands, link_commands, queries, rules
 from app.people.forms import AccountForm, AskLinkForm, LettersForm, NewPasswordForm, PasswordForm, WelcomeForm
+from app.people.way_back import asked_back, back_to, way_in
 from app.refusal import N_, Refusal
 
 bp = Blueprint("people", __name__)
 CONFIRMED = N_("This address is yours here now, and so is what you wrote.")
-# Pages by which people come in and go out: signing in brings nobody back to one.
-ON_THE_WAY_IN = ("/sign-in", "/sign-out", "/link/", "/re-enter", "/welcome")
 LINK_SENT = N_("If somebody here has this address, a letter with a link is on its way. It works once, within an hour.")
 
 
@@ -31,7 +28,7 @@ LINK_SENT = N_("If somebody here has this address, a letter with a link is on it
 @may("anyone")
 def sign_in():
     """Two ways in: a password, or a link by e-mail."""
-    return _sign_in_page(PasswordForm(formdata=None, next=request.args.get("next")))
+    return _sign_in_page(PasswordForm(formdata=None))
 
 
 @bp.post("/sign-in")
@@ -41,17 +38,17 @@ def sign_in_with_password():
     def act(form, op):
         browser.let_in(commands.sign_in_with_password(
             op, form.email.data, form.password.data, request.remote_addr, browser.carried()))
-    form = PasswordForm()
-    return write_door(form, _even_twice(act), then=own_address(form.next.data) or url_for("pages.home"), again=_sign_in_page)
+    return write_door(PasswordForm(), _even_twice(act), then=asked_back() or url_for("pages.home"), again=_sign_in_page)
 
 
 @bp.post("/sign-in/e-mail")
 @may("anyone")
 def ask_link():
     """Ask for a sign-in link; the answer is the same whoever asks."""
+    back = asked_back()
     return write_door(
-        AskLinkForm(), lambda form, op: link_commands.ask_for_email_link(op, form.email.data),
-        then=url_for("people.sign_in"), again=lambda form: _sign_in_page(PasswordForm(formdata=None), form), said=LINK_SENT,
+        AskLinkForm(), lambda form, op: link_commands.ask_for_email_link(op, form.email.data, back),
+        then=url_for("people.sign_in", next=back), again=lambda form: _sign_in_page(PasswordForm(formdata=None), form), said=LINK_SENT,
     )
 
 
@@ -94,7 +91,7 @@ def complete_welcome():
 @may("anyone")
 def re_enter():
     """A field for the letters that another device shows."""
-    return render_template("people/re_enter.html", form=LettersForm(formdata=None))
+    return _letters_page(LettersForm(formdata=None))
 
 
 @bp.post("/re-enter")
@@ -103,8 +100,7 @@ def use_letters():
     """Become the person whose device showed the letters."""
     def act(form, op):
         browser.let_in(link_commands.use_reentry_letters(op, form.letters.data, request.remote_addr, browser.carried()))
-    return write_door(LettersForm(), _even_twice(act), then=url_for("pages.home"),
-                      again=lambda form: render_template("people/re_enter.html", form=form),
+    return write_door(LettersForm(), _even_twice(act), then=asked_back() or url_for("pages.home"), again=_letters_page,
                       said=N_("Here you are again."))
 
 
@@ -214,17 +210,21 @@ def _after_link(answer):
     if answer["purpose"] == "confirm":
         flash(gettext(answer.get("said", CONFIRMED)))
         return request.script_root + answer["goes_to"] if "goes_to" in answer else url_for("people.account")
-    return request.script_root + answer.get("goes_to", "/")
+    return back_to(answer.get("back")) or request.script_root + answer.get("goes_to", "/")
 
 
 def _sign_in_page(form, ask=None):
-    return render_template("people/sign_in.html", form=form, ask=ask or AskLinkForm(formdata=None),
+    return render_template("people/sign_in.html", form=form, ask=ask or AskLinkForm(formdata=None), back=asked_back(),
                            links_possible=bool(public_address()), letters_sent=can_send())
+
+
+def _letters_page(form):
+    return render_template("people/re_enter.html", form=form, back=asked_back())
 
 
 def _link_page(token, form):
     promise = queries.promise_of(token)
-    page = render_template("people/link.html", promise=promise, token=token, form=form)
+    page = render_template("people/link.html", promise=promise, token=token, form=form, back=back_to(queries.way_back_of(token)))
     return (page, 410) if promise is None and request.method == "GET" else page
 
 
@@ -252,18 +252,6 @@ def _needs_present(person):
 
 def _minutes(span):
     return int(span.total_seconds() // 60)
-
-
-def way_in():
-    """The address of signing in that brings one back to the page one reads, or to the one from which one sent something."""
-    back = urlsplit(request.referrer or "") if request.method != "GET" else None
-    if back is None:
-        address = request.script_root + request.full_path.rstrip("?")
-    else:
-        address = (f"{back.path}?{back.query}" if back.query else back.path) if back.netloc == request.host else ""
-    on_the_way = tuple(request.script_root + page for page in ON_THE_WAY_IN)
-    is_worth_it = address not in ("", request.script_root + "/") and not address.startswith(on_the_way)
-    return url_for("people.sign_in", next=address if is_worth_it else None)
 
 
 def install(app):

@@ -3,6 +3,7 @@
 from flask import redirect, request, session, url_for
 
 from app.access import viewer, wants_json
+from app.addresses import read_now
 from app.people import browser
 from app.people.queries import waiting_for_second
 
@@ -17,7 +18,7 @@ def lead_on():
         session.pop("waits")
         return None
     # Whoever wanted to go further was sent to sign in.
-    wanted = request.args.get("next") if request.endpoint == "people.sign_in" else request.full_path.rstrip("?")
+    wanted = request.args.get("next") if request.endpoint == "people.sign_in" else read_now()
     return redirect(url_for("second_step.ask", next=wanted))
 
 

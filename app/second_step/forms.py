@@ -1,6 +1,6 @@
 """The shape of figures, recovery codes and what is asked before."""
 
-from wtforms import EmailField, HiddenField, PasswordField, StringField
+from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
 from app.forms import WriteForm
@@ -15,7 +15,6 @@ class FiguresForm(WriteForm):
 
     figures = StringField(N_("Six figures from the app"), [NEEDED, MUCH], render_kw={
         "autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false", "maxlength": 20})
-    next = HiddenField(validators=[MUCH])
 
 
 class BeginForm(WriteForm):

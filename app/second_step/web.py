@@ -23,8 +23,8 @@ def ask():
     """The figures, or a recovery code, of somebody whose sign-in waits for them."""
     if waiting_for_second(browser.carried()) is None:
         session.pop("waits", None)
-        return redirect(url_for("people.sign_in", next=request.args.get("next")))
-    return _ask_page(FiguresForm(formdata=None, next=request.args.get("next")))
+        return redirect(url_for("people.sign_in", next=_wanted()))
+    return _ask_page(FiguresForm(formdata=None))
 
 
 @bp.post("/sign-in/second-step")
@@ -34,8 +34,7 @@ def answer():
     def act(form, op):
         commands.passed(op, browser.carried(), form.figures.data, request.remote_addr)
         session.pop("waits", None)
-    form = FiguresForm()
-    return write_door(form, act, then=own_address(form.next.data) or url_for("pages.home"), again=_ask_page)
+    return write_door(FiguresForm(), act, then=_wanted() or url_for("pages.home"), again=_ask_page)
 
 
 @bp.get("/account/second-step")
@@ -111,7 +110,12 @@ def _codes_once(make):
 
 
 def _ask_page(form):
-    return render_template("second_step/ask.html", form=form)
+    return render_template("second_step/ask.html", form=form, back=_wanted())
+
+
+def _wanted():
+    """The page to which whoever passes goes on: a link that was opened half-way in, too."""
+    return own_address((request.form if request.method == "POST" else request.args).get("next"))
 
 
 def _own_page(begin=None, figures=None):

@@ -5,18 +5,21 @@ const MINE = 'allround:' + PERSON + ':';
 const BESIDE = 'beside:';
 const SENT = 'sent-once:';
 const KEPT_FOR = 12 * 60 * 60 * 1000;
+const HANDED_FOR = 2 * 60 * 60 * 1000; // a link in a letter works for an hour
 const TEXT = /^(text|search|email|url|tel|number|date|time|datetime-local|textarea)$/;
 const SECRET = /pass|present|figures|code|letters|secret|token|claim/;
 const TICK = /^(checkbox|radio)$/;
 
 /* <main data-piece="beside" data-begun="...">: of each form in which words were typed and not sent, this tab keeps them until its form is
    drawn again for the same person. What was sent to a server that no longer knows who sends ([data-not-saved]) comes back like that too.
-   form[data-forgets] (signing out) leaves nothing. Without scripts, forms of one page that are one form keep each other's words. */
+   form[data-hands-over] (asking for a link by letter, which opens another tab) lets whichever tab of this browser comes to the page next
+   have them. form[data-forgets] (signing out) leaves nothing. Without scripts, forms of one page that are one form keep each other's words. */
 export function connect(main) {
   let sent = null;
   const submitted = (event) => {
     sent = event.defaultPrevented ? null : event.target;
     if (sent && sent.hasAttribute('data-forgets')) forget(() => true);
+    if (sent && sent.hasAttribute('data-hands-over')) handOver();
   };
   const leave = () => {
     if (!PERSON || (sent && sent.hasAttribute('data-forgets'))) return;
@@ -42,6 +45,7 @@ export function connect(main) {
 }
 
 function begin(main) {
+  forget((name) => isHanded(name) && Date.now() - JSON.parse(get(name)).at >= HANDED_FOR);
   const wasRefused = Boolean(document.querySelector('[data-not-saved]'));
   names().filter((name) => name.split(':')[2] + ':' === SENT).forEach((name) => {
     const words = get(name);
@@ -129,18 +133,22 @@ function tell(form, sentence) {
   for (let box = line.closest('details'); box; box = box.parentNode.closest('details')) box.open = true;
 }
 
-/* ---- what this tab keeps; a browser without it keeps nothing ---- */
+/* ---- what this tab keeps, and what another left for whoever comes next; a browser without it keeps nothing ---- */
+
+function stores() {
+  try { return [sessionStorage, localStorage]; } catch (fault) { return []; }
+}
+
+function namesIn(store) {
+  return Object.keys(store).filter((name) => /^allround:[^:]*:(beside|sent-once):/.test(name));
+}
 
 function names() {
-  try {
-    return Object.keys(sessionStorage).filter((name) => /^allround:[^:]*:(beside|sent-once):/.test(name));
-  } catch (fault) {
-    return [];
-  }
+  return stores().reduce((all, store) => all.concat(namesIn(store)), []);
 }
 
 function get(name) {
-  try { return sessionStorage.getItem(name); } catch (fault) { return null; }
+  return stores().map((store) => store.getItem(name)).find((words) => words !== null) || null;
 }
 
 function put(name, words) {
@@ -148,5 +156,18 @@ function put(name, words) {
 }
 
 function forget(isGone) {
-  names().filter(isGone).forEach((name) => sessionStorage.removeItem(name));
+  names().filter(isGone).forEach((name) => stores().forEach((store) => store.removeItem(name)));
+}
+
+function isHanded(name) {
+  return stores().slice(1).some((store) => store.getItem(name) !== null);
+}
+
+/* Once only: what one tab has taken, the other does not show again. */
+function handOver() {
+  names().filter((name) => name.split(':')[2] + ':' === BESIDE).forEach((name) => {
+    const words = get(name);
+    try { localStorage.setItem(name, words); } catch (fault) { return; }
+    sessionStorage.removeItem(name);
+  });
 }

@@ -13,6 +13,9 @@ PAGE = """<main data-piece="beside" data-begun="Not saved yet.">
 <input type="checkbox" name="team" value="y"><input type="password" name="password"><input type="text" name="code"></form>
 <form method="post" action="/sign-out" data-forgets><button>Sign out</button></form></main>"""
 KEPT = "Object.keys(sessionStorage)"
+HANDED = "Object.keys(localStorage).filter((name) => name.includes(':beside:'))"
+SIGN_IN = """<main data-piece="beside"><form method="post" action="/sign-in/e-mail" data-hands-over>
+<label>Address <input name="email"></label><button>Send me a link</button></form></main>"""
 
 
 def again(page):
@@ -78,3 +81,40 @@ def test_somebody_else_and_whoever_signs_out_leaves_nothing(page, little):
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("Out")).to_be_visible()
     assert page.evaluate(KEPT) == []
+
+
+@pytest.fixture
+def signed_out(page, little):
+    """The page where a link by letter was asked for, after what was begun was left."""
+    little.person, little.body = "", SIGN_IN
+    again(page)
+    page.route("**/sign-in/e-mail", lambda route: route.fulfill(body="On its way", content_type="text/html"))
+    page.get_by_role("button", name="Send me a link").click()
+    expect(page.get_by_text("On its way")).to_be_visible()
+    little.person, little.body = "bo", PAGE
+    return page
+
+
+def test_a_link_that_opens_in_another_tab_finds_what_was_begun_and_no_second_tab_does(signed_out, open_little):
+    assert signed_out.evaluate(KEPT) == [] and signed_out.evaluate(HANDED) == ["allround:bo:beside:/needs~1"]
+    tab = open_little(signed_out.context)
+    awake(tab)
+    expect(tab.locator("[name=needs]")).to_have_value("A ramp")
+    expect(tab.locator("[role=status].notice")).to_have_text("Not saved yet.")
+    assert tab.input_value("[name=password]") == tab.input_value("[name=code]") == "" and tab.evaluate(HANDED) == []
+    other = open_little(signed_out.context)
+    awake(other)
+    expect(other.locator(".notice")).to_have_count(0)
+    assert other.input_value("[name=needs]") == ""
+
+
+def test_what_was_handed_over_is_nobody_elses_and_not_there_for_long(signed_out, little, open_little):
+    put = "at => localStorage.setItem('allround:bo:beside:/needs~1', JSON.stringify({ at, words: [['needs', 'A ramp', null]] }))"
+    little.person = "cy"
+    tab = open_little(signed_out.context)
+    awake(tab)
+    assert tab.input_value("[name=needs]") == "" and tab.evaluate(HANDED) == []
+    tab.evaluate(put, 0)
+    little.person = ""
+    again(tab)
+    assert tab.evaluate(HANDED) == []

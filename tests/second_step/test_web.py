@@ -8,7 +8,7 @@ from sqlalchemy import update
 from app.journal.record import Op, change
 from app.labs.models import Lab
 from app.people import commands as people
-from tests.people.links import GOOD
+from tests.people.links import GOOD, letters_to, token_in
 from tests.people.test_web import page, press, who
 from tests.second_step.conftest import figures_of, secret_shown_to
 
@@ -85,3 +85,17 @@ def test_the_administrator_takes_it_off_on_the_desk(cast, set_up, send):
     assert "Phone and recovery codes lost" in page(cast.as_("ada"), "/desk")
     assert send(cast.as_("ada"), "/desk/second-step/off", email="ann@example.org").get_json()["ok"]
     assert send(cast.as_("ada"), "/desk/second-step/off", email="ann@example.org").status_code == 409
+
+
+def test_a_link_by_letter_leads_through_the_second_step_to_where_one_was(app, cast, set_up, monkeypatch):
+    monkeypatch.setitem(app.config, "PUBLIC_URL", "https://lab.example.org")
+    set_up("ann")
+    browser = app.test_client()
+    address = f"/cy/labs/{cast.lab.key}/board"
+    press(browser, browser.get(address).headers["Location"], on="/sign-in/e-mail", email="ann@example.org")
+    [letter] = letters_to("ann@example.org")
+    back = press(browser, f"/link/{token_in(letter)}").headers["Location"]
+    led = browser.get(browser.get(back).headers["Location"]).headers["Location"]
+    assert back == address and "/sign-in/second-step" in led and who(browser) is None
+    assert press(browser, led, on="/sign-in/second-step", figures=figures_of(cast.ann)).headers["Location"] == address
+    assert who(browser) == cast.ann.key
