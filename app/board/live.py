@@ -1,7 +1,7 @@
 """Which pieces of the board and of an idea's page are drawn again when something happened to them."""
 
 from app.access import has_role
-from app.board import live_backing, live_threads, live_together, queries  # noqa: F401 (what they register)
+from app.board import live_backing, live_threads, live_together, live_words, queries  # noqa: F401 (what they register)
 from app.board.commands.indexing import index
 from app.board.rooms import reader, thought
 from app.journal.record import finishing, rooms_touched

@@ -3,7 +3,7 @@
 from app.access import has_role
 from app.exchange import queries
 from app.live.fragments import audience, fragment
-from app.live.rooms import board, screen, touches
+from app.live.rooms import board, screen, touches, words
 from app.refusal import N_, Refusal
 
 
@@ -29,7 +29,7 @@ def import_pieces(import_key):
 
 @screen("import")
 def import_rooms(import_key, person, token=None):
-    """An import is heard by the team of its Lab."""
+    """An import is heard by the team of its Lab; with what becomes of words on the board, of which its preview names some."""
     if not has_role("staff", person, {"import_key": import_key}):
         raise Refusal("not_allowed", N_("Only the team of this Lab can open that."))
-    return [import_room(import_key)]
+    return [import_room(import_key), words(queries.lab_of_import(import_key))]

@@ -154,8 +154,10 @@ def _one_page(import_key, form):
     if found is None:
         return gone_page(gettext(GONE))
     live = Screen("import", import_key, import_rooms(import_key, viewer()))
-    if request.args.get("fragments"):
-        return live.json()
     preview = queries.preview_of(found) if found.begun_at is None and found.ended_at is None else None
-    return render_template("exchange/import.html", one=found, lab=found.lab, form=form, live=live, preview=preview, fields=queries.fields(),
+    if preview:
+        live.bring([])
+    live.at = url_for("exchange.one", import_key=import_key) if request.method == "POST" else None
+    page = render_template("exchange/import.html", one=found, lab=found.lab, form=form, live=live, preview=preview, fields=queries.fields(),
                            reasons=_reasons)
+    return live.json() if request.args.get("fragments") else page

@@ -201,18 +201,28 @@ class Screen:
     """The fragments of one page: several rooms' snapshots, asked for by id.
 
     A page may bring fragments of its own beside them, which depend on its address or on who looks. They travel in no message:
-    when one of its rooms changes, the page asks for them afresh.
+    when one of its rooms changes, the page asks for them afresh: at its own address, or `at` another.
     """
 
     def __init__(self, name, key, rooms, token=None):
         self.name, self.key, self.token = name, key, token
         self.lang = language()
         self.snapshots = snapshots(rooms, self.lang)
-        self.own, self.beside = None, ()
+        self.own, self.beside, self.at = None, (), None
 
     def bring(self, fragments, beside=()):
         """Show these fragments of the page's own. `beside` are ids of items that may stay on the page though it shows them no longer."""
         self.own, self.beside = {fragment.id: fragment for fragment in fragments}, list(beside)
+
+    def part(self, id, tag="div", caller=None):
+        """`{% call live.part("versions") %}` in the template of a page that brings fragments: what stands within is one of them.
+
+        It keeps its place while it is empty. The page is drawn whole to learn what it says now, so it asks only in quiet rooms.
+        """
+        drawn = caller()
+        made = Markup('<%s id="%s" data-part%s>%s</%s>') % (tag, id, Markup("" if drawn.strip() else " hidden"), drawn, tag)
+        self.own[id] = Fragment(id, made)
+        return made
 
     def html(self, id):
         """One fragment, or an empty element with its id that a later message can fill."""
@@ -241,6 +251,8 @@ class Screen:
         }
         if self.own is not None:
             values["own"] = list(self.own)
+        if self.at:
+            values["at"] = self.at
         return Markup('data-live="%s"') % json.dumps(values)
 
     def json(self):

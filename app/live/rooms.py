@@ -63,6 +63,11 @@ def board(lab):
     return f"lab:{lab}:board"
 
 
+def words(lab):
+    """The quiet room of a Lab: it changes when what people may read of its words does, by hiding or otherwise, and shows nothing itself."""
+    return f"lab:{lab}:words"
+
+
 def audience_of(room):
     """A room's kind of audience and its key: "workshop:k7:phones" -> ("workshop:phones", "k7")."""
     parts = room.split(":")

@@ -120,7 +120,7 @@ export function askAfresh() {
 }
 
 function fetchFragments() {
-  const address = new URL(location.href);
+  const address = new URL(wish.at || location.href, location.href);
   address.hash = '';
   address.searchParams.set('fragments', '1');
   ask(address.href, {}, 8000).then(takeIn, () => false).then((isIn) => {

@@ -47,3 +47,27 @@ def test_an_open_page_of_what_is_hidden_turns_into_a_sentence_and_comes_back(sto
         expect(page.locator(".columns")).to_be_visible()
         expect(page).to_have_title(f"A walk with {CANARY}")
     mo.close()
+
+
+def test_pages_beside_the_board_let_go_of_what_is_hidden_and_keep_what_is_typed(story):
+    cast = story.cast
+    idea = commands.post_idea(Op.of(cast.bo.id), cast.lab.key, f"A choir with {CANARY}")
+    commands.comment_on(Op.of(cast.bo.id), idea, "Who would come?", says="question", needs_reply=True)
+    commands.begin_sitting(Op.of(cast.cy.id), cast.lab.key)
+    versions, types = opened(story, "pat", f"/thoughts/{idea}/versions"), opened(story, "cy", f"/labs/{cast.lab.key}/ten-minutes", "phone")
+    types.get_by_label("Your answer").fill("Half a thought")
+    for page in (versions, types):
+        assert CANARY in page.content()
+    mo = browser_of(story, "mo")
+    assert mo.post(f"/thoughts/{idea}/hide", reason="A name")[0] == 200
+    expect(versions.locator("#thought-gone")).to_contain_text("This is no longer on the board", timeout=SOON)
+    expect(versions.locator("main > section")).to_be_hidden()
+    expect(types.get_by_text("What was asked here is no longer on the board.")).to_be_visible(timeout=SOON)
+    for page in (versions, types):
+        assert CANARY not in page.content()
+    expect(types.get_by_label("Your answer")).to_have_value("Half a thought")
+    assert mo.post(f"/thoughts/{idea}/restore")[0] == 200
+    expect(versions.locator("#thought-gone")).to_be_hidden(timeout=SOON)
+    expect(versions.locator("main > section")).to_be_visible()
+    expect(types.get_by_role("heading", name=f"A choir with {CANARY}")).to_be_visible(timeout=SOON)
+    mo.close()

@@ -2,7 +2,7 @@
 
 from app.board.queries.backing import backers_of, is_backed, offers_on, own_offers, own_support, supporters_of, unseen_backing
 from app.board.queries.chain import chain_of, could_rest_on, heads_of, how_many_below, keys_below, owns
-from app.board.queries.checking import checking_of, own_answer, question_by
+from app.board.queries.checking import checking_of, lab_of_link, own_answer, question_by
 from app.board.queries.drafts import Kept, draft_of, drafts_of, how_many_drafts
 from app.board.queries.finding import Choices, Found, choices_of, found_on
 from app.board.queries.habits import usual_signature

@@ -13,6 +13,7 @@ from app.board.queries.lines import Byline, byline, visible
 from app.board.rules.checking import CHECKED_KINDS, is_open
 from app.codes import digest
 from app.extensions import db
+from app.labs.models import Lab
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ def question_by(token):
         .where(Thought.id.in_(insights_below(db.session, thought.id)), *visible(Thought)).order_by(Thought.id)).all()
     return Question(thought.headline, thought.body, thought.kind, thought.language, thought.lab.name, check.ends_at,
                     is_open(check, clock.now()), tuple(insights))
+
+
+def lab_of_link(token):
+    """The key of the Lab of what this link asks about, which may be off the board by now; None where the link is not known."""
+    return db.session.scalar(select(Lab.key).join(Thought, Thought.lab_id == Lab.id).join(Check, Check.thought_id == Thought.id)
+                             .where(Check.token_hash == digest(token)))
 
 
 def own_answer(token, person, before):

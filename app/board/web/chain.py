@@ -1,15 +1,14 @@
 """The whole chain of a thought, and what it rests on: found, added and taken away with one press each."""
 
 from flask import render_template, request, url_for
-from flask_babel import gettext
 
 from app.access import has_role, may, viewer
 from app.board import commands, queries
 from app.board.gathering_forms import LinkForm
 from app.board.live import board_rooms
 from app.board.web.blueprint import bp
+from app.board.web.parts import gone, page_in_parts
 from app.board.web.showing import shows
-from app.board.web.thoughts import GONE
 from app.doors import write_door
 from app.forms import without_nul
 from app.live.fragments import Screen, fragment
@@ -25,7 +24,7 @@ def chain(thought_key):
     """The whole chain: up to what became of it, down to the workshops from which it came."""
     found = queries.chain_of(thought_key)
     if found is None:
-        return _gone()
+        return gone(queries.lab_of_thought(thought_key))
     lab = _lab(thought_key)
     live = Screen("board", lab.key, board_rooms(lab.key, viewer()))
     live.bring([fragment("board/_whole_chain.html", "whole-chain", chain=found, workshops=found.workshops, panels=_panels(found))])
@@ -75,12 +74,12 @@ def asked_words():
 
 
 def _links_page(thought_key):
-    found = queries.chain_of(thought_key)
+    found, lab = queries.chain_of(thought_key), _lab(thought_key)
     if found is None:
-        return _gone()
+        return gone(lab and lab.key)
     words = asked_words()
-    return render_template("board/rests_on.html", chain=found, lab=_lab(thought_key), words=words,
-                           could=queries.could_rest_on(thought_key, words))
+    return page_in_parts("board/rests_on.html", lab.key, chain=found, lab=lab, words=words,
+                         could=queries.could_rest_on(thought_key, words))
 
 
 def _panels(chain):
@@ -91,6 +90,3 @@ def _panels(chain):
 def _lab(thought_key):
     return queries.lab_of_board(queries.lab_of_thought(thought_key))
 
-
-def _gone():
-    return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404

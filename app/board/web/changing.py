@@ -1,7 +1,6 @@
 """Changing the words of a thought, reading how it read before, saying where it stands, and who may change it too."""
 
-from flask import render_template, request, url_for
-from flask_babel import gettext
+from flask import request, url_for
 
 from app import clock
 from app.access import has_role, may, viewer
@@ -12,8 +11,9 @@ from app.board.forms import CHANGES, CommentForm, MoveForm, OwnerForm
 from app.board.rules import moving, prompts, versions
 from app.board.web.begun import begun_in, with_draft
 from app.board.web.blueprint import bp
+from app.board.web.parts import gone, page_in_parts
 from app.board.web.showing import shows
-from app.board.web.thoughts import GONE, thought_page
+from app.board.web.thoughts import thought_page
 from app.doors import write_door
 from app.extensions import db
 from app.forms import WriteForm
@@ -50,8 +50,8 @@ def versions_page(thought_key):
     moderates = has_role("moderator", person, view_args)
     page, found = queries.thought_page(thought_key, person, moderates), queries.versions_of(thought_key, person, moderates)
     if page is None or found is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
-    return render_template("board/versions.html", page=page, versions=found)
+        return gone(queries.lab_of_thought(thought_key))
+    return page_in_parts("board/versions.html", page.lab_key, page=page, versions=found)
 
 
 @bp.post("/thoughts/<thought_key>/state")
@@ -110,7 +110,7 @@ def _page(thought_key, form=None):
     person = viewer()
     page = queries.thought_page(thought_key, person)
     if page is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
+        return gone(queries.lab_of_thought(thought_key))
     said, beside = page.said, asked_beside(db.session, thought_key)
     answered = enumerate(prompts.answered(said.details, beside), start=1)
     now = {"headline": said.headline, "body": said.body, "evidence": said.evidence or "", "source_link": said.source_link,
@@ -118,8 +118,8 @@ def _page(thought_key, form=None):
            **{f"answer_{number}": text for number, text in answered}}
     form, draft = with_draft(_form_of(said.kind, beside), f"edit:{thought_key}", form, now)
     form.seen.data = said.version
-    return render_template(
-        "board/editing.html", page=page, lab={"key": page.lab_key, "name": page.lab_name}, said=said, form=form, draft=draft,
+    return page_in_parts(
+        "board/editing.html", page.lab_key, page=page, lab={"key": page.lab_key, "name": page.lab_name}, said=said, form=form, draft=draft,
         asked=prompts.asked(said.kind, said.details, beside), beside=beside,
         panels=panels_of("editing", thought_key), needs_why=versions.needs_why(said.posted_at, clock.now()),
         is_held=person.is_guest and not person.is_administrator, remarks=queries.remarks_on(thought_key),

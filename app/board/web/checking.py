@@ -1,7 +1,6 @@
 """Checked with participants: the link is made and taken back, answered without an account, and what came of it is said."""
 
 from flask import make_response, render_template, request, session, url_for
-from flask_babel import gettext
 
 from app.access import has_role, may, viewer
 from app.board import commands, queries
@@ -9,6 +8,7 @@ from app.board.commands.checking import NO_SUCH_LINK
 from app.board.forms import CommentForm
 from app.board.gathering_forms import AskForm, CheckAnswerForm
 from app.board.web.blueprint import bp
+from app.board.web.parts import gone, page_in_parts
 from app.board.web.showing import shows
 from app.board.web.thoughts import thought_page
 from app.doors import write_door
@@ -90,11 +90,12 @@ def checking(page, person):
 def _check_page(token, form):
     question = queries.question_by(token)
     if question is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(NO_SUCH_LINK)), 404
+        return gone(queries.lab_of_link(token), token, NO_SUCH_LINK)
     before = queries.own_answer(token, viewer(), session.get(ANSWERED))
     if before and not form.is_submitted():
         form.stance.data, form.words.data = "meant" if before[0] else "missing", before[1]
-    answer = make_response(render_template("board/check.html", question=question, form=form, before=before, token=token))
+    answer = make_response(page_in_parts("board/check.html", queries.lab_of_link(token), token, question=question, form=form,
+                                         before=before, address=token))
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

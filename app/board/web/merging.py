@@ -1,15 +1,14 @@
 """Putting two thoughts together, and taking them apart again."""
 
-from flask import render_template, url_for
-from flask_babel import gettext
+from flask import url_for
 
 from app.access import has_role, may
 from app.board import commands, queries
 from app.board.gathering_forms import MergeForm
 from app.board.web.blueprint import bp
 from app.board.web.chain import asked_words
+from app.board.web.parts import gone, page_in_parts
 from app.board.web.showing import shows
-from app.board.web.thoughts import GONE
 from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
@@ -54,12 +53,12 @@ def merging(page, person):
 
 
 def _together_page(thought_key):
-    chain = queries.chain_of(thought_key)
+    chain, lab_key = queries.chain_of(thought_key), queries.lab_of_thought(thought_key)
     if chain is None:
-        return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
+        return gone(lab_key)
     words = asked_words()
-    return render_template(
-        "board/together.html", knot=chain.knot, lab=queries.lab_of_board(queries.lab_of_thought(thought_key)), words=words,
+    return page_in_parts(
+        "board/together.html", lab_key, knot=chain.knot, lab=queries.lab_of_board(lab_key), words=words,
         originals=queries.originals_of(thought_key), stands_in=queries.stands_in(thought_key),
         could=queries.could_be_one(thought_key, words),
     )

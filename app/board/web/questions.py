@@ -1,12 +1,13 @@
 """A question of the Lab, "How might we ...": asked on themes and insights with one form."""
 
-from flask import abort, render_template, request, url_for
+from flask import abort, request, url_for
 
 from app.access import may
 from app.board import commands, queries
 from app.board.gathering_forms import QuestionForm
 from app.board.rules.theming import question
 from app.board.web.blueprint import bp
+from app.board.web.parts import page_in_parts
 from app.doors import write_door
 from app.refusal import N_
 
@@ -31,5 +32,6 @@ def ask_question(lab_key):
 
 
 def _question_page(lab_key, form):
-    return render_template("board/question.html", lab=queries.lab_of_board(lab_key) or abort(404), form=form,
-                           themes=queries.themes_of(lab_key).themes, ticked=form.rests_on.data or [])
+    return page_in_parts(
+        "board/question.html", lab_key, at=url_for("board.new_question", lab_key=lab_key), lab=queries.lab_of_board(lab_key) or abort(404),
+        form=form, themes=queries.themes_of(lab_key).themes, ticked=form.rests_on.data or [])

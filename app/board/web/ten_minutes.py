@@ -1,6 +1,6 @@
 """I have ten minutes: one thing at a time that lacks an answer from me, and at the end what my minutes touched."""
 
-from flask import abort, render_template, request, url_for
+from flask import abort, request, url_for
 
 from app import clock
 from app.access import may, viewer
@@ -10,6 +10,7 @@ from app.board.forms import CardForm
 from app.board.rules import dealing
 from app.board.web.begun import begun_in, with_draft
 from app.board.web.blueprint import bp
+from app.board.web.parts import page_in_parts
 from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
@@ -73,8 +74,9 @@ def _page(lab_key, form=None, card_key=None):
     draft = None
     if card:
         form, draft = with_draft(CardForm, f"ten_minutes:{card.key}", form, queries.usual_signature(person))
-    return render_template(
-        "board/ten_minutes.html", lab=lab or abort(404), sitting=sitting, card=card, form=form, draft=draft, tasks=dealing.TASKS,
-        left=dealing.minutes_left(sitting.begun_at, clock.now()) if sitting else 0, touched=queries.touched_by(sitting or ended)
-        if sitting or ended else [], ended=ended,
+    return page_in_parts(
+        "board/ten_minutes.html", lab_key, at=url_for("board.ten_minutes", lab_key=lab_key, card=card_key), lab=lab or abort(404),
+        sitting=sitting, card=card, form=form, draft=draft, tasks=dealing.TASKS, ended=ended,
+        left=dealing.minutes_left(sitting.begun_at, clock.now()) if sitting else 0,
+        touched=queries.touched_by(sitting or ended) if sitting or ended else [],
     )

@@ -10,6 +10,7 @@ from app.board.forms import CommentForm, ReasonForm
 from app.board.live import thought_rooms
 from app.board.web.begun import with_draft
 from app.board.web.blueprint import bp
+from app.board.web.parts import GONE
 from app.board.web.showing import parts_of
 from app.doors import write_door
 from app.forms import WriteForm
@@ -17,8 +18,6 @@ from app.live.fragments import Screen
 from app.live.standing import stands_still
 from app.panels import panels_of
 from app.refusal import N_
-
-GONE = N_("This is not on the board, or no longer: it was taken back or hidden.")
 
 
 @bp.get("/thoughts/<thought_key>")
@@ -57,6 +56,7 @@ def thought_page(thought_key, form=None, typed=None):
     live = Screen("thought", thought_key, thought_rooms(thought_key, person))
     if request.args.get("fragments"):
         return live.json()
+    live.at = url_for("board.thought", thought_key=thought_key) if request.method == "POST" else None
     may_post = has_role("contributor", person, view_args)
     form, draft = comment_begun(thought_key, form, person) if may_post else (None, None)
     return render_template(

@@ -10,6 +10,7 @@ from app.board.forms import FORMS
 from app.board.rules import prompts, texts, versions
 from app.board.web.begun import begun_in, with_draft, written_in
 from app.board.web.blueprint import bp
+from app.board.web.parts import page_in_parts
 from app.board.web.showing import shows
 from app.doors import write_door
 from app.refusal import N_
@@ -79,8 +80,9 @@ def _page(lab_key, kind, form=None):
     person = viewer()
     form, draft = with_draft(FORMS[kind], f"{kind}:{lab_key}", form, queries.usual_signature(person))
     under = _what_it_rests_on(lab_key, form) if kind == "idea" else None
-    return render_template(
-        "board/writing.html", lab=queries.lab_of_board(lab_key), kind=kind, form=form, draft=draft, under=under, asked=prompts.ASKED[kind],
+    return page_in_parts(
+        "board/writing.html", lab_key, lab=queries.lab_of_board(lab_key), kind=kind, form=form, draft=draft, under=under,
+        at=url_for(f"board.new_{kind}", lab_key=lab_key), asked=prompts.ASKED[kind],
         action=url_for(f"board.post_{kind}", lab_key=lab_key), drafts=queries.how_many_drafts(person, lab_key),
         is_held=person.is_guest and not person.is_administrator, sent=queries.sent_lately(lab_key, kind, person),
     )

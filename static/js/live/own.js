@@ -3,7 +3,8 @@
 import { clear, show } from '../pieces.js';
 
 const AT_MOST_EVERY = 900;
-let ids = JSON.parse(document.querySelector('[data-live]').getAttribute('data-live')).own;
+let ids = JSON.parse(document.querySelector('[data-live]').getAttribute('data-live')).own
+  .concat(Array.from(document.querySelectorAll('[data-part]')).map((part) => part.id));
 let askedAt = 0;
 let timer = null;
 
