@@ -21,6 +21,7 @@ from app.refusal import N_, Refusal
 
 bp = Blueprint("people", __name__)
 CONFIRMED = N_("This address is yours here now, and so is what you wrote.")
+SEVERAL = N_("You began more than one thing here. Nothing is saved yet: press the button beside the one that you mean.")
 LINK_SENT = N_("If somebody here has this address, a letter with a link is on its way. It works once, within an hour.")
 
 
@@ -116,9 +117,11 @@ def make_letters():
     answer = write_door(WriteForm(), act, then=url_for("people.account"), again=lambda form: _account_page())
     if "letters" not in shown:
         return answer
+    minutes = _minutes(rules.LETTERS_LAST)
     if wants_json():
-        return {**answer.get_json(), "letters": shown["letters"], "minutes": _minutes(rules.LETTERS_LAST)}
-    page = make_response(render_template("people/letters.html", letters=spaced(shown["letters"]), minutes=_minutes(rules.LETTERS_LAST)))
+        return {**answer.get_json(), "letters": shown["letters"], "minutes": minutes}
+    told = {"letters": spaced(shown["letters"]), "minutes": minutes}
+    page = make_response(with_what_was_begun(lambda: _account_page(**told)) or render_template("people/letters.html", **told))
     page.headers["Cache-Control"] = "no-store"
     return page
 
@@ -133,8 +136,8 @@ def account():
 @bp.post("/account")
 @may("person")
 def change_account():
-    """Change name and language."""
-    return write_door(
+    """Change name and language; where Enter was pressed in a field, what was typed there."""
+    return _meant_by_enter() or write_door(
         AccountForm(), lambda form, op: commands.change_account(op, viewer().id, form.name.data, form.language.data),
         then=url_for("people.account"), again=lambda form: _account_page(about=form), said=N_("Saved."),
         beside=lambda: with_what_was_begun(lambda: _account_page(about=AccountForm(formdata=None, obj=viewer()))),
@@ -149,6 +152,7 @@ def give_email():
         AskLinkForm(), lambda form, op: link_commands.ask_to_confirm_email(op, viewer().id, form.email.data),
         then=url_for("people.account"), again=lambda form: _account_page(address=form),
         said=N_("A letter is on its way to this address. Press the link in it, and the address is yours here."),
+        beside=lambda: with_what_was_begun(lambda: _account_page(address=AskLinkForm(formdata=None))),
     )
 
 
@@ -160,7 +164,7 @@ def change_password():
         NewPasswordForm(),
         lambda form, op: commands.set_password(op, viewer().id, form.password.data, form.present.data, viewer().get_id()),
         then=url_for("people.account"), again=lambda form: _account_page(secret=form),
-        said=N_("The new password is set. Your other devices are signed out."),
+        said=N_("The new password is set. Your other devices are signed out."), beside=lambda: with_what_was_begun(_account_page),
     )
 
 
@@ -234,12 +238,26 @@ def _welcome_page(form):
     return render_template("people/welcome.html", form=form)
 
 
-def _account_page(about=None, address=None, secret=None):
+def _meant_by_enter():
+    """No button says what is meant where Enter was pressed in a field: the one thing that was typed, None where that is the name."""
+    if request.form.get("by") != "enter":
+        return None
+    meant = [view for name, view in (("email", give_email), ("password", change_password)) if request.form.get(name, "").strip()]
+    if len(meant) + bool(with_what_was_begun(_about_as_begun)) > 1:
+        flash(gettext(SEVERAL), "refused")
+        return _account_page(), 409
+    return meant[0]() if meant else None
+
+
+def _about_as_begun():
+    return begun_beside(AccountForm, AccountForm(formdata=None, obj=viewer()))
+
+
+def _account_page(about=None, address=None, secret=None, letters=None, minutes=None):
     person = viewer()
     return render_template(
-        "people/account.html", person=person,
-        about=about or begun_beside(AccountForm, AccountForm(formdata=None, obj=person)), address=address or AskLinkForm(formdata=None),
-        secret=secret or NewPasswordForm(formdata=None), press=WriteForm(formdata=None),
+        "people/account.html", person=person, letters=letters, minutes=minutes, about=about or _about_as_begun(),
+        address=address or begun_beside(AskLinkForm, AskLinkForm(formdata=None)), secret=secret or NewPasswordForm(formdata=None),
         others=queries.number_of_sign_ins(person.id) - 1, awaited=queries.awaited_address(person.id), needs_present=_needs_present(person),
         links_possible=bool(public_address()), panels=panels_of("account", person.key), below=panels_of("account below", person.key),
     )
