@@ -1,14 +1,15 @@
 """The shape of what arrives about a Lab and its people."""
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.forms import WriteForm
 from app.labs import rules
-from app.people.rules import tidy_email
-from app.refusal import N_, Refusal
+from app.labs.pasted import pasted_in
+from app.people.rules import fault_of_email
+from app.refusal import N_
 
 NEEDED = InputRequired(message=N_("This is needed."))
 MUCH = Length(max=5000, message=N_("That is far too long."))
@@ -17,13 +18,6 @@ A_DATE = N_("Please write a date, for example 2026-05-14.")
 
 def _choices(words):
     return [SelectChoice(key, lazy_gettext(each)) for key, each in words.items()]
-
-
-def _is_address(text):
-    try:
-        return bool(tidy_email(text))
-    except Refusal:
-        return False
 
 
 class LabForm(WriteForm):
@@ -56,16 +50,16 @@ class InviteForm(WriteForm):
     addresses = TextAreaField(N_("E-mail addresses"), [NEEDED, Length(max=60_000, message=N_("That is far too long."))])
     hat = SelectField(N_("They come as"), choices=_choices(rules.HATS), default="participant")
 
+    found = bad = ()
+
     def validate_addresses(self, field):
-        """Every row has to be an address: each wrong one is named, and nothing is sent until all are right."""
-        found = rules.addresses_in(field.data)
-        wrong = list(dict.fromkeys(row for row, text in found if not _is_address(text)))
-        if wrong:
-            # The rows by number and not by their text: a fault is drawn as it stands, and the text is anybody's.
-            rows = [gettext("Row %(row)s does not look like an e-mail address.", row=row) for row in wrong[:20]]
-            field.errors = [*field.errors, N_("Nothing was sent yet. Please look at these rows:"), *rows[:-1]]
-            raise ValidationError(rows[-1])
-        self.found = [text for _row, text in found]
+        """Every entry has to be an address: each wrong one is named with what is wrong in it, and nothing is sent until all are right."""
+        pasted = pasted_in(field.data)
+        self.bad = [(one, fault) for one in pasted if (fault := fault_of_email(one.address))]
+        self.found = [one.address for one in pasted]
+        if self.bad:
+            # The page quotes them below: a fault itself is drawn as it stands, and what was typed is anybody's.
+            raise ValidationError(N_("Nothing was sent yet. Your list is kept. Please look at what stands below it."))
 
 
 class InvitationForm(WriteForm):

@@ -73,21 +73,6 @@ def tidy_challenge(text):
     return kept
 
 
-def addresses_in(text):
-    """The addresses somebody pasted, one a row or parted by commas; each once, in their order.
-
-    Returns (row number, text) pairs, the number being the row on which it stands.
-    """
-    seen, found = set(), []
-    for number, row in enumerate((text or "").splitlines(), start=1):
-        for part in row.replace(";", ",").split(","):
-            kept = part.strip()
-            if kept and kept.lower() not in seen:
-                seen.add(kept.lower())
-                found.append((number, kept))
-    return found
-
-
 def check_number_invited(number):
     """At least one address and at most 200 at a time."""
     if number == 0:

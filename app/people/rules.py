@@ -60,6 +60,27 @@ def tidy_email(text):
     return kept
 
 
+def fault_of_email(text):
+    """What is wrong with something that should be an e-mail address, as a sentence; None where nothing is."""
+    before, _, behind = text.partition("@")
+    faults = (
+        ("@" not in text, N_("There is no @ in it.")),
+        ("@" in behind, N_("There is more than one @ in it. Is a comma missing between two addresses?")),
+        (len(text) > LONGEST_EMAIL, N_("It is longer than an address can be.")),
+        (any(sign.isspace() for sign in text), N_("There is a blank in it.")),
+        (not before, N_("Nothing stands before the @.")),
+        (not behind, N_("Nothing stands behind the @.")),
+        (".." in text, N_("Two dots stand side by side in it.")),
+        ("." not in behind, N_("What stands behind the @ has no dot, as in example.org.")),
+        (behind.startswith(".") or behind.endswith("."), N_("A dot stands at the wrong place behind the @.")),
+        (not before.isascii(), N_("A letter before the @ is one that addresses do not have.")),
+    )
+    try:
+        return tidy_email(text) and None
+    except Refusal as refusal:
+        return next((words for is_so, words in faults if is_so), refusal.message)
+
+
 def check_password(password, name="", email=""):
     """A password has 10 to 200 signs and is neither the name nor the e-mail address."""
     if len(password) < SHORTEST_PASSWORD:

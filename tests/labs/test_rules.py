@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.labs import rules
+from app.labs.pasted import pasted_in
 from app.labs.year_line import LENGTH, year_line
 from app.refusal import Refusal
 
@@ -26,7 +27,7 @@ def test_a_lab_needs_a_name_that_fits(text):
 
 def test_a_pasted_list_knows_its_rows():
     text = "bo@example.org\n\n cy@example.org , eve@example.org;pat@example.org\nBO@example.org\nnot an address"
-    assert rules.addresses_in(text) == [
+    assert [(one.row, one.address) for one in pasted_in(text)] == [
         (1, "bo@example.org"), (3, "cy@example.org"), (3, "eve@example.org"), (3, "pat@example.org"), (5, "not an address")]
 
 
