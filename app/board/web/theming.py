@@ -81,23 +81,25 @@ def rename(thought_key):
 
 
 def _write(lab_key, form, act, said):
-    is_begun = request.endpoint != "board.new_theme" and bool(request.form.get("headline", "").strip() or _ticks_undone())
+    begun = request.form.get("headline", "").strip() or _unused(request.form.getlist("ticked"))
+    is_begun = request.endpoint != "board.new_theme" and bool(begun)
     return write_door(form, act, then=url_for("board.theming", lab_key=lab_key, q=_words() or None),
                       again=lambda form: _theming_page(lab_key, form), said=said,
                       beside=(lambda: _as_it_stands(lab_key)) if is_begun else None)
 
 
-def _ticks_undone():
-    """Ticks that a move taken back has not used."""
-    return request.endpoint == "board.undo_move" and request.form.getlist("ticked")
+def _unused(ticked):
+    """The ticks that the pressed button has no use for: all where nothing is moved, those in no theme where some are taken out."""
+    if request.endpoint == "board.take_out":
+        return [tick for tick in ticked if "." not in tick]
+    return [] if request.endpoint == "board.put" else ticked
 
 
 def _as_it_stands(lab_key):
     """The page once more with what is ticked and begun on it; ticks that were used are not made again."""
     form = GatheringForm()
     form.renew()
-    if request.endpoint in ("board.put", "board.take_out"):
-        form.ticked.data = []
+    form.ticked.data = _unused(form.ticked.data or [])
     return _theming_page(lab_key, form, renamed=form.rename.data)
 
 

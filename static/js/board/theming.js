@@ -75,7 +75,8 @@ export function connect(box) {
   const used = (event) => {
     const { kind, button, pairs } = event.detail;
     if (kind !== 'theming' || (button && 'undoMove' in button.dataset)) return;
-    const gone = pairs.filter((pair) => pair[0] === 'ticked').map((pair) => pair[1]);
+    const isTakenOut = Boolean(button && 'takeOut' in button.dataset);
+    const gone = pairs.filter(([name, value]) => name === 'ticked' && (!isTakenOut || value.indexOf('.') > 0)).map((pair) => pair[1]);
     box.querySelectorAll('input[name=ticked]').forEach((tick) => { if (gone.indexOf(tick.value) >= 0) tick.checked = tick.defaultChecked = false; });
     const headline = box.querySelector('#headline');
     if ((button && button.hasAttribute('formaction')) || !headline || !pairs.some((pair) => pair[0] === 'headline' && pair[1] === headline.value)) return;
