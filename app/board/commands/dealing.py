@@ -8,7 +8,7 @@ from app import clock
 from app.board.commands.commenting import comment_on
 from app.board.commands.drafting import sent
 from app.board.commands.loading import lab_of
-from app.board.models import Comment, Dealt, RestsOn, Sitting, Tally, Thought
+from app.board.models import Comment, Dealt, Owner, RestsOn, Sitting, Tally, Thought
 from app.board.perspectives import perspective_of
 from app.board.queries.lines import on_list, visible
 from app.board.rules.dealing import AGAIN_AFTER, OUT_FOR, Card, next_card
@@ -101,6 +101,7 @@ def _cards(c, lab_id, ids, perspective, had):
     lot = (Thought.id * (ids[0] * 7919 + 104_729)) % 9973
     here = (Thought.lab_id == lab_id, *on_list(), Thought.id.not_in(had))
     others = or_(Thought.author_id.is_(None), Thought.author_id.not_in(ids))
+    is_owned = exists().where(Owner.thought_id == Thought.id, Owner.person_id.in_(ids))
     is_silent = ~exists().where(Comment.thought_id == Thought.id, Comment.author_id.in_(ids), Comment.withdrawn_at.is_(None))
     few = func.coalesce(Tally.comments, 0)
 
@@ -119,7 +120,7 @@ def _cards(c, lab_id, ids, perspective, had):
     def silent(task, *where):
         found = c.session.execute(
             select(Thought.id, few).outerjoin(Tally, Tally.thought_id == Thought.id)
-            .where(*here, others, is_silent, *where).order_by(few, lot).limit(AT_MOST))
+            .where(*here, others, ~is_owned, is_silent, *where).order_by(few, lot).limit(AT_MOST))
         return [Card(task, thought, None, answers) for thought, answers in found]
 
     from_my_side = ~exists().where(Comment.thought_id == Thought.id, Comment.perspective == perspective, *visible(Comment))
