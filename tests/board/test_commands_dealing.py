@@ -222,3 +222,12 @@ def test_when_the_time_is_over_the_page_says_so_kindly_and_still_takes_an_answer
     nothing = begin(cast, "pat")
     end = send(cast.as_("pat"), f"{address}/{nothing}/end", as_page=True).headers["Location"]
     assert "You looked, and that counts too." in cast.as_("pat").get(end).text
+
+
+def test_whoever_came_late_to_a_server_of_many_people_and_ideas_is_dealt_something_too(cast):
+    keys = {idea(cast, "cy", headline) for headline in ("One", "Two", "Three")}
+    with change(Op.server()) as c:
+        c.session.add(Person(id=200_000, name="Late", created_at=the_clock.now()))
+    sitting = commands.begin_sitting(Op.of(200_000), cast.lab.key)
+    late = db.session.get(Person, 200_000)
+    assert queries.card_before(late, queries.sitting_of(late, sitting)).line.key in keys

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import BigInteger, cast, exists, func, or_, select
 
 from app import clock
 from app.board.commands.commenting import comment_on
@@ -98,7 +98,8 @@ def _deal(c, sitting, lab_key):
 
 def _cards(c, lab_id, ids, perspective, had):
     """What lacks an answer of this person, of each kind the first in a lot of their own."""
-    lot = (Thought.id * (ids[0] * 7919 + 104_729)) % 9973
+    # In 64 bits: on PostgreSQL the product of two ids of a large server is more than 32 hold.
+    lot = (cast(Thought.id, BigInteger) * (ids[0] * 7919 + 104_729)) % 9973
     here = (Thought.lab_id == lab_id, *on_list(), Thought.id.not_in(had))
     others = or_(Thought.author_id.is_(None), Thought.author_id.not_in(ids))
     is_owned = exists().where(Owner.thought_id == Thought.id, Owner.person_id.in_(ids))
