@@ -54,6 +54,25 @@ def test_an_idea_is_backed_once_with_the_newest_words_and_no_longer(cast, idea, 
     assert kinds("support") == ["supported", "supported", "support_withdrawn"]
 
 
+def test_a_plain_press_says_again_what_was_said_before_in_the_same_name(cast, idea, clock):
+    commands.back_thought(op(cast, "cy"), idea, "It costs little.", "anonymous")
+    clock.forward(minutes=1)
+    commands.back_thought(op(cast, "cy"), idea)
+    commands.withdraw_support(op(cast, "cy"), idea)
+    commands.back_thought(op(cast, "cy"), idea)
+    (backer,) = backers(idea)
+    assert (backer.reason, backer.byline.name, backer.byline.perspective) == ("It costs little.", "", "")
+
+
+def test_a_plain_press_does_not_show_again_what_a_moderator_hid(cast, idea):
+    commands.back_thought(op(cast, "cy"), idea, "CANARY")
+    (backer,) = backers(idea)
+    commands.hide_support(op(cast, "mo"), idea, backer.key, "It names somebody.")
+    commands.back_thought(op(cast, "cy"), idea)
+    assert [backer.reason for backer in backers(idea)] == [""]
+    assert queries.last_support(idea, [cast.cy.id]).reason == ""
+
+
 def test_the_journal_does_not_tell_the_reason(cast, idea):
     commands.back_thought(op(cast, "cy"), idea, "CANARY")
     commands.offer_help(op(cast, "cy"), idea, "time", "CANARY")

@@ -135,6 +135,19 @@ def test_one_press_backs_an_idea_and_takes_it_back(cast, idea, send):
     assert "You back this." not in cy.get(f"/thoughts/{idea}").text
 
 
+def test_a_reason_stays_when_only_the_name_is_changed_or_it_is_backed_once_more(cast, idea, send):
+    cy = cast.as_("cy")
+    send(cy, f"/thoughts/{idea}/support", reason="CANARY", attribution="anonymous", language="cy")
+    send(cy, f"/thoughts/{idea}/support/withdraw")
+    page = cy.get(f"/thoughts/{idea}").text
+    form = page.split("/support\"")[-1].split("</form>")[0]
+    assert 'value="CANARY"' in form and re.search(r'<input[^>]*checked[^>]*value="anonymous"', form)
+    send(cy, f"/thoughts/{idea}/support")
+    db.session.rollback()
+    (backer,) = queries.backers_of(idea)
+    assert (backer.reason, backer.byline.name, backer.language) == ("CANARY", "", "cy")
+
+
 def test_a_reason_that_does_not_fit_comes_back(cast, idea, send):
     answer = send(cast.as_("cy"), f"/thoughts/{idea}/support", as_page=True, reason="CANARY " * 50, attribution="named")
     assert answer.status_code == 422 and "CANARY CANARY" in answer.text

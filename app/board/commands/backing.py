@@ -14,12 +14,13 @@ from app.people.models import Person
 from app.refusal import N_, Refusal
 
 
-def back_thought(op, thought_key, reason="", attribution=None, perspective=None, language=None):
+def back_thought(op, thought_key, reason=None, attribution=None, perspective=None, language=None):
     """Say "I back this", or say it again with another reason or name.
 
     One row for one human being, under however many ids they are known. Refuses what is no idea, what nobody can read, and a
-    reason over 300 characters. Who says nothing about it is shown by name, a guest as somebody without one; what a guest writes is
-    read by a moderator first.
+    reason over 300 characters. A plain press says again what was said before, also after it was taken back: reason, name and language
+    stay, unless a moderator hid them. Who never said anything about it is shown by name, a guest as somebody without one; what a guest
+    writes is read by a moderator first.
     """
     with change(op) as c:
         thought = thought_of(c, thought_key)
@@ -27,16 +28,20 @@ def back_thought(op, thought_key, reason="", attribution=None, perspective=None,
         if not thought.is_visible:
             raise Refusal("not_on_the_board", N_("This is no longer on the board, so nothing can be added to it."))
         check_stands(thought.merged_into_id is not None)
-        words = backing.reason(reason)
         person = c.session.get(Person, c.by)
-        choice, shown = texts.attribution(attribution or ("anonymous" if person.is_guest else "named"), perspective)
         rows = _own_rows(c, [thought.id])
         row = rows[0] if rows else Support(thought_id=thought.id, person_id=c.by)
+        says_again = bool(rows) and reason is None and not attribution and row.hidden_at is None
+        if says_again:
+            reason, attribution, perspective, language = row.reason, row.attribution, row.perspective, row.language
+        words = backing.reason(reason)
+        choice, shown = texts.attribution(attribution or ("anonymous" if person.is_guest else "named"), perspective)
         row.reason, row.attribution, row.perspective, row.language = words, choice, shown, texts.language(language, person.language)
         row.given_at, row.withdrawn_at = clock.now(), None
         row.hidden_at = row.hidden_by_id = row.hidden_reason = None
-        # A moderator reads first what a guest writes: a reason, and a name that nobody has checked.
-        row.held_at = held_at(c, thought.lab_id, person) if words or choice == "named" else None
+        # A moderator reads first what a guest writes: a reason, and a name that nobody has checked. What was read once is not read again.
+        if not says_again:
+            row.held_at = held_at(c, thought.lab_id, person) if words or choice == "named" else None
         c.session.add(row)
         # What the same human said under another id is said once.
         for other in rows[1:]:

@@ -1,6 +1,6 @@
 """What the board's pages and fragments show; every text passes readable_by() or is visible to the whole Lab."""
 
-from app.board.queries.backing import backers_of, is_backed, offers_on, own_offers, own_support, supporters_of, unseen_backing
+from app.board.queries.backing import backers_of, is_backed, last_support, offers_on, own_offers, own_support, supporters_of, unseen_backing
 from app.board.queries.chain import chain_of, could_rest_on, heads_of, how_many_below, keys_below, owns
 from app.board.queries.checking import checking_of, lab_of_link, own_answer, question_by
 from app.board.queries.drafts import Kept, draft_of, drafts_of, how_many_drafts

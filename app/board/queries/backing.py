@@ -78,6 +78,15 @@ def own_support(thought_key, person_ids):
         .order_by(Support.given_at.desc(), Support.id.desc()).limit(1))
 
 
+def last_support(thought_key, person_ids):
+    """What one human being said last in backing a thought, also where it was taken back since; None where a moderator hid it."""
+    found = db.session.scalar(
+        select(Support).join(Thought, Thought.id == Support.thought_id)
+        .where(Thought.key == thought_key, Support.person_id.in_(person_ids))
+        .order_by(Support.given_at.desc(), Support.id.desc()).limit(1))
+    return found if found is not None and found.hidden_at is None else None
+
+
 def offers_on(thought_key):
     """What is offered for a visible thought, the oldest first; what was taken back is not."""
     found = db.session.scalars(
