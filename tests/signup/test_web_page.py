@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from app.journal.record import Op, change
+from app.mail.queries import to_send
 from app.people import rules as people_rules
 from app.people.models import Person
 from app.signup import commands, queries
@@ -57,6 +58,15 @@ def test_somebody_without_an_account_signs_up_without_a_script(evening, client, 
     assert "You are signed up." in text(page) and "A letter with your own link" in text(page)
     assert client.get("/token").get_json()["person"] is None
     assert len(letters("gwen@elsewhere.example.org")) == 1
+
+
+def test_whoever_signs_up_a_second_time_reads_that_what_they_said_first_stands(evening, client, send):
+    fields = dict(name="Gwen", email="gwen@elsewhere.example.org", consent="y", **SAID)
+    send(client, address(evening), as_page=True, **fields)
+    answer = send(client, address(evening), as_page=True, **{**fields, "access_needs": "CANARY"})
+    assert "what you said first stands" in text(client.get(answer.headers["Location"]))
+    bodies = [to_send(letter).body for letter in letters("gwen@elsewhere.example.org")]
+    assert ["what you said first stands" in " ".join(body.split()) for body in bodies] == [False, True]
 
 
 def test_the_same_browser_says_that_its_guest_is_on_the_list_and_names_nobody(evening, client, send):

@@ -25,7 +25,7 @@ def sign_up(op, page_key, consent, name="", email="", language="en", **said):
 
     Who is signed in signs up as themselves. Nobody else needs an account: a letter goes to the address they give, with a
     link that is them. It is the same whether somebody here has this address or not, and whether it is on the list already:
-    then the letter goes out again and nothing is changed. Where the server cannot write letters, the browser is signed in as a
+    then nothing is changed, and the letter goes out again and says so. Where the server cannot write letters, the browser is signed in as a
     new guest: the token is returned. Where the room is full they wait.
     Refuses a page that is not open, no name, no address, and no consent.
     """
@@ -39,7 +39,7 @@ def sign_up(op, page_key, consent, name="", email="", language="en", **said):
         if token:
             c.answer(guest=True, person=person.key, at=clock.now().isoformat())
         if row is not None and row.comes and c.by is None:
-            _write_again(c, row)
+            _write_again(c, row, was_on_list=True)
             return token
         is_new = row is None or not row.comes
         if row is None:
@@ -174,12 +174,12 @@ def _place(said):
     return "home" if said == "home" else "room"
 
 
-def _write_again(c, row):
+def _write_again(c, row, **more):
     """The letter once more. Whoever types an address again and again writes nobody more than three letters an hour."""
     lately = c.session.scalar(select(func.count(Link.id)).where(
         Link.purpose == PURPOSE, Link.person_id == row.person_id, Link.made_at > clock.now() - timedelta(hours=1)))
     if lately < LINKS_PER_HOUR:
-        write(c, row, "signed_up")
+        write(c, row, "signed_up", **more)
 
 
 def _check_comes(row):
