@@ -40,9 +40,9 @@ def test_a_link_stays_within_one_board_and_what_stands_on_it(code, lower):
 
 def test_an_idea_that_rests_on_nothing_is_not_decided():
     with refuses("rests_on_nothing"):
-        check_rests_on_something("idea", 0)
-    check_rests_on_something("idea", 1)
-    check_rests_on_something("opportunity", 0)
+        check_rests_on_something("idea", 0, "A card")
+    check_rests_on_something("idea", 1, "A card")
+    check_rests_on_something("opportunity", 0, "How might we")
 
 
 @given(PIECES, st.data())

@@ -31,10 +31,11 @@ def check_link(upper, lower):
     kinds.check_rests_on(upper.kind, lower.kind)
 
 
-def check_rests_on_something(kind, how_many):
+def check_rests_on_something(kind, how_many, headline):
     """Refuse to publish the decision for an idea that rests on no insight: its owner or a facilitator adds one with one press."""
     if kind == "idea" and not how_many:
-        raise Refusal("rests_on_nothing", N_("This idea rests on no insight yet. Add one on its page; then the decision can be published."))
+        raise Refusal("rests_on_nothing", N_("“%(headline)s” rests on no insight yet. Add one on its page; then the decision can be "
+                                             "published. Nothing was published; what you wrote stands here."), headline=headline)
 
 
 def may_rest_on(kind):

@@ -65,7 +65,7 @@ def announce_call(op, call_key, chosen, words=""):
                 "An idea that you chose was not submitted, or is no longer on the board. Nothing was announced."))
         for entry in entries:
             if entry.thought.key in chosen:
-                check_rests_on_something(entry.thought.kind, how_many_below(entry.thought_id))
+                check_rests_on_something(entry.thought.kind, how_many_below(entry.thought_id), entry.thought.headline)
         call.announced_at, call.announced_by_id, call.announcement = clock.now(), c.by, (words or "").strip()[:ABOUT_LIMIT]
         for entry in entries:
             entry.selected_at = clock.now() if entry.thought.key in chosen else None

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.board.models import Thought
 from app.board.queries import visible
+from app.board.queries.chain import how_many_below
 from app.calls.models import CallEntry, Interest, PanelMember, Reading
 from app.calls.queries.calls import standing_of
 from app.calls.queries.entries import Entry, entry
@@ -39,6 +40,8 @@ class Judged:
     readers: int
     marked: int
     is_interested: bool
+    # On the shortlist or chosen, and it rests on no insight: it could not be announced as chosen.
+    is_without_ground: bool
 
 
 @dataclass(frozen=True)
@@ -125,9 +128,13 @@ def judged(call, viewer):
     means = {key: marks.said_of([mark for row in rows for mark in row.marks]).mean for key, rows in given.items()}
     return [
         Judged(entry(entries[key]), rank, means[key], said[key], [row.note for row in given[key] if row.note],
-               len(by_entry.get(entries[key].id, [])), len(given[key]), key in mine)
+               len(by_entry.get(entries[key].id, [])), len(given[key]), key in mine, _is_without_ground(entries[key]))
         for rank, key in marks.in_order(means)
     ]
+
+
+def _is_without_ground(row):
+    return bool(row.shortlisted_at or row.selected_at) and not how_many_below(row.thought_id)
 
 
 def _keys_of(pairs, viewer):

@@ -87,7 +87,7 @@ def _shortlist(facts):
 
 
 def _vote(facts):
-    return N_("The ideas on the shortlist are voted on until %(until)s. The ballot tells you whether you have a vote.")
+    return N_("The ideas on the shortlist are voted on until %(until)s. Once the ballot is open, it tells you whether you have a vote.")
 
 
 def _announce(facts):

@@ -7,6 +7,7 @@ from app.access import may, viewer
 from app.calls import commands, queries
 from app.calls.forms import GuestForm
 from app.calls.web.blueprint import bp
+from app.calls.web.calls import may_answer_now
 from app.doors import gone_page, write_door
 from app.language import of_request
 from app.people import browser
@@ -39,4 +40,6 @@ def _guest_page(call_key, token, form):
     found = queries.call_by_key(call_key)
     if found is None or not found.guest_token or found.guest_token != token:
         return gone_page(gettext(WRONG_LINK))
-    return render_template("calls/guest.html", call=found, line=queries.line_of(found, viewer()), form=form, token=token)
+    person, line = viewer(), queries.line_of(found, viewer())
+    return render_template("calls/guest.html", call=found, line=line, form=form, token=token,
+                           is_taken=line.stage == "ideas" and not found.is_settled or may_answer_now(found, person))
