@@ -9,6 +9,8 @@ from app.rehearsal.browser import Browser
 SOON = 20_000  # milliseconds; a page that has not changed by then will not
 # What a browser says of a line that is down, or of a server that is away.
 NO_SIGNAL = ("net::ERR_", "WebSocket connection to", "status of 503")
+# A module that the page has asked for is there for whoever asks after it only once it is connected.
+BRING = "name => import(new URL(`./${name}.js`, document.querySelector('script[type=module]').src).href).then(() => null)"
 # The outbox has taken over the forms, or there is nothing on the page that it takes over.
 AWAKE = "html[data-held], html:not(:has(form[data-outbox], [data-outbox-list]))"
 
@@ -75,6 +77,13 @@ def awake(page):
     return page
 
 
+def at_work(page, *pieces):
+    """Wait until these behaviours are at work: what is pressed before that, they do not hear."""
+    for piece in pieces:
+        page.evaluate(BRING, piece)
+    return page
+
+
 def write(phone, text):
     """Write an idea alone and see it saved."""
     phone.locator("#idea-text").fill(text)
@@ -118,7 +127,9 @@ def forward(desk, *words):
 
 def dots_on(page, idea):
     """The buttons and the number beside one idea of a ballot."""
-    line = page.locator(".ballot-option", has_text=idea)
+    # Where a script takes the dots, it hears them before anything is pressed.
+    ready = ".ballot-ready " if getattr(page, "has_script", True) else ""
+    line = page.locator(f"{ready}.ballot-option", has_text=idea)
     return line.get_by_label("Give a dot"), line.get_by_label("Take a dot back"), line.locator(".ballot-number")
 
 
