@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from app import clock
 from app.journal.record import Op, change
 from app.rounds.models import Round
 from app.workshops import commands as workshops
+from tests.browser.turns import plain_phone
 from tests.browser.walking import Guest, join, open_desk
 from tests.rounds.room import Room
 
@@ -23,7 +25,7 @@ class Evening:
             workshops.remove_item(Op.of(ann), self.room.row.agenda[1].key)
             workshops.add_item(Op.of(ann), self.room.key, "ballot", vote, 5)
         self.key, self.code = self.room.key, self.room.row.code
-        self.opened = []
+        self.opened, self.passed = [], {}
         self.desk = open_desk(story.page("ann", "desk"), self.key)
 
     def close(self):
@@ -36,10 +38,7 @@ class Evening:
 
     def plain_phone(self):
         """A phone whose browser runs no script, and that has joined."""
-        page = self.story.page("nobody", "phone", java_script_enabled=False)
-        page.goto(f"/j/{self.code}")
-        page.locator('button[name="place"][value="room"]').click()
-        return page
+        return plain_phone(self)
 
     def guests(self, how_many, **how):
         """Phones over HTTP alone that have joined."""
@@ -48,10 +47,15 @@ class Evening:
         return made
 
     def minutes_pass(self, minutes):
-        """The clock of the running step stands as if so many minutes had gone; the server notices within its next second."""
+        """The clock of the running step stands as if so many minutes had gone; the server notices within its next second.
+
+        Counted from its beginning on, with those that passed before: how long the story itself takes moves no turn.
+        """
         number = self.room.round.id
         with change(Op.server()) as c:
-            c.session.get(Round, number).ends_at -= timedelta(minutes=minutes)
+            running = c.session.get(Round, number)
+            self.passed[running.place] = self.passed.get(running.place, 0) + minutes
+            running.ends_at = clock.now() + timedelta(seconds=running.given, minutes=-self.passed[running.place])
 
     def stage(self):
         """The projector."""

@@ -182,6 +182,12 @@ def refusal(code, message, status=409):
     return answer
 
 
+def stand_still(page):
+    """From now on the page's clock stands until it is let run: each of its seconds lasts as long as a slow machine needs."""
+    page.clock.install(time=datetime(2026, 5, 14, 9, tzinfo=UTC))
+    page.clock.pause_at(datetime(2026, 5, 14, 10, tzinfo=UTC))
+
+
 def until(page, claim):
     """Wait until claim() holds; the browser goes on meanwhile."""
     deadline = time.monotonic() + PATIENCE

@@ -5,12 +5,11 @@ import os
 import re
 import signal
 import subprocess
-from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.little import refusal, until
+from tests.browser.little import refusal, stand_still, until
 from tests.servers import chromium_program
 
 
@@ -270,9 +269,8 @@ def test_until_the_disk_has_an_idea_the_page_does_not_promise_safety(phone, litt
             const wait = () => { if (late) this.get('nothing').onsuccess = wait; else put.apply(this, words); }; wait(); };
         window.letThemWrite = () => { late = null; };""")
     page.context.set_offline(True)
-    # The page's clock stands still: after five seconds of it nothing better could be waited for.
-    page.clock.install(time=datetime(2026, 5, 14, 9))
-    page.clock.pause_at(datetime(2026, 5, 14, 10))
+    # After five seconds of the page's clock nothing better could be waited for.
+    stand_still(page)
     write(page, "One")
     line = page.locator("#waiting li")
     expect(line).to_contain_text("Sending")

@@ -1,12 +1,10 @@
 """The small behaviours in a real browser: keys, clocks, headlines, practice, copying, undoing."""
 
-from datetime import datetime
-
 import pytest
 from playwright.sync_api import expect
 
 from app.rounds.rules.choosing import headline_for
-from tests.browser.little import until
+from tests.browser.little import stand_still, until
 from tests.browser.walking import at_work
 
 CONSOLE = """<div id="console" data-piece="workshops/keys" data-person="ann">
@@ -148,9 +146,7 @@ def test_an_undo_is_one_press_and_goes_when_its_time_is_over(opened, little):
         <button form="press">Undo, <b data-seconds-left></b> s</button></p></section>""")
     until(page, lambda: little.entered)
     at_work(page, "workshops/undo")
-    # The page's clock stands still: each of its seconds lasts as long as a slow machine needs.
-    page.clock.install(time=datetime(2026, 5, 14, 9))
-    page.clock.pause_at(datetime(2026, 5, 14, 10))
+    stand_still(page)
     page.click("#hide")
     expect(page.locator("#undo")).to_contain_text("Done: Hide")
     page.click("#undo button")

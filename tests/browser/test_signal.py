@@ -6,8 +6,11 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.rounds.models import Contribution
+from tests.browser.little import until
 from tests.browser.walking import NO_SIGNAL, awake
 from tests.rounds.room import Room
+
+ENTERED = "43"  # how the answer to the first thing that a page asks over its socket begins
 
 
 class Place:
@@ -18,6 +21,8 @@ class Place:
         self.console = story.page("ann", "desk")
         self.phone = story.page("bo", "phone")
         self.phone.allowed.extend(NO_SIGNAL)
+        self.heard = []
+        self.phone.on("websocket", lambda line: line.on("framereceived", self.heard.append))
         self.console.allowed.extend(NO_SIGNAL)
         self.phone.goto(f"/j/{self.room.row.code}")
         self.phone.get_by_role("button", name="I'm in the room").click()
@@ -66,6 +71,8 @@ def test_ideas_wait_while_the_server_is_killed_and_started_again(place, server):
 
 
 def test_the_desk_counts_who_is_writing_and_never_reads_it(place):
+    # Who writes is told over the socket alone, once the server has answered that this phone is in its rooms.
+    until(place.phone, lambda: any(str(frame).startswith(ENTERED) for frame in place.heard))
     place.phone.click("#idea-text")
     place.phone.keyboard.type("canary in a half sentence")
     expect(place.console.locator("#desk-counts .run-counts")).to_contain_text("writing\n1", use_inner_text=True)

@@ -98,6 +98,7 @@ def test_a_sentence_that_hurts_leaves_every_screen_and_its_author_reads_why(hall
     place.desk.get_by_text("Say why").click()
     place.desk.get_by_role("button", name="It names somebody").click()
     expect(place.bo.locator("#phone-mine")).to_contain_text("It names somebody", timeout=SOON)
+    expect(place.cy.locator("#phone-results")).not_to_contain_text("Smith", timeout=SOON)
     assert "Smith" not in place.cy.content()
 
 
@@ -105,6 +106,8 @@ def test_questions_are_shared_ordered_and_taken_up_one_by_one(hall):
     place = hall(ABOUT, "questions")
     place.bo.get_by_role("textbox", name="Your question").fill("Who pays for the travel?")
     place.bo.get_by_role("button", name="Put this question").click()
+    # Dee's page has no script: it shows what was there when she sent hers.
+    expect(place.bo.locator("#phone-mine")).to_contain_text("Who pays for the travel?", timeout=SOON)
     place.dee.get_by_role("textbox", name="Your question").fill("When does it start?")
     place.dee.get_by_label("Show my name with it").check()
     place.dee.get_by_role("button", name="Put this question").click()
@@ -157,6 +160,7 @@ def test_an_ask_added_while_the_room_is_here_reaches_phones_that_came_before(sto
     bo.goto(f"/w/{room.key}")
     ann.goto(f"/w/{room.key}/edit?add=ask&offer=arrive#item")
     ann.get_by_role("button", name="Add to the agenda").click()
+    expect(ann.locator(".string-name a", has_text="One word: how do you arrive?")).to_be_visible(timeout=SOON)
     ann.goto(f"/w/{room.key}/console")
     for leads_to in ("Tea", "One word: how do you arrive?", "Reveal the answers"):
         ann.get_by_role("button", name=f"Next: {leads_to}").wait_for()

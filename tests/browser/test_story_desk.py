@@ -118,6 +118,7 @@ def test_ann_leaves_one_out_puts_two_together_and_undoes_it_exactly(evening):
     ann.locator(".hinge-idea", has_text="Walk with a peer").get_by_role("button", name="Leave it out").click()
     expect(ann.get_by_role("button", name="Let it go on")).to_be_visible()
     ann.get_by_role("button", name="Let it go on").click()
+    expect(ann.get_by_role("button", name="Let it go on")).to_have_count(0)
     ann.locator(".hinge-idea", has_text="One line").get_by_role("link", name="Put it together with another").click()
     ann.locator(".hinge-idea", has_text="One number").get_by_role("button", name="Put it under this one").click()
     expect(ann.locator(".hinge-idea")).to_have_count(2)

@@ -41,7 +41,7 @@ def test_seven_phones_make_one_map_and_free_what_is_stuck(evening):
     expect(phone.locator("#phone-cards details[open] .zones")).to_have_count(1, timeout=SOON)
     plain.reload()
     places(plain, "Weekly pain school", "Maturity")
-    assert plain.locator("#phone-cards details[open] .zones").count() == 1
+    expect(plain.locator("#phone-cards details[open] .zones")).to_have_count(1)
     for number, guest in enumerate(guests):
         for at, key in enumerate(cards.cards(guest, "place")):
             zone = ZONES[(at + (number if at == 3 else 0)) % len(ZONES)] if at else "maturity"

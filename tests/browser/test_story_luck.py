@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.rounds.models import Contribution
-from tests.browser.walking import NO_SIGNAL, SOON, forward, ready, sees, write
+from tests.browser.walking import NO_SIGNAL, SOON, awake, forward, ready, sees, write
 
 THREE = ["One shared care plan", "Refer yourself back", "A number to ring"]
 
@@ -55,6 +55,8 @@ def test_three_ideas_wait_five_minutes_on_a_phone_and_come_late_to_the_pair(even
     bo.clock.install()
     bo.goto(f"/j/{place.code}")
     bo.locator('button[name="place"][value="room"]').click()
+    expect(bo.locator("#phone-item")).to_be_visible(timeout=SOON)
+    awake(bo)
     partner = place.guests(1)[0]
     forward(place.desk, "1-2-4-All")
     sees(bo, "write")

@@ -9,7 +9,7 @@ from app.journal.record import Op
 from app.workshops import commands as workshops
 from app.workshops.places import position
 from app.workshops.queries import workshop_by_key
-from tests.browser.walking import SOON, Guest
+from tests.browser.walking import SOON, Guest, at_work
 
 
 def picture(page, name):
@@ -35,6 +35,7 @@ def test_ann_copies_a_structure_repairs_what_is_told_and_begins_it(story):
     expect(fault).to_contain_text("must be one of solo, all, split, keep, merge")
     picture(ann, "refused")
     # The link leads to the line, with what was typed in it.
+    at_work(ann, "own_structures/line")
     fault.get_by_role("link").click()
     expect(field).to_be_focused()
     field.press("Control+C")

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from app.workshops.people_queries import number_in
-from tests.browser.walking import NO_SIGNAL, SOON, forward, sees, write
+from tests.browser.walking import NO_SIGNAL, SOON, awake, forward, sees, write
 
 
 def person_on(phone):
@@ -31,6 +31,7 @@ def test_a_second_device_is_the_same_person_and_letters_work_once(evening):
     re_enter(tablet, letters.lower())
     tablet.get_by_role("link", name="Go on").click()
     expect(tablet.locator("#phone-item")).to_be_visible(timeout=SOON)
+    awake(tablet)
     assert person_on(tablet) == person_on(bo)
     bo.goto(f"/w/{place.key}")
     forward(place.desk, "1-2-4-All")

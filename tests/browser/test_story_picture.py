@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.rounds.models import Contribution
 from app.rounds.picture_models import Picture
-from tests.browser.walking import NO_SIGNAL, SOON, awake, bring, forward, sees
+from tests.browser.walking import NO_SIGNAL, SOON, at_work, awake, bring, forward, sees
 from tests.rounds.photos import CANARIES, photo
 
 MAP = "Our map: who waits for whom, and for how long"
@@ -53,7 +53,7 @@ def test_a_picture_taken_without_signal_survives_a_reload_and_is_shown_on_the_wa
     sees(phone, "write")
     phone.locator(".picture-form summary").click()
     expect(phone.locator(".picture-form[data-piece]")).to_be_visible()
-    phone.wait_for_load_state("networkidle")
+    at_work(phone, "rounds/picture")
     phone.context.set_offline(True)
     phone.locator("#picture-file").set_input_files(large)
     phone.locator("#picture-text").fill(MAP)

@@ -5,6 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -65,6 +66,11 @@ def letter_to(post_office, address, about):
     raise AssertionError(f"no letter to {address} about {about}")
 
 
+def weekday(workshop):
+    """The day of the week on which it begins, where it is held."""
+    return workshop.starts_at.astimezone(ZoneInfo(workshop.timezone)).strftime("%A")
+
+
 def morning_comes(evening):
     """As if the morning had come on which people are reminded."""
     with change(Op.server()) as c:
@@ -89,7 +95,7 @@ def test_forty_people_sign_up_and_a_reminders_link_signs_one_in(story, server, p
     morning_comes(evening)
     evening.open()
     comes = next(n for n in range(goes + 1, HALL + 5) if not waits[n])
-    link = letter_to(post_office, f"gwen{comes}@elsewhere.example.org", evening.page.workshop.starts_at.strftime("%A"))
+    link = letter_to(post_office, f"gwen{comes}@elsewhere.example.org", weekday(evening.page.workshop))
     phone = story.page("nobody", "phone")
     phone.allowed += NO_SIGNAL
     phone.goto(link)

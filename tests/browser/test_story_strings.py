@@ -33,7 +33,10 @@ def expect_order(page, *titles):
 
 
 def middle(page, title, part):
-    box = page.locator(".string-place", has_text=title).locator(part).first.bounding_box()
+    found = page.locator(".string-place", has_text=title).locator(part).first
+    # Grips come out of hiding once they can be dragged.
+    expect(found).to_be_visible()
+    box = found.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 

@@ -8,7 +8,8 @@ from app.workshops import commands as workshops
 from app.workshops.queries import workshop_by_key
 from tests.browser.walking import SOON, bring, forward, join, open_desk, write
 
-CLEARED = "This rehearsal was cleared"
+# The page that the server draws then: each screen loads it by itself, a moment after its line says the first half.
+CLEARED = "This rehearsal was cleared. Nothing of it was kept."
 
 
 def place_of(desk):

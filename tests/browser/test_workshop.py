@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.walking import ready
+
 
 def made_live(story, title="Workshop 3"):
     """Ann makes a workshop with 1-2-4-All and a dot vote, and opens its lobby; gives her console and the code."""
@@ -18,6 +20,7 @@ def made_live(story, title="Workshop 3"):
     expect(ann.get_by_text("takes its ideas from")).to_be_visible()
     ann.get_by_role("button", name="Go live").click()
     expect(ann.locator("#run-title")).to_have_text("The lobby is open")
+    ready(ann)
     return ann, ann.locator("#desk-bar .join-code").inner_text().replace(" ", "")
 
 

@@ -12,6 +12,8 @@ def plain_phone(evening, place="room"):
     page = evening.story.page("nobody", "phone", java_script_enabled=False)
     page.goto(f"/j/{evening.code}")
     page.locator(f'button[name="place"][value="{place}"]').click()
+    # Whoever loads again before the press has arrived has not come in.
+    expect(page.locator("#phone-item")).to_be_visible(timeout=SOON)
     return page
 
 
