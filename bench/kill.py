@@ -21,7 +21,7 @@ from app.rehearsal.browser import Browser
 from bench.figures import Table
 from bench.place import ROOT, prepare
 from tests import migrated
-from tests.servers import port_of_our_own
+from tests.servers import PATIENCE, port_of_our_own
 
 POINTS = ("before_commit", "after_commit", "any_moment")
 CONTROL = ("reply_before_commit",)
@@ -75,17 +75,17 @@ class Room:
             gevent.sleep(lot.uniform(0.1, 1.5))
             self._kill()
         else:
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + PATIENCE
             while self.process.poll() is None and time.monotonic() < deadline:
                 gevent.sleep(0.01)
             assert self.process.poll() is not None, f"the server did not die at {point}"
         self.deaths += 1
-        gevent.joinall(writing, timeout=30)
+        gevent.joinall(writing, timeout=PATIENCE)
 
     def run_to_the_end(self):
         """A last life in which everything that waits is sent."""
         self._start("any_moment", 0)
-        gevent.joinall([gevent.spawn(phone.send_waiting, self.url) for phone in self.phones], timeout=60)
+        gevent.joinall([gevent.spawn(phone.send_waiting, self.url) for phone in self.phones], timeout=PATIENCE)
         self._kill()
 
     def report(self, times, points):
@@ -112,7 +112,7 @@ class Room:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.dying", point, str(nth), "--host", "127.0.0.1", "--port", self.port, "--prepare"],
             cwd=ROOT, env={**os.environ, "ALLROUND_VAR": str(self.folder)}, stdout=self.log, stderr=subprocess.STDOUT)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             found = re.search(r"^listening \S+ (\d+)$", (self.folder / "log").read_text()[known:], re.M)
             if found:
@@ -148,7 +148,7 @@ class Writer:
         self.sent_again_after_commit = 0
 
     def join(self, url, code):
-        self.browser = Browser(url, timeout=10)
+        self.browser = Browser(url, timeout=PATIENCE)
         status, answer = self.browser.post(f"/j/{code}", place="room")
         assert status == 200, answer
         self.workshop = answer["workshop"]

@@ -285,7 +285,7 @@ if (wish) {
   window.addEventListener('offline', () => { if (up) askAfresh(); else setReached(false); });
   window.addEventListener('pageshow', (event) => { if (event.persisted) { askAfresh(); restart(); } });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) askAfresh(); });
-  document.addEventListener('focusout', () => setTimeout(() => { if (showDelayed()) askAfresh(); }, 50));
+  ['focusout', 'pointerup', 'click'].forEach((moment) => document.addEventListener(moment, () => setTimeout(() => { if (showDelayed()) askAfresh(); }, 50)));
   document.addEventListener('outbox:changed', () => { if (showDelayed()) askAfresh(); setWords(); });
   document.addEventListener('outbox:saved', (event) => {
     const theirs = event.detail.reply.heads || {};

@@ -154,6 +154,26 @@ def test_a_focused_button_keeps_the_focus_when_its_panel_is_drawn_again(phone, l
     expect(page.locator("#panel")).to_be_focused()
 
 
+def test_what_is_being_pressed_is_drawn_again_after_the_press_which_is_heard(phone, little):
+    panel = '<div id="panel"><p>{n}</p><button id="press-me" form="press" formaction="/next" name="leaves" value="s{n}">Next</button></div>'
+    little.show("panel", panel.format(n=1))
+    page = phone()
+    page.hover("#press-me")
+    page.mouse.down()
+    little.change("panel", panel.format(n=2))
+    little.change("item", '<div id="item">Two</div>')
+    expect(page.locator("#item")).to_have_text("Two")
+    expect(page.locator("#panel p")).to_have_text("1")
+    page.mouse.up()
+    until(page, lambda: [form.get("leaves") for form in little.arrived] == ["s1"])
+    expect(page.locator("#panel p")).to_have_text("2")
+    page.mouse.down()
+    little.change("panel", panel.format(n=3))
+    page.mouse.move(0, 0)
+    page.mouse.up()
+    expect(page.locator("#panel p")).to_have_text("3")
+
+
 def test_a_sentence_that_is_being_written_when_the_view_changes_can_be_finished(phone, little):
     little.body = f'<section class="view view-write">{little.body}</section>'
     page = phone()
