@@ -22,7 +22,7 @@ class Place:
         self.phone = story.page("bo", "phone")
         self.phone.allowed.extend(NO_SIGNAL)
         self.heard = []
-        self.phone.on("websocket", lambda line: line.on("framereceived", self.heard.append))
+        self.phone.on("websocket", lambda line: line.on("framereceived", lambda frame: self.heard.append(str(frame))))
         self.console.allowed.extend(NO_SIGNAL)
         self.phone.goto(f"/j/{self.room.row.code}")
         self.phone.get_by_role("button", name="I'm in the room").click()
@@ -72,7 +72,7 @@ def test_ideas_wait_while_the_server_is_killed_and_started_again(place, server):
 
 def test_the_desk_counts_who_is_writing_and_never_reads_it(place):
     # Who writes is told over the socket alone, once the server has answered that this phone is in its rooms.
-    until(place.phone, lambda: any(str(frame).startswith(ENTERED) for frame in place.heard))
+    until(place.phone, lambda: any(frame.startswith(ENTERED) for frame in place.heard))
     place.phone.click("#idea-text")
     place.phone.keyboard.type("canary in a half sentence")
     expect(place.console.locator("#desk-counts .run-counts")).to_contain_text("writing\n1", use_inner_text=True)

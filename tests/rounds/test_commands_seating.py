@@ -182,7 +182,8 @@ def test_a_second_round_brings_new_partners(make_room):
 def test_five_hundred_people_are_grouped_quickly(make_room):
     room = make_room(home=500)
     room.next()
-    started = time.perf_counter()
+    # Of this process alone: what else the machine does meanwhile is not counted.
+    started = time.process_time()
     room.next(found=False)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert sum(room.sizes()) == 500

@@ -216,9 +216,10 @@ def test_partners_are_new_the_next_time():
 def test_two_hundred_people_are_planned_in_a_few_milliseconds():
     people = room(150, tables=20) + home(50)
     pair_sizes.cache_clear()
-    started = time.perf_counter()
+    # Of this process alone: what else the machine does meanwhile is not counted.
+    started = time.process_time()
     plan_fours(plan_pairs(people, 7))
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
 
 
 @pytest.mark.parametrize("table, fours", [(3, [5]), (4, [6]), (5, [3, 4]), (6, [4, 4])])
