@@ -291,8 +291,7 @@ def test_ideas_survive_a_browser_that_is_killed_at_once(chromium, little, tmp_pa
         write(page, "One")
         write(page, "Two")
         # What the page says is safe must be: before it says so nobody relies on it.
-        for line in (0, 1):
-            expect(page.locator("#waiting li").nth(line)).to_contain_text("Safe on this phone")
+        expect(page.locator("#waiting li")).to_contain_text(["Safe on this phone"] * 2)
         kill()
     with browser_process_of(kind, tmp_path) as (browser, kill):
         page = browser.contexts[0].new_page()
