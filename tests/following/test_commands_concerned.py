@@ -41,6 +41,18 @@ def test_a_comment_concerns_the_author_those_who_commented_and_those_who_follow(
     assert sentences(cast, "cy") == [] == sentences(cast, "ann")
 
 
+def test_whose_comment_led_to_a_change_is_told_so_and_others_only_of_the_change(cast, lab):
+    idea = board.post_idea(op(cast, "bo"), lab, "Walking")
+    why = board.comment_on(op(cast, "pat"), idea, "Not on ice.", says="worry")
+    board.comment_on(op(cast, "cy"), idea, "Good for backs.")
+    read_all()
+    board.change_thought(op(cast, "bo"), idea, "Walking indoors", because=why)
+    assert sentences(cast, "pat")[-1] == ("own", "It was changed because of what you said", "Walking indoors", "")
+    assert sentences(cast, "cy")[-1][:2] == ("follow", "It was changed")
+    board.change_thought(op(cast, "bo"), idea, "Walking in the hall")
+    assert sentences(cast, "pat")[-1][:2] == ("follow", "It was changed")
+
+
 def test_what_is_gathered_and_built_on_is_told_down_the_chain(cast, lab):
     insight = board.post_insight(op(cast, "pat"), lab, "Waiting hurts")
     theme = board.form_theme(op(cast, "ann"), lab, "Waiting", insights=[insight])

@@ -175,6 +175,12 @@ def author_of_comment(session, lab, key, facts):
     return _author_of_comment(session, facts.get("comment"))
 
 
+@whom("because")
+def author_of_what_led_to_it(session, lab, key, facts):
+    """Who wrote the comment because of which it was changed."""
+    return _author_of_comment(session, facts.get("because"))
+
+
 @whom("helper")
 def who_offered(session, lab, key, facts):
     """Who offered the help."""

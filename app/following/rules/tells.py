@@ -91,6 +91,7 @@ TELLS = {
         Tell("own", "commenter", N_("What you asked was marked as answered"), quotes=True),
     ),
     "thought_changed": (
+        Tell("own", "because", N_("It was changed because of what you said"), if_="because"),
         Tell("own", "authors", N_("It was changed")),
         Tell("follow", "followers", N_("It was changed")),
     ),
