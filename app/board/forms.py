@@ -2,7 +2,7 @@
 
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from app.access import viewer
@@ -53,6 +53,11 @@ class SignedForm(WriteForm):
     attribution = RadioField(N_("Shown with it"), choices=ATTRIBUTION_CHOICES, default="named")
     perspective = SelectField(N_("I describe myself as"), choices=PERSPECTIVE_CHOICES, default="")
     language = SelectField(N_("Written in"), choices=LANGUAGE_CHOICES, default=own_language)
+
+    def validate_perspective(self, field):
+        """Who wants to be shown only by how they describe themselves is not shown as nobody."""
+        if self.attribution.data == "role" and not field.data:
+            raise ValidationError(N_("Choose how you describe yourself, or be shown as anonymous. Your text was kept."))
 
 
 class LetReadForm(WriteForm):

@@ -16,6 +16,15 @@ def opened(browser, cast, kind="idea", **args):
     return page, form_values(page.split('class="writing"')[1])
 
 
+def test_who_is_to_be_shown_by_a_description_says_which(cast, send):
+    bo, address = cast.as_("bo"), f"/labs/{cast.lab.key}/insights"
+    answer = send(bo, address, as_page=True, headline="CANARY", attribution="role", perspective="")
+    assert answer.status_code == 422 and 'value="CANARY"' in answer.text
+    signed = answer.text.split('class="board-signed"')[1]
+    assert signed.startswith(" open>") and "Choose how you describe yourself" in signed.split("</details>")[0]
+    assert send(bo, address, headline="CANARY", attribution="role", perspective="clinician").status_code == 200
+
+
 def test_an_idea_says_whom_it_helps_what_would_change_and_the_first_step(cast):
     bo = cast.as_("bo")
     page, hidden = opened(bo, cast)
