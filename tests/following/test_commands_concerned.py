@@ -232,3 +232,20 @@ def test_who_comes_on_a_panel_is_told_so_and_told_again_when_ideas_are_dealt_to_
     dealt = ("panel", "You were dealt ideas: read them and mark them before the stage ends", "Who sits with us?", "")
     assert sentences(cast, "mo") == [came, dealt] and sentences(cast, "cy") == [came]
     assert sentences(cast, "val") == []
+
+
+def test_who_is_dealt_what_somebody_else_does_not_read_is_told_so(cast, lab, clock):
+    days = {"ideas": date(2026, 5, 21), "shortlist": date(2026, 5, 28), "announce": date(2026, 6, 4)}
+    call = calls.open_call(op(cast, "ann"), lab, "Who sits with us?", days, criteria=["It helps"], readers=1)
+    for name in ("mo", "cy"):
+        calls.add_to_panel(op(cast, "ann"), call, getattr(cast, name).key)
+    ideas = [calls.enter_idea(op(cast, "bo"), call, headline, []) for headline in ("A peer", "A bus")]
+    clock.forward(days=8)
+    calls.move_on()
+    known = {name: len(sentences(cast, name)) for name in ("mo", "cy")}
+    clock.forward(minutes=1)
+    for idea in ideas:
+        calls.declare_interest(op(cast, "cy"), call, idea)
+    one_more = ("panel", "One more idea was dealt to you: read it and mark it before the stage ends", "Who sits with us?", "")
+    assert sentences(cast, "mo")[known["mo"]:] == [one_more]
+    assert sentences(cast, "cy")[known["cy"]:] == []

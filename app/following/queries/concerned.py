@@ -5,7 +5,7 @@ from sqlalchemy import select
 from app.access import has_role
 from app.board.models import Comment, Offer, Owner, RestsOn, Thought
 from app.board.queries import visible
-from app.calls.models import Call, CallEntry, PanelMember
+from app.calls.models import Call, CallEntry, PanelMember, Reading
 from app.calls.queries.play import in_play, readings
 from app.database import once
 from app.following.models import Follow
@@ -139,6 +139,16 @@ def who_was_dealt_ideas(session, lab, key, facts):
         return set()
     call = session.scalar(select(Call).where(Call.key == key))
     return {row.person_id for row in readings(session, call) if row.marked_at is None and row.person_id} if call else set()
+
+
+@whom("dealt anew")
+def who_was_dealt_it_later(session, lab, key, facts):
+    """Who was dealt an idea after all had been dealt, because somebody else does not read it, and has not marked it yet."""
+    return set(session.scalars(
+        select(Reading.person_id).join(CallEntry, CallEntry.id == Reading.entry_id).join(Call, Call.id == CallEntry.call_id)
+        .join(Thought, Thought.id == CallEntry.thought_id)
+        .where(Thought.key == key, Call.key == facts.get("call"), Reading.marked_at.is_(None), Reading.person_id.is_not(None),
+               Reading.dealt_at > Call.dealt_at)))
 
 
 @whom("below")

@@ -68,7 +68,7 @@ HELP = {
     "site": N_("Somebody offers a place to try it"), "figures": N_("Somebody offers help with figures"),
     "time": N_("Somebody offers time"),
 }
-RESTS = N_("It was linked into the chain, further along")
+RESTS = N_("It builds on what you wrote, in more than one step")
 MOVED = (Tell("own", "authors", STATES, written_to="authors"), Tell("chain", "below", STATES), Tell("follow", "followers", STATES))
 
 TELLS = {
@@ -112,6 +112,10 @@ TELLS = {
     "comment_restored": (Tell("own", "commenter", N_("Everybody of the Lab can read your comment now"), quotes=True),),
     "call_opened": (Tell("lab", "lab", N_("A new call")),),
     "panel_changed": (Tell("panel", "panel member", N_("You are on the panel of this call: you read ideas when its stage begins")),),
+    "interest_declared": (
+        Tell("panel", "dealt anew", N_("One more idea was dealt to you: read it and mark it before the stage ends"), about="call",
+             of="subject"),
+    ),
     "call_stage_began": (
         Tell("panel", "readers", N_("You were dealt ideas: read them and mark them before the stage ends")),
         Tell("lab", "lab", STAGES),
