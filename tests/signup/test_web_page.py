@@ -163,6 +163,7 @@ def test_the_calendar_file_says_what_the_page_says(evening, cast, client):
     event = public.walk("VEVENT")[0]
     assert event["UID"] == f"{evening.key}@allround" and event["SEQUENCE"] == 0 and event["STATUS"] == "CONFIRMED"
     assert event.start == evening.said_by("bo").page.workshop.starts_at and str(event["LOCATION"]) == "Cardiff, City Hall"
+    assert "What to bring: Your own mug" in event["DESCRIPTION"] and "Who to ring: Ann, 029 2000 0000" in event["DESCRIPTION"]
     own = Calendar.from_ical(cast.as_("bo").get(address(evening, "/calendar.ics")).data).walk("VEVENT")[0]
     assert str(own["LOCATION"]) == "https://call.example.org/x" and own["UID"] == event["UID"]
     commands.call_off(op(cast.ann), evening.key)

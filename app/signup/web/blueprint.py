@@ -30,5 +30,5 @@ def calendar_answer(page, sign_up=None, cancelled=False):
     if page.workshop.starts_at is None:
         return gone(N_("This workshop has no day yet, so there is nothing for a calendar."))
     return Response(
-        calendar_file(page, f"{public_url()}/come/{page.key}", sign_up, cancelled), mimetype="text/calendar",
+        calendar_file(page, f"{public_url()}/come/{page.key}", gettext, sign_up, cancelled), mimetype="text/calendar",
         headers={"Content-Disposition": f'attachment; filename="workshop-{page.key}.ics"', "Cache-Control": "no-store"})
