@@ -17,6 +17,7 @@ from wsproto.utilities import LocalProtocolError
 
 PACKET_PING, PACKET_PONG, PACKET_MESSAGE = "2", "3", "4"
 CONNECT, EVENT, ACK = "0", "2", "3"
+BUSY_PAUSE, BUSY_FOR = 0.5, 60  # seconds between two tries, and for all of them
 
 
 class Browser:
@@ -49,10 +50,18 @@ class Browser:
         return json.loads(text)
 
     def post(self, path, op=None, **fields):
-        """A write: (status, answer). The same `op` may be sent again after a lost reply."""
+        """A write: (status, answer). While the server is too busy it is sent again, as by an outbox; after a lost reply the same `op` may be."""
+        op, until = op or secrets.token_urlsafe(16), time.monotonic() + BUSY_FOR
+        while True:
+            status, answer = self._write(path, op, fields)
+            if answer.get("code") != "busy" or time.monotonic() > until:
+                return status, answer
+            time.sleep(BUSY_PAUSE)
+
+    def _write(self, path, op, fields):
         if self.csrf is None:
             self.csrf = self.get_json("/token")["csrf"]
-        body = urlencode({"csrf_token": self.csrf, "op": op or secrets.token_urlsafe(16), **fields}, doseq=True)
+        body = urlencode({"csrf_token": self.csrf, "op": op, **fields}, doseq=True)
         status, text = self._ask("POST", path, body)
         try:
             answer = json.loads(text)

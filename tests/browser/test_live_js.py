@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.little import PHONES, LittleServer, refusal, until
+from tests.browser.little import PATIENT, PHONES, LittleServer, refusal, until
 
 GROUP = "group:7"
 # Keeps every text that #item shows from now on.
@@ -13,8 +13,6 @@ SEEN = """() => { const shown = () => document.getElementById('item').textConten
   new MutationObserver(() => { if (shown() !== last) { last = shown(); window.seen.push(last); }
 }).observe(document.body, {subtree: true, childList: true, characterData: true}); }"""
 
-# A page whose socket is slow to come asks by itself meanwhile: this one waits for its socket as long as a busy machine needs.
-PATIENT = "const wait = window.setTimeout; window.setTimeout = (act, pause, ...more) => (pause === 3000 ? 0 : wait(act, pause, ...more));"
 # A phone whose clock is an hour ahead and stands still, but for what a test lets pass.
 AHEAD = "let now = Date.now() + 3600000; Date.now = () => now; window.pass = (milliseconds) => { now += milliseconds; };"
 

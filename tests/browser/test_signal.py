@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.rounds.models import Contribution
-from tests.browser.little import until
-from tests.browser.walking import NO_SIGNAL, awake
+from tests.browser.little import PATIENT, until
+from tests.browser.walking import NO_SIGNAL, SOON, awake
 from tests.rounds.room import Room
 
 ENTERED = "43"  # how the answer to the first thing that a page asks over its socket begins
@@ -65,8 +65,9 @@ def test_ideas_wait_while_the_server_is_killed_and_started_again(place, server):
     write(phone, "Written while the server was away")
     expect(phone.locator("[data-outbox-list] li")).to_contain_text("safe on this phone")
     server.start_again()
-    expect(phone.locator("#phone-mine li")).to_contain_text("Written while the server was away")
-    expect(phone.locator("[data-connection]")).to_have_text("Connected")
+    # Until the server answers again both try with growing pauses: how long that takes is no matter of this test.
+    expect(phone.locator("#phone-mine li")).to_contain_text("Written while the server was away", timeout=3 * SOON)
+    expect(phone.locator("[data-connection]")).to_have_text("Connected", timeout=3 * SOON)
     assert kept(place) == ["Written while the server was away"]
 
 
@@ -81,6 +82,7 @@ def test_the_desk_counts_who_is_writing_and_never_reads_it(place):
 
 def test_the_first_page_of_a_phone_asks_for_little(place):
     asked = []
+    place.phone.add_init_script(PATIENT)
     place.phone.on("request", lambda request: asked.append(request.url))
     place.phone.reload()
     expect(place.phone.locator("[data-connection]")).to_have_text("Connected")

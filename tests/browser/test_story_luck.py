@@ -36,8 +36,9 @@ def test_a_server_killed_in_mid_step_goes_on_where_it_was(evening, server):
     bo.locator("#idea-text").fill("Written while it was away")
     bo.get_by_role("button", name="Add this idea").click()
     server.start_again()
-    expect(bo.locator("#phone-mine li")).to_have_count(2, timeout=SOON)
-    expect(bo.locator("[data-connection]")).to_have_text("Connected", timeout=SOON)
+    # Until the server answers again both try with growing pauses: how long that takes is no matter of this test.
+    expect(bo.locator("#phone-mine li")).to_have_count(2, timeout=3 * SOON)
+    expect(bo.locator("[data-connection]")).to_have_text("Connected", timeout=3 * SOON)
     assert ends_at(bo) == before
     place.desk.reload()
     ready(place.desk)
