@@ -50,7 +50,7 @@ class Browser:
         return json.loads(text)
 
     def post(self, path, op=None, **fields):
-        """A write: (status, answer). While the server is too busy it is sent again, as by an outbox; after a lost reply the same `op` may be."""
+        """A write: (status, answer). Sent again while the server is too busy, as by an outbox; after a lost reply the same `op` may be."""
         op, until = op or secrets.token_urlsafe(16), time.monotonic() + BUSY_FOR
         while True:
             status, answer = self._write(path, op, fields)
