@@ -3,7 +3,7 @@
 from app.asking.ask_kind import AskKind
 from app.asking.queries import asked_now, is_revealed, number_answered
 from app.live.fragments import audience, fragment
-from app.live.rooms import consoles, numbers, person, phones, projector, touches
+from app.live.rooms import consoles, numbers, person, phones, projector, touches, words
 from app.workshops.queries import workshop_by_key
 
 EVERYWHERE = ("asking_opened", "asking_revealed", "asking_left", "asking_ended")
@@ -27,6 +27,8 @@ def own_rooms(entry):
 
 for _kind in (*EVERYWHERE, *ANSWERS_SHOWN, *QUESTIONS_SHOWN):
     touches(_kind)(everywhere)
+for _kind in (*ANSWERS_SHOWN, "question_hidden", "question_unhidden", "question_withdrawn"):
+    touches(_kind)(lambda entry: [words(entry.lab)] if entry.lab else [])
 for _kind in EXPLAINED:
     touches(_kind)(lambda entry: [*consoles(entry.workshop), *own_rooms(entry)])
 for _kind in ("mine_too_said", "mine_too_taken_back"):

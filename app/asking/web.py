@@ -10,6 +10,7 @@ from app.doors import write_door
 from app.forms import WriteForm
 from app.refusal import N_
 from app.workshops.queries import workshop_by_key
+from app.workshops.web.parts import outcome_in_parts
 
 bp = Blueprint("asking", __name__)
 
@@ -47,7 +48,8 @@ def questions(workshop_key):
         "title": item.settings["question"], "questions": question_queries.shown_questions(item, viewer().key),
         "mine": question_queries.mine(item, viewer().id),
     } for item in workshop.agenda if item.kind == "questions" and item.started_at is not None]
-    return _page("asking/questions.html", workshop_key, title=workshop.title, asked=asked, outcomes=OUTCOMES)
+    return outcome_in_parts("asking/questions.html", workshop_key, workshop_key=workshop_key, rehearsal=workshop.is_rehearsal,
+                            title=workshop.title, asked=asked, outcomes=OUTCOMES)
 
 
 @bp.post("/w/<workshop_key>/questions")

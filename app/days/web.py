@@ -11,6 +11,7 @@ from app.labs.queries import lab_by_key
 from app.refusal import N_
 from app.rounds import structures
 from app.workshops.places import position
+from app.workshops.web.parts import outcome_in_parts
 
 bp = Blueprint("days", __name__)
 
@@ -111,8 +112,9 @@ def _round_page(workshop_key, end=None):
     person, workshop, round_ = viewer(), row.workshop, queries.round_of(row)
     line = queries.line_of(row, person)
     runs = has_role("facilitator", person, {"workshop_key": workshop_key})
-    return render_template(
-        "days/round.html", line=line, workshop=workshop, lab=workshop.lab, runs=runs,
+    return outcome_in_parts(
+        "days/round.html", workshop_key, at=url_for("days.round_over_days", workshop_key=workshop_key),
+        line=line, workshop=workshop, lab=workshop.lab, runs=runs,
         is_member=has_role("days_member", person, {"workshop_key": workshop_key}),
         no_letters=queries.wants_no_letters(db.session, person.id), writes=row.letters,
         outcome=outcome.outcome_of(row, person) if workshop.closed_at else None,

@@ -8,6 +8,7 @@ from app.access import may, viewer
 from app.addresses import public_url
 from app.aside import aside
 from app.board.rules.filters import Asked
+from app.board.web.parts import page_in_parts
 from app.bodies import takes
 from app.doors import gone_page, said, write_door
 from app.exchange import commands, queries, writing
@@ -19,6 +20,7 @@ from app.exchange.rules import reading
 from app.forms import WriteForm
 from app.labs.queries import lab_by_key
 from app.live.fragments import Screen
+from app.live.parts import in_parts
 from app.refusal import N_, Refusal
 
 bp = Blueprint("exchange", __name__)
@@ -118,7 +120,7 @@ def export(lab_key, as_file):
 @may("exporter")
 def on_paper(lab_key):
     """What the filters of the address find, to be printed."""
-    return render_template("exchange/print.html", lab=_lab(lab_key), rows=_rows(lab_key), printed_at=clock.now())
+    return page_in_parts("exchange/print.html", lab_key, lab=_lab(lab_key), rows=_rows(lab_key), printed_at=clock.now())
 
 
 def _lab(lab_key):
@@ -155,9 +157,5 @@ def _one_page(import_key, form):
         return gone_page(gettext(GONE))
     live = Screen("import", import_key, import_rooms(import_key, viewer()))
     preview = queries.preview_of(found) if found.begun_at is None and found.ended_at is None else None
-    if preview:
-        live.bring([])
-    live.at = url_for("exchange.one", import_key=import_key) if request.method == "POST" else None
-    page = render_template("exchange/import.html", one=found, lab=found.lab, form=form, live=live, preview=preview, fields=queries.fields(),
-                           reasons=_reasons)
-    return live.json() if request.args.get("fragments") else page
+    return in_parts(live, "exchange/import.html", url_for("exchange.one", import_key=import_key), one=found, lab=found.lab, form=form,
+                    preview=preview, fields=queries.fields(), reasons=_reasons)

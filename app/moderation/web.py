@@ -6,6 +6,7 @@ from flask import Blueprint, abort, make_response, render_template, request, url
 
 from app.access import has_role, may, viewer
 from app.addresses import own_address
+from app.board.web.parts import gone, page_in_parts
 from app.doors import gone_page, write_door
 from app.labs.queries import lab_by_key
 from app.live.fragments import Screen
@@ -142,8 +143,10 @@ def _policy_page(lab_key, form):
 def _report_page(lab_key, kind, key, form):
     found = queries.case_of(kind, key)
     if found is None or found.subject.lab_key != lab_key or found.subject.hidden or found.subject.held or not _reads(lab_key, kind, key):
-        return gone_page(commands.GONE)
-    return render_template("moderation/report.html", lab=_lab(lab_key), case=found, form=form, back=_way_back(found, form))
+        return gone(lab_key, sentence=commands.GONE) if request.method == "GET" else gone_page(commands.GONE)
+    return page_in_parts(
+        "moderation/report.html", lab_key, at=url_for("moderation.report", lab_key=lab_key, subject_kind=kind, subject_key=key),
+        lab=_lab(lab_key), case=found, form=form, back=_way_back(found, form))
 
 
 def _page_before():

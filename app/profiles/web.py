@@ -7,9 +7,12 @@ from app.access import has_role, may, viewer
 from app.doors import gone_page, write_door
 from app.forms import WriteForm, begun_beside, with_what_was_begun
 from app.labs.queries import hats_of, lab_by_key
+from app.live.fragments import Screen, fragment
+from app.live.parts import in_parts, only
 from app.profiles import commands, queries
 from app.profiles.commands.loading import NO_CARD
 from app.profiles.forms import LIVED, AnswerForm, AskForm, CardForm, MetForm
+from app.profiles.live import cards_rooms
 from app.refusal import N_
 
 bp = Blueprint("profiles", __name__)
@@ -138,8 +141,10 @@ def _own_press(lab_key, command, said):
 def _list_page(lab_key):
     person, tag = viewer(), request.args.get("tag", "").strip()
     lines = queries.cards_of(lab_key, person)
-    return render_template(
-        "profiles/cards.html", lab=lab_by_key(lab_key), all=lines, tags=queries.tags_of(lines), tag=tag,
+    return in_parts(
+        Screen("cards", lab_key, cards_rooms(lab_key, person)), "profiles/cards.html",
+        url_for("profiles.cards", lab_key=lab_key, tag=tag or None),
+        lab=lab_by_key(lab_key), all=lines, tags=queries.tags_of(lines), tag=tag,
         lines=queries.cards_of(lab_key, person, tag) if tag else lines, own=queries.draft_of(lab_key, person),
         waiting=queries.to_answer(person, lab_key), asked=queries.asked_by(person, lab_key), said=queries.said_of_me(person, lab_key),
         number=queries.new_connections(lab_key), answering=AnswerForm(formdata=None), meeting=MetForm(formdata=None),
@@ -155,9 +160,11 @@ def _own_page(lab_key, form):
 def _card_page(lab_key, profile_key, asking=None, meeting=None):
     person = viewer()
     line = queries.one_card(lab_key, profile_key, person)
+    live = Screen("cards", lab_key, cards_rooms(lab_key, person))
     if line is None:
-        return gone_page(gettext(NO_CARD))
+        return only(live, fragment("profiles/_gone.html", "card-gone")) if request.args.get("fragments") else gone_page(gettext(NO_CARD))
     asked, met = queries.between(person, profile_key)
-    return render_template(
-        "profiles/card.html", lab=lab_by_key(lab_key), line=line, asking=asking or AskForm(formdata=None),
+    return in_parts(
+        live, "profiles/card.html", url_for("profiles.card", lab_key=lab_key, profile_key=profile_key),
+        lab=lab_by_key(lab_key), line=line, asking=asking or AskForm(formdata=None),
         meeting=meeting or MetForm(formdata=None), asked=asked, met=met, is_of_lab=bool(hats_of(person, lab_key)))

@@ -11,6 +11,7 @@ from app.refusal import N_
 from app.report import rules
 from app.report.queries import maps_by_item, report_of
 from app.workshops.queries import workshop_by_key
+from app.workshops.web.parts import outcome_in_parts
 
 bp = Blueprint("report", __name__)
 FILES = {"md": "text/markdown", "txt": "text/plain", "json": "application/json"}
@@ -23,8 +24,8 @@ REHEARSAL = N_("A rehearsal has no report: nothing in it was said by people.")
 def report(workshop_key):
     """What the workshop was and what came of it, to read and to print."""
     workshop = workshop_by_key(workshop_key)
-    return _refused(workshop) or render_template(
-        "report/report.html", workshop=workshop, report=report_of(workshop), maps=maps_by_item(workshop))
+    return _refused(workshop) or outcome_in_parts(
+        "report/report.html", workshop_key, workshop=workshop, report=report_of(workshop), maps=maps_by_item(workshop))
 
 
 @bp.get("/w/<workshop_key>/report.<ending>")

@@ -12,6 +12,7 @@ from app.rounds import commands, forms, hinge_queries, queries
 from app.rounds.rules.hinge import WAYS, measures_of
 from app.workshops.onward import choosing, next_words
 from app.workshops.queries import workshop_by_key
+from app.workshops.web.parts import outcome_in_parts
 
 bp = Blueprint("rounds_hinge", __name__)
 MOST_PAIRS = 6
@@ -92,8 +93,9 @@ def _page(workshop_key, item_key, form):
         return render_template("pages/error.html", code=404, sentence=gettext(N_("There is no such item on this agenda."))), 404
     round_ = queries.round_of_item(item.id)
     shown = _shown(round_) if round_ and round_.is_open else {"ideas": [], "measures": {}}
-    return render_template(
-        "rounds/hinge.html", workshop=workshop_by_key(workshop_key), item=item, form=form, ways=WAYS, **shown,
+    return outcome_in_parts(
+        "rounds/hinge.html", workshop_key, at=_address(workshop_key, item_key),
+        workshop=workshop_by_key(workshop_key), item=item, form=form, ways=WAYS, **shown,
         forward=_forward(workshop_key, item_key),
         picked=next((idea for idea in shown["ideas"] if idea.key == request.args.get("merge")), None),
     )

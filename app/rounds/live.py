@@ -1,7 +1,7 @@
 """Which rooms each entry of a round changes, whose phones hear which group, and what a group's phones show."""
 
 from app.live.fragments import audience, fragment, together
-from app.live.rooms import consoles, desk, group, moves, numbers, person, phones, projector, screen, seats, touches
+from app.live.rooms import consoles, desk, group, moves, numbers, person, phones, projector, screen, seats, touches, words
 from app.rounds import group_queries, queries, seat_queries
 from app.workshops.live import console_rooms
 from app.workshops.queries import workshop_by_key
@@ -99,6 +99,9 @@ for _kind in TEXTS:
     touches(_kind)(shown_rooms if _kind in ("idea_put_forward", "idea_taken_back") else text_rooms)
 for _kind in DESK:
     touches(_kind)(shown_rooms)
+for _kind in ("idea_hidden", "idea_unhidden", "idea_held", "idea_shown", "idea_withdrawn"):
+    # Pages that tell what came of it, afterwards as well.
+    touches(_kind)(lambda entry: [words(entry.lab)] if entry.lab else [])
 for _kind in SEATS:
     touches(_kind)(seat_rooms)
     moves(_kind)(lambda entry: entry.facts["persons"])

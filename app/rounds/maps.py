@@ -13,6 +13,7 @@ from app.refusal import N_
 from app.rounds.lineage import RoundTexts
 from app.rounds.map_queries import finished_maps, map_round, maps_of
 from app.rounds.models import Contribution, Round
+from app.workshops.web.parts import outcome_in_parts
 
 bp = Blueprint("maps", __name__)
 GONE = N_("There is no such map on this board. A map is here once its workshop has finished with it.")
@@ -26,8 +27,9 @@ def shown(lab_key, item_key):
     if round_ is None:
         return render_template("pages/error.html", code=404, sentence=gettext(GONE)), 404
     workshop = round_.workshop
-    return render_template(
-        "rounds/map.html", lab=lab_by_key(lab_key), workshop=workshop, round=round_, maps=maps_of(round_, taken_off(workshop.key)),
+    return outcome_in_parts(
+        "rounds/map.html", workshop.key,
+        lab=lab_by_key(lab_key), workshop=workshop, round=round_, maps=maps_of(round_, taken_off(workshop.key)),
         given={one.key: one for one in RoundTexts(db.session, round_).given()}, board=origins_of(workshop.key),
     )
 

@@ -9,6 +9,7 @@ from flask_babel import get_locale, gettext
 
 from app import clock
 from app.access import has_role, may, viewer
+from app.board.web.parts import page_in_parts
 from app.calls.queries import call_by_key, shortlist_of, shortlist_votes_until
 from app.doors import write_door
 from app.forms import WriteForm
@@ -87,6 +88,10 @@ def new(lab_key):
     form = BallotForm(formdata=None, closes_at=closes_at.astimezone(_zone()).replace(second=0, microsecond=0))
     if call:
         form.title.data, form.ideas.data = call.question[:120], shortlist_of(call)
+    if request.args.get("fragments"):
+        # What was looked for and ticked, where the page that asks was drawn in answer to that.
+        form.words.data, form.looks_for.data = request.args.get("words", ""), request.args.get("part", "")
+        form.ideas.data = request.args.getlist("ticked") or form.ideas.data
     return _new_page(lab_key, form)
 
 
@@ -139,7 +144,9 @@ def _page(ballot_key):
 def _new_page(lab_key, form):
     lab = lab_by_key(lab_key) or abort(404)
     picked = pick(lab, form)
-    return render_template("voting/new.html", lab=lab, form=form, picked=picked, zone=current_app.config["TIMEZONE"])
+    at = url_for("voting.new", lab_key=lab_key, words=form.words.data or None, part=form.looks_for.data or None,
+                 ticked=form.ideas.data or None)
+    return page_in_parts("voting/new.html", lab_key, at=at, lab=lab, form=form, picked=picked, zone=current_app.config["TIMEZONE"])
 
 
 def _call_named(lab_key):

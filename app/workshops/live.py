@@ -4,10 +4,12 @@ from collections import defaultdict
 
 from sqlalchemy import bindparam, select
 
+from app.access import has_role
 from app.database import read
 from app.extensions import db
 from app.live.fragments import audience, fragment, together
 from app.live.rooms import consoles, desk, group, moves, numbers, people, person, person_and_workshop, phones, projector, screen, touches
+from app.live.rooms import words as quiet_room
 from app.people.models import Person
 from app.refusal import N_, Refusal
 from app.workshops import people_queries, queries, screens
@@ -63,6 +65,17 @@ def console_rooms(key, viewer, token=None):
 def pocket_rooms(key, viewer, token=None):
     """A console in the pocket hears the desk and its numbers."""
     return console_rooms(key, viewer)[:2]
+
+
+@screen("outcome")
+def outcome_rooms(key, viewer, token=None):
+    """Pages that tell what came of a workshop hear its Lab's quiet room: for whoever runs it, is in it, or reads the Lab's board."""
+    workshop = queries.workshop_by_key(key)
+    if workshop is None or not (queries.runs(viewer, key) or queries.is_in(viewer, key)
+                                or has_role("reader", viewer, {"lab_key": workshop.lab.key})):
+        refuse_cleared(key)
+        raise Refusal("not_allowed", N_("Only people of this workshop or its Lab can open that."))
+    return [quiet_room(workshop.lab.key)]
 
 
 @screen("projector")

@@ -6,6 +6,7 @@ from app.asking.queries import own_answers, revealed_answers
 from app.asking.question_queries import all_questions, mine
 from app.workshops import commands as workshops
 from tests.asking.room import SENTENCE, AskingRoom
+from tests.live.open_pages import OpenPage
 
 
 def test_words_come_by_the_plain_form_and_stand_on_the_page(cast, words, send):
@@ -100,6 +101,16 @@ def test_the_console_says_what_becomes_of_a_question_and_the_page_of_questions_t
     assert send(ann, f"{where}/{keys[1]}/reopen").get_json()["ok"]
     assert ann.get(f"{where}/nothing/home").status_code == 404
     assert send(ann, f"{where}/{keys[1]}/home", who="x" * 81, as_page=True).status_code == 422
+
+
+def test_a_question_that_is_hidden_goes_from_the_open_page_of_questions(cast, questions, send):
+    key = questions.ask("bo", "Does Sister Jones sing?")
+    questions.next()
+    questions.next()
+    page = OpenPage(cast.as_("cy"), f"/w/{questions.key}/questions")
+    assert page.shows("Sister Jones")
+    assert send(cast.as_("ann"), f"/w/{questions.key}/asked/questions/{key}/hide").get_json()["ok"]
+    assert not page.keeps("Sister Jones")
 
 
 def test_a_workshop_without_questions_says_so(cast, words):

@@ -2,7 +2,14 @@
 
 import re
 
+from sqlalchemy import select
+
+from app.extensions import db
+from app.journal.record import Op
+from app.rounds import commands as rounds
+from app.rounds.models import Contribution
 from tests.days.living import QUESTION, WRITERS, Days, flat, scoring
+from tests.live.open_pages import OpenPage
 
 
 def test_the_page_of_a_round_that_is_over_says_what_came_of_it_with_its_spread(cast, clock):
@@ -18,6 +25,10 @@ def test_the_page_of_a_round_that_is_over_says_what_came_of_it_with_its_spread(c
     assert "The first step: Ask three people" in page
     assert page.index("Idea of ann The first step: Ask three people Score") < page.index("I would join in: 1")
     assert "What came of it" in cast.as_("pat").get("/").text
+    opened = OpenPage(cast.as_("pat"), f"/over-days/{days.key}")
+    key = db.session.scalar(select(Contribution.key).where(Contribution.workshop_id == days.row.id, Contribution.text == "Idea of ann"))
+    rounds.hide_idea(Op.of(cast.ann.id), days.key, key)
+    assert opened.shows("Idea of ann") and not opened.keeps("Idea of ann")
     assert QUESTION not in cast.as_("eve").get("/").text
 
 

@@ -1,15 +1,18 @@
 """The shortlist with what the marks say, the sentences for authors, and saying what was chosen."""
 
-from flask import render_template, url_for
+from flask import url_for
 
 from app.access import has_role, may, viewer
 from app.calls import commands, queries
+from app.calls.live import call_rooms
 from app.calls.rules.marks import MARKS
 from app.calls.rules.stages import OVER
 from app.calls.rules.texts import check_sentences
 from app.calls.together import ShortlistForm
 from app.calls.web.blueprint import bp
 from app.doors import said, write_door
+from app.live.fragments import Screen
+from app.live.parts import in_parts
 from app.refusal import N_, Refusal
 
 SAVED = N_("All that stands on this page is saved.")
@@ -110,8 +113,9 @@ def _shortlist_page(call_key, form=None):
     typed = [part.sentences.data for key, part in form.touched().items() if part.sentences.data and key not in drawn]
     if found.is_settled and form.is_announcing_touched and form.words.data:
         typed.append(form.words.data)
-    return render_template(
-        "calls/shortlist.html", call=found, lab=found.lab, stage=stage, judged=judged, may_see=may_see, form=form, marks=MARKS,
+    return in_parts(
+        Screen("call", call_key, call_rooms(call_key, person)), "calls/shortlist.html", url_for("calls.shortlist", call_key=call_key),
+        call=found, lab=found.lab, stage=stage, judged=judged, may_see=may_see, form=form, marks=MARKS,
         progress=queries.progress_of(found), declared=queries.declared(found),
         beside=queries.same_organisation(found), leads=has_role("staff", person, {"call_key": call_key}),
         may_announce=stage in ("announce", OVER), chosen=form.chosen.data or [], typed=typed,

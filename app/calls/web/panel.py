@@ -1,13 +1,16 @@
 """Reading for a call's panel: what one was dealt, one's marks, one's interests."""
 
-from flask import render_template, url_for
+from flask import url_for
 
 from app.access import may, viewer
 from app.calls import commands, queries
+from app.calls.live import call_rooms
 from app.calls.rules.marks import MARKS
 from app.calls.together import TogetherForm, marks_part
 from app.calls.web.blueprint import bp
 from app.doors import write_door
+from app.live.fragments import Screen
+from app.live.parts import in_parts
 from app.refusal import N_
 
 
@@ -56,8 +59,9 @@ def _panel_page(call_key, form=None):
     dealt = {each.entry.key for each in hands}
     stage, may_see = queries.standing_of(found), queries.may_see_marks(found)
     may_mark = stage == "shortlist" and not may_see and not found.is_settled
-    return render_template(
-        "calls/panel.html", call=found, lab=found.lab, stage=stage, line=queries.line_of(found, person), may_mark=may_mark,
+    return in_parts(
+        Screen("call", call_key, call_rooms(call_key, person)), "calls/panel.html", url_for("calls.hand", call_key=call_key),
+        call=found, lab=found.lab, stage=stage, line=queries.line_of(found, person), may_mark=may_mark,
         hands=hands, form=form, marks=MARKS, interests=queries.interests_of(found, person),
         beside=queries.organisation_of(found, person), progress=queries.progress_of(found), may_see=may_see,
         others=[entry for entry in queries.entries_of(found) if entry.key not in dealt],
