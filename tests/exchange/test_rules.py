@@ -77,6 +77,14 @@ def test_columns_are_understood_by_their_names():
         rows.check_meaning({"7": "headline"}, ("A",))
 
 
+def test_two_columns_that_could_mean_the_same_are_told_apart():
+    assert rows.guess(("Idea", "Title", "Text", "Summary")) == {1: "headline", 2: "body"}
+    assert reading.table_of("Title,Text,Title,\nOne,a,b,c\n").columns == ("Title", "Text", "Title (3)", "Column 4")
+    with pytest.raises(Refusal) as refused:
+        reading.table_of(",".join(["Title"] * 61) + "\nOne\n")
+    assert refused.value.code == "many_columns"
+
+
 def test_every_fault_of_a_row_is_told():
     table = reading.table_of("Headline,Body,Evidence,Source\n" + "x" * 91 + "," + "y" * 2001 + ",rumour,javascript:alert(1)\n")
     [row] = rows.rows_of(table, rows.guess(table.columns), "insight")

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, insert, select, update
 
 from app import clock
-from app.board.commands.indexing import KEEP_WORDS, TALLY, kept_as
+from app.board.commands.indexing import KEEP_WORDS, TALLY, index, kept_as
 from app.board.models import Comment, Merge, Offer, Owner, RestsOn, StateChange, Support, Thought
 from app.board.models.finding import words_table
 from app.board.rules import words
@@ -38,9 +38,13 @@ def stage_imported(c, lab_id, rows, language):
 
 
 def show_imported(c, lab_key, import_key, which):
-    """Let everybody read what was staged, all at one moment. `which` selects the ids of thoughts."""
+    """Let everybody read what was staged, all at one moment, and find it. `which` selects the ids of thoughts."""
     moment = clock.now()
     c.run(update(Thought).where(Thought.id.in_(which)).values(withdrawn_at=None, posted_at=moment, active_at=moment))
+    # Whoever made the search anew meanwhile left out what nobody could see yet.
+    lacking = select(Thought.key).where(Thought.id.in_(which), Thought.id.not_in(select(words_table.c.rowid)))
+    for key in c.run(lacking).scalars().all():
+        index(c, key)
     c.record("thoughts_imported", lab=lab_key, subject=import_key)
 
 
