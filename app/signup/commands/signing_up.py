@@ -113,10 +113,7 @@ def send_link_again(op, sign_up_key):
 
 def check_open_for_those_who_come(page):
     """What was said can be changed until the workshop is over, also where nobody new can sign up."""
-    if page.published_at is None:
-        words.check_open(True, page.called_off_at is not None, False)
-    else:
-        check_open(page)
+    words.check_open(True, page.called_off_at is not None, is_over(page.workshop))
 
 
 def _known(c, page, name, email, language):
