@@ -11,7 +11,7 @@ from app.journal.record import Op
 FROM = {"workshop_title": "Sleep evening", "item_title": "", "step": "Fours", "chosen": True, "contribution_key": "c234567892",
         "originals": [], "parents": []}
 STRANGE = ["\x00", "peer\x00", "NEAR(peer walk, 2)", "peer AND", "NOT peer", "peer*", "-peer", '"peer', '""', "*", "^peer", "words:peer",
-           "peer' OR 1=1 --", "🫖", "👩‍⚕️ peer", "ŵŷâêîôû", "peer & | !", "<->", "x" * 2000, "peer " * 400, '"' * 2000, "%00", "\\", "ß ﬁ Ⅷ ½"]
+           "peer' OR 1=1 --", "🫖", "👩‍⚕️ peer", "ŵŷâêîôû", "peer & |", "<->", "x" * 2000, "peer " * 400, '"' * 2000, "%00", "\\", "ß ﬁ ½"]
 
 
 def op(cast, name):
