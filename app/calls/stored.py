@@ -9,7 +9,7 @@ from app.people.storing import stores
 
 
 def read_calls(person_ids):
-    """Calls they made, panels they are on, interests they declared, what they marked and wrote for it."""
+    """Calls they made, panels they are on, interests they declared, what they marked and wrote for it and for calls."""
     marked = db.session.execute(
         select(Thought.key, Reading.marks, Reading.note, Reading.marked_at).join(CallEntry, CallEntry.id == Reading.entry_id)
         .join(Thought, Thought.id == CallEntry.thought_id).where(Reading.person_id.in_(person_ids)).order_by(Reading.id)).all()
@@ -23,6 +23,9 @@ def read_calls(person_ids):
         "marks": [{"idea": key, "marks": marks, "note": note, "marked_at": at and at.isoformat()} for key, marks, note, at in marked],
         "sentences": list(db.session.scalars(
             select(CallEntry.sentences).where(CallEntry.sentences_by_id.in_(person_ids)).order_by(CallEntry.id))),
+        "announced": list(db.session.scalars(
+            select(Call.announcement).where(Call.announced_by_id.in_(person_ids)).order_by(Call.id))),
+        "called_off": list(db.session.scalars(select(Call.off_why).where(Call.called_off_by_id.in_(person_ids)).order_by(Call.id))),
         "stages_moved": list(db.session.scalars(select(CallMove.why).where(CallMove.by_id.in_(person_ids)).order_by(CallMove.id))),
     }
 

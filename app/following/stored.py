@@ -4,13 +4,16 @@ from sqlalchemy import delete, select
 
 from app.extensions import db
 from app.following.models import Digest, Follow, News, SecretLink, Wish
+from app.labs.models import Lab
 from app.people.storing import stores
 
 
 def read(person_ids):
     """All of it as plain values: keys and moments, for there are no words here."""
+    labs = dict(db.session.execute(
+        select(Lab.id, Lab.key).join(Follow, Follow.lab_id == Lab.id).where(Follow.person_id.in_(person_ids))).all())
     return {
-        "follows": [{"lab": row.lab_id, "thing": row.thing, "since": row.since.isoformat(), "stopped": _moment(row.stopped_at)}
+        "follows": [{"lab": labs[row.lab_id], "thing": row.thing, "since": row.since.isoformat(), "stopped": _moment(row.stopped_at)}
                     for row in _rows(Follow, person_ids)],
         "letters": [{"about what I wrote": row.own, "about the rest": row.rest, "said": row.said_at.isoformat()}
                     for row in _rows(Wish, person_ids)],

@@ -14,8 +14,8 @@ HOW_THEY_CAME_IN = (
     Rows(SignIn, ends=True, hides=("token_hash",)),
     Rows(Receipt, ends=True, hides=("body", "op", "answer", "person_id")),
 )
-LINKS = Rows(Link, ends=True, hides=("token_hash",), finds=lambda ids: or_(Link.person_id.in_(ids), Link.email.in_(_addresses(ids))))
-LETTERS = Rows(OutgoingMail, ends=True, hides=("message_id",), finds=lambda ids: OutgoingMail.to.in_(_addresses(ids)))
+LINKS = Rows(Link, ends=True, hides=("token_hash",), finds=lambda ids: or_(Link.person_id.in_(ids), Link.email.in_(addresses_of(ids))))
+LETTERS = Rows(OutgoingMail, ends=True, hides=("message_id",), finds=lambda ids: OutgoingMail.to.in_(addresses_of(ids)))
 WHO = Rows(Person, "id", hides=("password_hash",))
 DONE = Rows(Entry, "actor_id")
 
@@ -33,6 +33,8 @@ def erase(c, ids, words):
     _take_out_of_letters(c, {*addresses, *(person.name for person in people if person.name)})
     for rows in (*HOW_THEY_CAME_IN, LINKS, LETTERS):
         rows.erase(c, ids, words)
+    # A guest who wrote this address under a comment never showed that it is theirs.
+    c.session.execute(update(Person).where(Person.said_email.in_(addresses), Person.id.not_in(ids)).values(said_email=None))
     forget_tries_of(c, addresses)
 
 
@@ -55,7 +57,8 @@ def _take_out_of_letters(c, said):
     c.flush()
 
 
-def _addresses(ids):
+def addresses_of(ids):
+    """The statement that finds the addresses by which these ids of one human being are known, proved or only said."""
     return select(Person.email).where(Person.id.in_(ids), Person.email.is_not(None)).union(
         select(Person.said_email).where(Person.id.in_(ids), Person.said_email.is_not(None)))
 

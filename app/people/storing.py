@@ -66,6 +66,7 @@ class Rows(NamedTuple):
     def read(self, session, ids):
         """Their rows as plain values, the oldest first."""
         columns = [column for column in self.model.__table__.columns if self._is_told(column)]
+        columns += [key for column in self.model.__table__.columns if (key := key_of_what(column)) is not None]
         order = list(self.model.__table__.primary_key.columns)
         found = session.execute(select(*order, *columns).where(self.of(ids)).order_by(*order))
         return [{column.name: plain(value) for column, value in zip(columns, row[len(order):], strict=True)} for row in found]
@@ -82,6 +83,22 @@ class Rows(NamedTuple):
 
     def _is_told(self, column):
         return not column.foreign_keys and column.name not in ("id", *self.hides)
+
+
+def key_of_what(column):
+    """The public key of the thing to which a column points (a Lab, an idea, a workshop), named without "_id"; None where it is a person."""
+    target = next((key.column.table for key in column.foreign_keys), None)
+    if target is None or target.name == "person":
+        return None
+    there = target.alias()
+    if "key" in there.c:
+        said = select(there.c.key)
+    else:
+        further = [key for each in there.c if (key := key_of_what(each)) is not None]
+        if len(further) != 1:
+            return None
+        said = select(further[0])
+    return said.where(there.c.id == column).scalar_subquery().correlate(column.table).label(column.name.removesuffix("_id"))
 
 
 def stores_rows(name, *tables):

@@ -7,13 +7,14 @@ from app.board.commands import forget_copied
 from app.extensions import db
 from app.people.storing import File, Rows, stores
 from app.rounds.card_models import Hand, Mark
-from app.rounds.models import Contribution
+from app.rounds.models import Contribution, Seat
 from app.rounds.picture_models import Picture
 from app.rounds.structures import steps_of
 from app.voting.models import BallotOption
 from app.workshops.models import Attendance
 
 WROTE = Rows(Contribution, "author_id", hides=("claim_hash", "hidden_reason"))
+SAT = Rows(Seat, finds=lambda ids: Seat.attendance_id.in_(_places(ids)))
 SAID = Rows(Mark, finds=lambda ids: Mark.attendance_id.in_(_places(ids)))
 
 
@@ -23,7 +24,7 @@ def read(ids):
         select(Contribution.key, Picture.kind, Picture.bytes).join(Picture, Picture.contribution_id == Contribution.id)
         .where(Contribution.author_id.in_(ids), Picture.of_id.is_(None)))
     return {
-        "contribution": WROTE.read(db.session, ids), "mark": SAID.read(db.session, ids),
+        "contribution": WROTE.read(db.session, ids), "mark": SAID.read(db.session, ids), "seat": SAT.read(db.session, ids),
         "picture": [File(f"{key}.{kind.rsplit('/', 1)[-1]}", content) for key, kind, content in pictures],
     }
 

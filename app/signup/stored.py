@@ -23,4 +23,17 @@ def read(person_ids):
     } for row in rows]
 
 
+def read_pages(person_ids):
+    """What workshops they published say of themselves, and why they called one off."""
+    def pages(column):
+        return db.session.scalars(select(SignUpPage).where(column.in_(person_ids)).order_by(SignUpPage.id))
+    return {"published": [row.purpose for row in pages(SignUpPage.published_by_id)],
+            "called off": [row.reason for row in pages(SignUpPage.called_off_by_id)]}
+
+
+def erase_pages(c, person_ids, words):
+    """What a workshop says of itself is its Lab's: it stays, and erase_sign_ups takes their name off it."""
+
+
 stores("workshops signed up for", read, erase_sign_ups)
+stores("workshop pages", read_pages, erase_pages)

@@ -16,13 +16,14 @@ MOMENT = datetime(2026, 5, 14, 9, 0, tzinfo=UTC)
 ACTS = {"driver_id", "typist_id"}
 # What somebody wrote for the Lab in office stays without their name; entries of the journal, and news of them, hold keys.
 IN_OFFICE = {"lab_call", "call_move", "call_entry", "moderation_act", "policy", "state_change", "saved_string", "own_structure",
-             "own_version"}
+             "own_version", "sign_up_page"}
 WITHOUT_WORDS = {"entry", "news"}
 # A step in which people write alone.
 ALONE = {"id": "alone", "title": "Alone", "dots": 1, "minutes": 1, "say": "", "do": "", "view": "write", "form": "solo", "acts": [],
          "opens": False}
 # Columns by which a person is named in other words than the rule above has it.
-WORDS_AFTER_ALL = {"commitment_answer.answered_by_id", "lab_call.made_by_id", "call_entry.sentences_by_id"}
+WORDS_AFTER_ALL = {"commitment_answer.answered_by_id", "lab_call.made_by_id", "call_entry.sentences_by_id", "lab_call.announced_by_id",
+                   "lab_call.called_off_by_id", "sign_up_page.published_by_id", "sign_up_page.called_off_by_id"}
 ACTS_AFTER_ALL = {"agenda_before.by_id"}
 KEYWORDS = {"attribution": "named", "language": "en"}
 

@@ -4,7 +4,10 @@ import json
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from flask_babel import gettext
+
 from app import clock
+from app.account.left_out import by_reason
 from app.people.queries import ids_of, signed_in_just_now
 from app.people.storing import File, shares
 
@@ -15,7 +18,8 @@ def all_stored(person_id):
     told = {share.name: _told(share.read(ids_of(person_id)), files) for share in shares()}
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("stored.json", json.dumps({"told_at": clock.now().isoformat(), **told}, ensure_ascii=False, indent=1))
+        said = {"told_at": clock.now().isoformat(), **told, "left out, and why": by_reason(gettext)}
+        archive.writestr("stored.json", json.dumps(said, ensure_ascii=False, indent=1))
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()

@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 
 from app import clock
+from app.people.stored import addresses_of
 from app.signup.commands.waiting import give_free_places
 from app.signup.models import SignUp, SignUpPage
 
@@ -22,5 +23,8 @@ def erase_sign_ups(c, person_ids, words):
         column = getattr(SignUpPage, name)
         c.session.execute(update(SignUpPage).where(column.in_(person_ids)).values({name: None}))
     c.session.flush()
+    # Somebody typed this address and never showed that it is theirs: their sign-up stays, without it.
+    c.session.execute(update(SignUp).where(SignUp.email.in_(addresses_of(person_ids))).values(email="")
+                      .execution_options(synchronize_session=False))
     for page in pages.values():
         give_free_places(c, page)
