@@ -92,6 +92,8 @@ def test_the_vote_on_a_shortlist_ends_with_its_stage_given_longer_or_ended_and_o
     clock.set(bell + timedelta(hours=1))
     assert commands.close_overdue() == [by_itself]
     commands.cast_vote(Op.of(cast.bo.id), with_it, {found(with_it).options[0].key: 1})
+    said = cast.as_("ann").get(f"/calls/{calling.key}/stages/vote/end").text
+    assert "so it closes now" in said and "given another time goes on until then" in said
     calls.end_stage(calling.op("ann"), calling.key, "vote", "All have voted")
     assert commands.close_overdue() == [with_it]
     assert found(with_it).result["voters"] == 1 and found(with_it).closed_at == clock.now()
