@@ -59,7 +59,7 @@ def coming_to(page, with_needs):
     """Who comes to a workshop, as Coming; access needs only for whoever may read them."""
     rows = db.session.scalars(
         select(SignUp).options(joinedload(SignUp.person)).where(SignUp.page_id == page.id)
-        .order_by(SignUp.waiting_since, SignUp.id)).all()
+        .order_by(SignUp.waiting_since.nulls_first(), SignUp.id)).all()
     attends = set(db.session.scalars(select(Attendance.person_id).where(
         Attendance.workshop_id == page.workshop_id, Attendance.removed_at.is_(None))))
     all_lines = [(row, _line(row, page.workshop, attends, with_needs)) for row in rows]

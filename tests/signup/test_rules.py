@@ -138,6 +138,7 @@ def test_far_fewer_than_in_the_lab_is_missing_too_and_a_little_fewer_is_not():
     assert missing.missing(("patient",), {"patient": 2, "clinician": 18}, of_lab) == [("patient", missing.FEW)]
     assert missing.missing(("patient",), {"patient": 8, "clinician": 12}, of_lab) == []
     assert missing.missing(("patient",), {"patient": 1, "clinician": 2}, of_lab) == []
+    assert missing.missing(("patient",), {"patient": 1, "clinician": 2}, {"patient": 90, "clinician": 10}) == []
 
 
 @given(coming=st.dictionaries(st.sampled_from(WANTED), st.integers(0, 60)),
