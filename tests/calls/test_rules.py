@@ -133,6 +133,8 @@ def test_everybody_is_told_one_sentence_at_any_moment(stage, facts):
     ("announce", Facts(leads=True), "Say what was chosen"), (OVER, Facts(own=1), "Nothing is asked"),
     ("refine", Facts(may_answer=True, has_draft=True, in_grace=True), "still taken"),
     (OVER, Facts(own=1, is_announced=True), "page of your idea"),
+    # Guests without an address are written to by nobody.
+    (OVER, Facts(is_announced=True), "every author finds two sentences on the page of their idea"),
 ])
 def test_the_sentence_fits_who_reads_it(stage, facts, words):
     assert words in asked_of(stage, facts)

@@ -49,7 +49,7 @@ def waits(stage, facts):
 def _announced(facts):
     if facts.own:
         return N_("It is decided. What the panel says to you stands on the page of your idea.")
-    return N_("It is decided, and every author was written to. Nothing is asked of you.")
+    return N_("It is decided, and every author finds two sentences on the page of their idea. Nothing is asked of you.")
 
 
 def _ideas(facts):
