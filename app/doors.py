@@ -27,9 +27,10 @@ def write_door(form, act, then="/", again=None, said=None, instead=None, beside=
     JSON: {"ok", "op", "now", ...answer} ("again" where the key had been done before) or
     {"ok": false, "code", "message"}. Page: redirect to `then`
     (an address, or a function of the answer, asked for pages alone), or the page again through `again(form)` with what was
-    typed and a new key. `said` is flashed after a page's write. `instead()` may give an answer that goes before any refusal,
-    where the address itself names nothing; it is asked only when something was refused. `beside()` may draw the page instead of
-    the redirect, where what somebody began in another form of it came along; None where nothing did.
+    typed and a new key. `said` is flashed after a page's write: as "here" where `then` leads into the middle of a page, whose
+    top is out of sight. `instead()` may give an answer that goes before any refusal, where the address itself names nothing; it
+    is asked only when something was refused. `beside()` may draw the page instead of the redirect, where what somebody began in
+    another form of it came along; None where nothing did.
     """
     if not form.validate_on_submit():
         return (instead and instead()) or _form_refused(form, again)
@@ -43,8 +44,9 @@ def write_door(form, act, then="/", again=None, said=None, instead=None, beside=
         return (instead and instead()) or _refused(refusal, form, op, again)
     if wants_json():
         return jsonify(ok=True, op=op.key, now=clock.now().isoformat(), **answer)
+    where = then(answer) if callable(then) else then
     if said:
-        flash(gettext(said))
+        flash(gettext(said), "here" if "#" in where and not beside else "message")
     if beside:
         # The read that this request began with is older than what it wrote.
         db.session.rollback()
@@ -52,7 +54,7 @@ def write_door(form, act, then="/", again=None, said=None, instead=None, beside=
         shown = beside()
         if shown is not None:
             return shown
-    return redirect(then(answer) if callable(then) else then, 303)
+    return redirect(where, 303)
 
 
 def _form_refused(form, again):

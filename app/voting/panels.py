@@ -3,6 +3,7 @@
 from flask import render_template
 
 from app.access import has_role, viewer
+from app.board.queries import line_of
 from app.calls.queries import call_by_key, shortlist_of
 from app.panels import Panel, panel
 from app.refusal import N_
@@ -41,8 +42,8 @@ def ballot_of_call(call_key):
 
 def on_the_chain(thought_key):
     """On the chain of evidence: the ballots of the Lab on which an idea stood, and where it came in those that are revealed."""
-    found = ballots_with(thought_key)
-    return render_template("voting/_chain_panel.html", ballots=found) if found else ""
+    found, idea = ballots_with(thought_key), line_of(thought_key)
+    return render_template("voting/_chain_panel.html", idea=idea, ballots=found) if found and idea else ""
 
 
 panel("call", ballot_of_call)

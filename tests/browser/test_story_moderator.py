@@ -1,5 +1,6 @@
 """Mo moderates: what a guest writes waits, is released, and is hidden again from every open screen with a reason."""
 
+import pytest
 from playwright.sync_api import expect
 
 from app.board import commands
@@ -35,3 +36,20 @@ def test_mo_holds_releases_and_hides(story):
     expect(dee.locator("main")).to_contain_text("One could tell who he is.")
     mo.goto(f"/labs/{lab}/moderation/log")
     expect(mo.locator(".moderation-log li")).to_have_count(3)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_who_reports_a_comment_reads_the_thanks_where_they_were_reading(story, scripts):
+    cast, lab = story.cast, story.cast.lab.key
+    idea = commands.post_idea(Op.of(cast.bo.id), lab, "A choir")
+    keys = [commands.comment_on(Op.of(cast.pat.id), idea, f"Comment {number}") for number in range(12)]
+    cy = story.page("cy", "phone", java_script_enabled=scripts)
+    cy.goto(f"/thoughts/{idea}")
+    cy.locator(f"#comment-{keys[8]}").get_by_role("link", name="Report").click()
+    cy.get_by_label("It could hurt somebody").check()
+    cy.get_by_role("button", name="Tell them").click()
+    expect(cy.locator(f"#comment-{keys[8]}")).to_be_in_viewport(timeout=SOON)
+    thanks = cy.get_by_role("status").filter(has_text="Thank you. The moderators of this Lab read it next.")
+    expect(thanks).to_be_in_viewport(ratio=1)
+    box, remark = thanks.bounding_box(), cy.locator(f"#comment-{keys[8]}").bounding_box()
+    assert remark["y"] < box["y"], "the thanks stand under what was read"

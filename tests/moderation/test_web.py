@@ -83,6 +83,8 @@ def test_whoever_reports_comes_back_to_where_they_were_reading(cast, send, idea)
                                             (f"/labs/{cast.lab.key}/board?show=idea", f"/labs/{cast.lab.key}/board?show=idea"))):
         sent = send(cy, f"{report}/comment/{key}", as_page=True, reason="hurts", back=back)
         assert sent.headers["Location"].endswith(leads), number
+        # In the middle of a page the thanks stand at the foot of the screen, for nobody sees its top.
+        assert f'<div class="flash flash-{"here" if "#" in leads else "message"}" role="status">' in cy.get(leads.split("#")[0]).text
     assert cy.get(f"{report}/thought/{idea}", headers={"Referer": "https://elsewhere.example/x"}).text.count(
         f'<a href="/thoughts/{idea}">Back</a>') == 1
 

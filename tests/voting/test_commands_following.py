@@ -104,7 +104,7 @@ def test_the_chain_of_an_idea_tells_its_ballots_and_no_result_before_the_reveal(
     key, (one, _two, _three) = open_ballot
     give(cast.bo, key, 1, 0)
     before = cast.as_("pat").get(f"/thoughts/{one}/chain").text
-    assert "Vote open" in before
+    assert "Vote open" in before and f'<h2 id="votes-{one}">Votes on: <span lang="en" dir="auto">One</span></h2>' in before
     assert "People:" not in before
     commands.close_ballot(Op.of(cast.ann.id), key)
     commands.reveal_ballot(Op.of(cast.ann.id), key)
