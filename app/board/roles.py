@@ -2,6 +2,7 @@
 
 from app.access import NOT_ALLOWED, role
 from app.board import queries
+from app.labs.browser import worked_at
 from app.labs.queries import hats_of, readers_of
 from app.labs.rules import is_let_in, may_read
 from app.refusal import N_
@@ -16,6 +17,7 @@ NOT_ALLOWED.setdefault("agreeing", N_("Only the team of this Lab can agree to th
 NOT_ALLOWED.setdefault("link_maker", N_("Only whoever wrote this, its owners, facilitators and the team of this Lab can do that."))
 NOT_ALLOWED.setdefault("speaker", N_("Only the person who wrote this and its owners can do that."))
 
+worked_at("thought_key")(queries.lab_of_thought)
 GATHERING_HATS = {"facilitator", "lab_team"}
 LOOKING_ON = {"evaluator", "partner"}
 

@@ -1,6 +1,7 @@
 """Who takes part in a workshop, who runs it, who may make one, and what a projector is."""
 
 from app.access import NOT_ALLOWED, no_longer, role
+from app.labs.browser import worked_at
 from app.labs.roles import names_lab
 from app.refusal import N_, Refusal
 from app.workshops import queries
@@ -17,6 +18,13 @@ def lab_of_workshop(workshop_key):
     """The key of the Lab to which a workshop belongs, or None."""
     workshop = queries.workshop_by_key(workshop_key)
     return workshop.lab.key if workshop else None
+
+
+@worked_at("item_key")
+def lab_of_item(item_key):
+    """The key of the Lab to whose workshop an item of an agenda belongs, or None."""
+    item = queries.item_by_key(item_key)
+    return item.workshop.lab.key if item else None
 
 
 @role("participant")
