@@ -88,12 +88,13 @@ def act(lab_key, subject_kind, subject_key):
     """Release, hold, hide, restore, or leave it."""
     if not _is_moderated(lab_key, subject_kind, subject_key):
         return gone_page(commands.GONE)
-    def do(form, op):
-        act, _mark, seen = (form.act.data or "").partition(".")
-        commands.act_on(op, act, subject_kind, subject_key, form.reason.data, seen)
+
+    def act_on_what_was_seen(form, op):
+        chosen, _mark, seen = (form.act.data or "").partition(".")
+        commands.act_on(op, chosen, subject_kind, subject_key, form.reason.data, seen)
 
     return write_door(
-        ActForm(), do,
+        ActForm(), act_on_what_was_seen,
         then=url_for("moderation.queue", lab_key=lab_key), again=lambda form: _case_page(lab_key, subject_kind, subject_key, form),
         said=N_("Done."))
 

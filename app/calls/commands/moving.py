@@ -29,23 +29,14 @@ def move_on():
 
 def lengthen_stage(op, call_key, name, ends_at, why):
     """Give a stage longer; later bells move by as much. `ends_at` is as clocks show it there. Refuses an earlier bell, and no reason."""
-    with change(op) as c:
-        call = load_call(c, call_key)
-        check_not_announced(call)
-        moment = ends_at.replace(tzinfo=ZoneInfo(call.timezone))
-        _move(c, call, name, stages.lengthened(call.bells, name, moment, clock.now(), call.timezone), texts.check_why(why), False)
-        note(c, "call_stage_lengthened", call, stage=name)
+    _move(op, call_key, name, why, "call_stage_lengthened", lambda call: stages.lengthened(
+        call.bells, name, ends_at.replace(tzinfo=ZoneInfo(call.timezone)), clock.now(), call.timezone))
 
 
 def skip_stage(op, call_key, name, why):
     """Leave a stage out that has not begun. Refuses one that the call cannot do without, and no reason."""
-    with change(op) as c:
-        call = load_call(c, call_key)
-        check_not_announced(call)
-        begin_stages(c, call)
-        _move(c, call, name, stages.skipped(call.bells, call.opens_at, name, clock.now()), texts.check_why(why), True)
-        note(c, "call_stage_skipped", call, stage=name)
-        begin_stages(c, call)
+    _move(op, call_key, name, why, "call_stage_skipped", lambda call: stages.skipped(call.bells, call.opens_at, name, clock.now()),
+          was_skipped=True)
 
 
 def end_stage(op, call_key, name, why):
@@ -54,23 +45,25 @@ def end_stage(op, call_key, name, why):
     Where it is the stage for submitting, what is not submitted is submitted as it stands: nobody loses the days they counted on.
     Refuses a stage that does not run, the last one, and no reason.
     """
+    _move(op, call_key, name, why, "call_stage_ended", lambda call: stages.ended(call.bells, call.opens_at, name, clock.now()))
+
+
+def _move(op, call_key, name, why, kind, bells_of, was_skipped=False):
+    """Let a call go on by the bells that `bells_of(call)` gives, and note it as this kind; what has begun by then is noted too."""
     with change(op) as c:
         call = load_call(c, call_key)
         check_not_announced(call)
         begin_stages(c, call)
-        _move(c, call, name, stages.ended(call.bells, call.opens_at, name, clock.now()), texts.check_why(why), False)
-        note(c, "call_stage_ended", call, stage=name)
+        bells, why = bells_of(call), texts.check_why(why)
+        for stage, bell in zip(call.stages, bells, strict=True):
+            if stage.name == name:
+                call.moves.append(CallMove(stage=name, was_skipped=was_skipped, ended_at=stage.ends_at, ends_at=bell.ends_at, why=why,
+                                           by_id=c.by, moved_at=clock.now()))
+                stage.skipped_at = clock.now() if was_skipped else None
+            stage.ends_at = bell.ends_at
+        c.session.flush()
+        note(c, kind, call, stage=name)
         begin_stages(c, call)
-
-
-def _move(c, call, name, bells, why, was_skipped):
-    for stage, bell in zip(call.stages, bells, strict=True):
-        if stage.name == name:
-            call.moves.append(CallMove(stage=name, was_skipped=was_skipped, ended_at=stage.ends_at, ends_at=bell.ends_at, why=why,
-                                       by_id=c.by, moved_at=clock.now()))
-            stage.skipped_at = clock.now() if was_skipped else None
-        stage.ends_at = bell.ends_at
-    c.session.flush()
 
 
 def begin_stages(c, call):
