@@ -178,13 +178,11 @@ function takeAway(old, fragment) {
   list.replaceChild(place, old);
 }
 
-/* Text that somebody is typing, or has typed and not sent, is never replaced; nor is what a finger or the mouse holds down: the
-   press would be lost. */
+/* Never replaced: text that somebody types or has not sent, and what a finger or the mouse holds down, whose press would be lost. */
 function isInUse(element) {
   const at = document.activeElement;
-  if (element.matches(':active')) return true;
   if (at && element.contains(at) && at.matches(TYPED)) return true;
-  if (element.hasAttribute('data-unsent') || element.querySelector('[data-unsent]')) return true;
+  if (element.matches(':active') || element.hasAttribute('data-unsent') || element.querySelector('[data-unsent]')) return true;
   return Array.from(element.querySelectorAll(TYPED)).some(isChanged);
 }
 
