@@ -133,6 +133,13 @@ def test_each_filter_is_a_chip_that_can_be_taken_away(cast):
     assert "Found:" in page
 
 
+def test_the_kind_of_evidence_is_called_so_beside_the_list_as_on_a_page(cast):
+    insight = post(cast, kind="insight", evidence="practice")
+    assert "Kind of evidence" in cast.as_("bo").get(f"/thoughts/{insight}").text
+    narrowing = cast.as_("bo").get(f"/labs/{cast.lab.key}/board").text.split("Show only some of them")[1].split("</details>")[0]
+    assert "Kind of evidence" in narrowing and "On what it rests" not in narrowing
+
+
 def test_where_nothing_fits_the_page_says_what_to_do(cast):
     post(cast)
     page = cast.as_("bo").get(f"/labs/{cast.lab.key}/board?q=zebra").text

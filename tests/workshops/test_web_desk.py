@@ -199,3 +199,7 @@ def test_table_cards_are_printed_for_each_table(gathering, cast):
     commands.set_tables(gathering.op(), gathering.key, 3)
     page = page_of(cast, "ann", f"/w/{gathering.key}/cards").text
     assert page.count("/qr/table/") == 3
+
+
+def test_the_workshops_of_no_lab_are_nowhere_for_an_administrator_too(cast):
+    assert cast.as_("ada").get("/labs/nosuchlab1/workshops").status_code == 404

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import render_template, request, url_for
+from flask import abort, render_template, request, url_for
 
 from app.access import may, viewer
 from app.addresses import public_url
@@ -23,10 +23,11 @@ from app.workshops.web.blueprint import bp
 @may("member")
 def workshops(lab_key):
     """The Lab's workshops, those to come and those that are over."""
+    lab = lab_by_key(lab_key) or abort(404)
     rows = rows_of_lab(lab_key)
     coming = [row for row in rows if row["workshop"].closed_at is None]
     return render_template(
-        "workshops/workshops.html", lab=lab_by_key(lab_key), may_make=queries.may_make(viewer(), lab_key),
+        "workshops/workshops.html", lab=lab, may_make=queries.may_make(viewer(), lab_key),
         coming=sorted(coming, key=_when), over=[row for row in rows if row["workshop"].closed_at])
 
 
