@@ -149,14 +149,14 @@ def test_a_secret_feed_is_kept_by_nobody_between_knows_no_mine_and_stands_in_ord
     insights = [board.post_insight(op(cast, "pat"), cast.lab.key, headline) for headline in ("Hidden", "Waiting hurts")]
     theme = board.form_theme(op(cast, "ann"), cast.lab.key, "Waiting", insights=insights)
     clock.forward(minutes=1)
-    board.comment_on(op(cast, "cy"), theme, "So it is.")
-    clock.forward(minutes=1)
     board.comment_on(op(cast, "cy"), insights[1], "Here too.")
+    clock.forward(minutes=1)
+    board.comment_on(op(cast, "cy"), theme, "So it is.")
     board.hide_thought(op(cast, "mo"), insights[0], "Names somebody")
     commands.make_link(op(cast, "bo"), "feeds")
     link = f"/feeds/{token_for('feeds', link_of(db.session.get(Person, cast.bo.id), 'feeds').key)}"
     answers = [app.test_client().get(f"{link}/{path}") for path in (f"thoughts/{theme}.atom", f"labs/{cast.lab.key}.atom?mine=1")]
     assert [answer.headers["Cache-Control"] for answer in answers] == ["private, max-age=300"] * 2
     titles = [[one.text for one in Tree.fromstring(answer.data).findall(".//a:entry/a:title", {"a": ATOM})] for answer in answers]
-    assert titles[0] == ["Waiting hurts", "Waiting"]
+    assert titles[0] == ["Waiting", "Waiting hurts"]
     assert set(titles[1]) == {"A walking group", "Waiting", "Waiting hurts"}

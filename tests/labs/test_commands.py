@@ -7,12 +7,13 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.journal.models import Entry
-from app.journal.record import Op
+from app.journal.record import Op, change
 from app.labs import commands, queries
 from app.labs.models import Hat
 from app.mail.queries import waiting_letters
 from app.people import link_commands
 from app.people.commands import make_guest
+from app.people.models import Person
 from app.people.queries import person_signed_in
 from app.refusal import Refusal
 
@@ -85,6 +86,15 @@ def test_simulated_people_wear_no_hats(cast, clock):
     simulated = make_guest(Op.server(), name="Sim", simulated_for="rehearsal1")
     with pytest.raises(Refusal):
         commands.give_hat(Op.of(cast.ann.id), cast.lab.key, simulated.key, "member")
+
+
+def test_simulated_people_count_in_nothing_of_a_lab(cast, clock):
+    before = queries.number_of_people(cast.lab.key)
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.bo.id).simulated_for = "rehearsal1"
+    db.session.rollback()
+    assert queries.number_of_people(cast.lab.key) == before - 1
+    assert cast.bo.key not in [one.key for one in queries.people_of(cast.lab.key)] and cast.bo.id not in queries.members_of(cast.lab.key)
 
 
 def token_in(letter):

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from app.extensions import db
 from app.journal.record import AlreadyDone, Op
+from app.people.commands import make_guest
 from app.people.models import Person, SignIn
 from app.refusal import Refusal
 from app.workshops import commands
@@ -172,6 +173,8 @@ def test_an_observer_takes_no_part(lobby):
 def test_simulated_people_join_only_a_rehearsal(lobby):
     assert refusal(lambda: commands.join_workshop(nobody(), lobby.code, place="room", simulated=True)) == "not_a_rehearsal"
     assert db.session.scalar(select(func.count(Person.id)).where(Person.simulated_for.is_not(None))) == 0
+    of_another = make_guest(Op.server(), "Robin", simulated_for="rehearsal1")
+    assert refusal(lambda: commands.join_workshop(Op.of(of_another.id), lobby.code, place="room")) == "not_a_rehearsal"
 
 
 def test_when_two_people_turn_out_to_be_one_the_attendance_goes_over(lobby, cast):
