@@ -1,11 +1,13 @@
 """Which ideas of a call its panel reads, who of it does not read which, and who hears the call's page."""
 
+from datetime import timedelta
+
 from app.board import commands as board
 from app.calls import commands, queries
 from app.calls.live import call_rooms
 from app.journal.record import Op, change
 from app.people.models import Person
-from tests.calls.calling import DAYS, Calling, person, refuses
+from tests.calls.calling import DAYS, Calling, letters, person, refuses
 
 SHORT = {name: DAYS[name] for name in ("ideas", "shortlist", "announce")}
 
@@ -67,3 +69,18 @@ def test_whoever_may_not_read_a_call_does_not_hear_its_page_either(cast, clock):
     for stranger in (person(cast, "eve"), None):
         with refuses("not_allowed"):
             call_rooms(calling.key, stranger)
+
+
+def test_simulated_people_who_left_and_who_have_no_confirmed_address_are_not_asked_to_submit(cast, clock, app, monkeypatch):
+    monkeypatch.setitem(app.config, "PUBLIC_URL", "https://lab.example")
+    calling = Calling(cast, clock)
+    for name in ("bo", "cy", "pat", "ann"):
+        calling.enters(name)
+    with change(Op.server()) as c:
+        c.session.get(Person, cast.bo.id).simulated_for = "rehearsal1"
+        c.session.get(Person, cast.cy.id).left_at = clock.now()
+        c.session.get(Person, cast.pat.id).email_confirmed_at = None
+    calling.bell("ideas")
+    calling.clock.set(next(bell.ends_at for bell in calling.row.bells if bell.name == "submit") - timedelta(hours=23))
+    commands.move_on()
+    assert [letter.to for letter in letters("call_unsubmitted")] == [cast.ann.email]
