@@ -11,9 +11,9 @@ _panels = defaultdict(dict)
 
 def panel(place, function, redrawn=False):
     """Register f(key) -> markup (or an empty string) for a place: "lab", "lab beside", "lab outside" (for whoever reads its board without
-    being one of it), "thought", "editing" (over its form), "desk", "console", "workshop", "workshop above", "workshop row" (in a Lab's
-    list), "offer" (of an agenda), "library", "method", "home", "news", "account", "account below", "phone over" (drawn once for a whole
-    room).
+    being one of it), "thought", "comments" (under those of a thought), "editing" (over its form), "desk", "console", "workshop",
+    "workshop above", "workshop row" (in a Lab's list), "offer" (of an agenda), "library", "method", "home", "news", "account", "account
+    below", "phone over" (drawn once for a whole room).
 
     One that shows words of others is `redrawn` where its page is live: what is hidden goes from open pages.
     """

@@ -12,7 +12,7 @@ from app.people.queries import awaited_address
 
 
 def write_as_guest(thought_key):
-    """Under what a public board shows, for whoever wears no hat in the Lab, members of other Labs or of none included."""
+    """Under the comments of what a public board shows, for whoever wears no hat in the Lab, members of other Labs or of none included."""
     person, lab_key = viewer(), lab_of_thought(thought_key)
     if lab_key is None or readers_of(lab_key) != "public" or has_role("contributor", person, {"lab_key": lab_key}):
         return ""
@@ -41,7 +41,7 @@ def what_guests_may(lab_key):
 
 
 panel("lab outside", what_guests_may)
-panel("thought", write_as_guest)
+panel("comments", write_as_guest)
 panel("thought", lambda thought_key: keep_words(lab_of_thought(thought_key)))
 panel("board", keep_words)
 panel("home", where_i_wrote)

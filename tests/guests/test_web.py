@@ -37,6 +37,8 @@ def test_a_guest_writes_is_held_confirms_the_address_and_keeps_the_words(app, ca
     address = f"/thoughts/{idea}"
     asked = page(browser, address)
     assert f"/labs/{cast.lab.key}/policy" in asked and "never shown" in asked
+    # They write where they read what others said, not beside the last of what stands about it.
+    assert asked.index('id="comments-top"') < asked.index("Say something as a guest") < asked.index('id="chain"')
     done = press(browser, address, on=f"{address}/guest-comments", **SAYS)
     assert done.status_code == 303 and who(browser)
     kept = written()[0]

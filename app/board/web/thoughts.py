@@ -62,7 +62,7 @@ def thought_page(thought_key, form=None, typed=None):
     return render_template(
         "board/thought.html", page=page, live=live, form=form, draft=draft, typed=typed, may_post=may_post, moderates=moderates,
         write=WriteForm(formdata=None), reason=ReasonForm(formdata=None),
-        panels=panels_of("thought", thought_key), parts=parts_of(page, person),
+        panels=panels_of("thought", thought_key), under_comments=panels_of("comments", thought_key), parts=parts_of(page, person),
     )
 
 
