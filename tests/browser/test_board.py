@@ -47,6 +47,24 @@ def test_a_comment_arrives_under_an_open_idea(story):
     expect(cy.locator("#comments-top")).to_contain_text("Comments: 1")
 
 
+def test_by_keys_the_way_to_post_comes_before_a_long_list_and_is_seen_when_it_is_reached(story):
+    for n in range(9):
+        commands.post_idea(Op.of(story.cast.cy.id), story.cast.lab.key, f"Idea {n}")
+    page = story.page("bo")
+    page.goto(f"/labs/{story.cast.lab.key}/board")
+    to_post = awake(page).get_by_role("link", name="Add to the board")
+    assert to_post.bounding_box()["width"] == 1
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert not page.locator(".board-list a:focus").count()
+        if page.locator(".board-to-post:focus").count():
+            break
+    assert to_post.bounding_box()["width"] > 100
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Post an idea")).to_be_focused()
+
+
 def test_the_board_works_without_javascript(story):
     page = story.page("bo", java_script_enabled=False)
     page.goto(f"/labs/{story.cast.lab.key}/board")
