@@ -268,7 +268,7 @@ export function tellConnection(state, since, why) {
   const isUnsafe = Boolean(page.dataset.unsafe);
   page.setAttribute('data-signal', state);
   document.querySelectorAll('[data-connection]').forEach((place) => {
-    const clock = since ? since.getHours() + ':' + ('0' + since.getMinutes()).slice(-2) : '';
+    const clock = since ? since.toTimeString().slice(0, 5) : '';
     const sentence = ((why && place.dataset['ended_' + why]) || place.dataset[state] || '').replace('{time}', clock);
     place.setAttribute('data-state', state);
     const line = place.querySelector('[data-words]') || place;

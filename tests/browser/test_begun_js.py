@@ -52,6 +52,6 @@ def test_what_stands_on_the_same_page_is_not_named_again(opened, little):
 
 
 def test_what_did_not_arrive_stands_in_the_form_again(opened):
-    page = opened(became("kept", since="an-older-page-012345.7", saved_at=None), "/thoughts/KEY")
+    page = opened(became("kept", since="an-older-page-012345.7", saved_at="2026-06-13T04:06:00"), "/thoughts/KEY")
     expect(page.locator("[name=headline]")).to_have_value("Walk")
-    expect(page.locator("[data-words]")).to_contain_text("Saved")
+    expect(page.locator("[data-words]")).to_contain_text("Saved 04:06")

@@ -94,6 +94,9 @@ def test_the_calendar_of_who_cancelled_has_a_higher_number_and_says_all_that_hel
     commands.cancel_sign_up(Op.server(), evening.of(Person.name == "Gwen").key)
     after = event_in(client.get(f"{mine}/calendar.ics"))
     assert after["SEQUENCE"] > before["SEQUENCE"] and after["UID"] == before["UID"] and after["STATUS"] == "CANCELLED"
+    evening.stranger("Gwen")
+    again = event_in(client.get(f"/come/mine/{token_in(letters('gwen@elsewhere.example.org')[-1])}/calendar.ics"))
+    assert again["SEQUENCE"] > after["SEQUENCE"] and again["STATUS"] == "CONFIRMED", "an older number would stay cancelled"
 
 
 def test_where_all_meet_from_home_the_calendar_has_the_call_however_somebody_said_they_come(cast, clock, public):

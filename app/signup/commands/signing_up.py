@@ -48,6 +48,8 @@ def sign_up(op, page_key, consent, name="", email="", language="en", **said):
         # A confirmed address is the person's own; any other belongs to this sign-up alone.
         row.email = "" if person.email_confirmed_at is not None else tidy_email(email)
         if is_new:
+            # Their calendar knows it as cancelled, by the next number: only a higher one brings it back.
+            page.sequence += 2 if row.cancelled_at else 0
             row.cancelled_at, row.waiting_since = None, None
             row.consented_at = row.signed_up_at = clock.now()
         _fill(c, row, is_new, **said)

@@ -194,7 +194,7 @@ function keep(box, form) {
   };
 }
 
+/* The hour and minute of a moment on this device, as 04:26. */
 function clockOf(moment) {
-  const at = moment ? new Date(moment) : new Date();
-  return at.getHours() + ':' + ('0' + at.getMinutes()).slice(-2);
+  return (moment ? new Date(moment) : new Date()).toTimeString().slice(0, 5);
 }
