@@ -208,7 +208,7 @@ class Screen:
         self.name, self.key, self.token = name, key, token
         self.lang = language()
         self.snapshots = snapshots(rooms, self.lang)
-        self.own, self.beside, self.at = None, (), None
+        self.own, self.beside, self.at, self.is_in_parts = None, (), None, False
 
     def bring(self, fragments, beside=()):
         """Show these fragments of the page's own. `beside` are ids of items that may stay on the page though it shows them no longer."""
@@ -253,7 +253,8 @@ class Screen:
             values["own"] = list(self.own)
         if self.at:
             values["at"] = self.at
-        return Markup('data-live="%s"') % json.dumps(values)
+        # Of such a page only what is hidden or written otherwise arrives: what its forms do is shown by the page drawn anew.
+        return Markup('data-live="%s"%s') % (json.dumps(values), Markup(" data-in-parts") if self.is_in_parts else "")
 
     def json(self):
         """The answer to ?fragments=1."""

@@ -4,8 +4,12 @@ from flask import render_template, request
 
 
 def in_parts(live, template, /, at=None, **context):
-    """The page of a template that marks its parts with live.part. Drawn in answer to a form, it asks for them `at` its own address."""
+    """The page of a template that marks its parts with live.part. Drawn in answer to a form, it asks for them `at` its own address.
+
+    Its forms are ordinary ones: no room tells what they do.
+    """
     live.bring([])
+    live.is_in_parts = True
     live.at = at if request.method == "POST" else None
     page = render_template(template, live=live, **context)
     return live.json() if request.args.get("fragments") else page

@@ -11,7 +11,7 @@ import {
 export { memory } from './field.js';
 
 const root = document.documentElement;
-const isLive = Boolean(document.querySelector('[data-live]'));
+const isLive = Boolean(document.querySelector('[data-live]:not([data-in-parts])'));
 const PLACE = 'allround:' + (root.dataset.person || 'anyone') + ':';
 const UPLOAD = 60000; // milliseconds that a picture may take; words have PROMPT
 const PROMPT = 8000;
