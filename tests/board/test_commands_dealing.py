@@ -10,10 +10,7 @@ from app.extensions import db
 from app.journal.record import Op, change
 from app.people.models import Person
 from tests.board.saying_no import refuses
-
-
-def op(cast, name):
-    return Op.of(getattr(cast, name).id)
+from tests.board.sitting import before, begin, op
 
 
 def idea(cast, name="cy", headline="Quiet"):
@@ -22,16 +19,6 @@ def idea(cast, name="cy", headline="Quiet"):
 
 def say(cast, name, key, text="Who pays?", **more):
     return commands.comment_on(op(cast, name), key, text, **more)
-
-
-def begin(cast, name="bo"):
-    return commands.begin_sitting(op(cast, name), cast.lab.key)
-
-
-def before(cast, name="bo"):
-    db.session.rollback()
-    person = db.session.get(Person, getattr(cast, name).id)
-    return queries.card_before(person, queries.open_sitting(person, cast.lab.key))
 
 
 def dealt(cast, name="bo"):

@@ -10,20 +10,7 @@ from app.extensions import db
 from app.journal.record import Op
 from app.people.models import Person
 from tests.board.saying_no import refuses
-
-
-def op(cast, name):
-    return Op.of(getattr(cast, name).id)
-
-
-def begin(cast, name="bo"):
-    return commands.begin_sitting(op(cast, name), cast.lab.key)
-
-
-def before(cast, name="bo"):
-    db.session.rollback()
-    person = db.session.get(Person, getattr(cast, name).id)
-    return queries.card_before(person, queries.open_sitting(person, cast.lab.key))
+from tests.board.sitting import before, begin, op
 
 
 def all_dealt(cast, name="bo"):
